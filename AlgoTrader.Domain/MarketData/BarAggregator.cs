@@ -1,0 +1,67 @@
+namespace AlgoTrader.Domain.MarketData;
+
+/// <summary>
+/// Builds bars of one interval from finished bars of a shorter one, aligned to the UTC day. A bar is complete when the last
+/// part of its interval arrives, or when a part of a later interval shows that the rest had no trades.
+/// </summary>
+public sealed class BarAggregator
+{
+    private readonly TimeSpan _interval;
+    private readonly long _intervalNanos;
+    private Bar? _building;
+
+    /// <exception cref="ArgumentOutOfRangeException">The interval is not positive or does not divide a day.</exception>
+    public BarAggregator(TimeSpan interval)
+    {
+        if (interval <= TimeSpan.Zero || TimeSpan.FromDays(1).Ticks % interval.Ticks != 0)
+            throw new ArgumentOutOfRangeException(nameof(interval), interval, "The interval must divide a day, e.g. 5 minutes.");
+        _interval = interval;
+        _intervalNanos = UnixNanos.From(interval);
+    }
+
+    /// <summary>Adds the next part. Returns the bars it completes, oldest first: none, one, or two after a gap.</summary>
+    /// <exception cref="ArgumentException">The part is older than one already added, or does not fit into the interval.</exception>
+    public IReadOnlyList<Bar> Add(in Bar part)
+    {
+        if (part.Interval > _interval || _interval.Ticks % part.Interval.Ticks != 0)
+            throw new ArgumentException($"Bars of {part.Interval} do not fit into bars of {_interval}.", nameof(part));
+
+        var start = part.StartNanos - Modulo(part.StartNanos, _intervalNanos);
+        List<Bar>? completed = null;
+
+        if (_building is { } previous)
+        {
+            if (start < previous.StartNanos)
+                throw new ArgumentException($"Bar {part.Start:O} is older than the bar being built, {previous.Start:O}.", nameof(part));
+            if (start > previous.StartNanos)
+            {
+                (completed = []).Add(previous);
+                _building = null;
+            }
+        }
+
+        var merged = _building is { } current ? Merge(current, part) : part with { StartNanos = start, Interval = _interval };
+        if (part.EndNanos == merged.EndNanos)
+        {
+            (completed ??= []).Add(merged);
+            _building = null;
+        }
+        else
+        {
+            _building = merged;
+        }
+
+        return completed ?? (IReadOnlyList<Bar>)[];
+    }
+
+    private static Bar Merge(in Bar bar, in Bar part) => bar with
+    {
+        High = part.High > bar.High ? part.High : bar.High,
+        Low = part.Low < bar.Low ? part.Low : bar.Low,
+        Close = part.Close,
+        Volume = bar.Volume + part.Volume,
+        TradeCount = bar.TradeCount + part.TradeCount,
+    };
+
+    private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace AlgoTrader.Domain.MarketData;
+
+/// <summary>
+/// A price as a whole number of 10^-9 units of its currency: exact, so that equal prices compare equal and sums carry no
+/// rounding, and as fast as a double.
+/// </summary>
+public readonly record struct Price(long Nanos) : IComparable<Price>
+{
+    /// <summary>Units of <see cref="Nanos"/> in one unit of currency.</summary>
+    public const long Scale = 1_000_000_000;
+
+    /// <summary>Zero is a legal price: spreads and some futures trade at it and below.</summary>
+    public static Price Zero => default;
+
+    /// <exception cref="OverflowException">The value is outside ±9.2 billion or has more than nine decimals.</exception>
+    public static Price FromDecimal(decimal value)
+    {
+        var nanos = value * Scale;
+        if (nanos != decimal.Truncate(nanos))
+            throw new OverflowException($"Price {value.ToString(CultureInfo.InvariantCulture)} has more than nine decimals.");
+        return new((long)nanos);
+    }
+
+    public decimal ToDecimal() => new decimal(Nanos) / Scale;
+
+    public double ToDouble() => (double)Nanos / Scale;
+
+    public int CompareTo(Price other) => Nanos.CompareTo(other.Nanos);
+
+    public static Price operator +(Price left, Price right) => new(left.Nanos + right.Nanos);
+
+    public static Price operator -(Price left, Price right) => new(left.Nanos - right.Nanos);
+
+    public static bool operator <(Price left, Price right) => left.Nanos < right.Nanos;
+
+    public static bool operator >(Price left, Price right) => left.Nanos > right.Nanos;
+
+    public static bool operator <=(Price left, Price right) => left.Nanos <= right.Nanos;
+
+    public static bool operator >=(Price left, Price right) => left.Nanos >= right.Nanos;
+
+    public override string ToString() => ToDecimal().ToString("0.#########", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+
+namespace AlgoTrader.Domain.Orders;
+
+/// <summary>One fill, as the gateway reported it. Unique by <paramref name="ExecId"/>.</summary>
+/// <param name="ClientOrderId">Empty for an order that this platform did not place.</param>
+/// <param name="Fee">Commission and exchange fees; null until the commission report arrived.</param>
+/// <param name="Time">Time of the fill at the exchange.</param>
+/// <param name="CumulativeQuantity">Filled of the whole order, this fill included.</param>
+public sealed record Execution(
+    string ExecId,
+    string ClientOrderId,
+    string StrategyId,
+    Instrument Instrument,
+    OrderSide Side,
+    decimal Quantity,
+    Price Price,
+    decimal? Fee,
+    string FeeCurrency,
+    DateTimeOffset Time,
+    string Account,
+    int GatewayOrderId,
+    long PermId,
+    decimal CumulativeQuantity,
+    string? TraceParent)
+{
+    /// <summary>Positive for a buy, negative for a sell.</summary>
+    public decimal SignedQuantity => Side == OrderSide.Buy ? Quantity : -Quantity;
+}

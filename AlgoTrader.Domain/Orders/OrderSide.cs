@@ -1,0 +1,7 @@
+namespace AlgoTrader.Domain.Orders;
+
+public enum OrderSide
+{
+    Buy,
+    Sell,
+}

@@ -1,0 +1,7 @@
+namespace AlgoTrader.Domain.Orders;
+
+public enum OrderType
+{
+    Market,
+    Limit,
+}

@@ -1,0 +1,7 @@
+namespace AlgoTrader.Domain.Orders;
+
+public enum TimeInForce
+{
+    Day,
+    GoodTillCancelled,
+}

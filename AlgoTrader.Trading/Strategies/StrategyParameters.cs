@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace AlgoTrader.Trading.Strategies;
+
+/// <summary>Reads a parameter record from configured text and writes it back.</summary>
+public static class StrategyParameters
+{
+    /// <summary>Sets every named parameter of <paramref name="target"/>.</summary>
+    /// <exception cref="StrategyConfigurationException">A name is unknown, or a value is not a number within its bounds.</exception>
+    public static void Apply(object target, IReadOnlyDictionary<string, string> values)
+    {
+        var known = Known(target.GetType());
+        foreach (var (name, text) in values)
+        {
+            if (!known.TryGetValue(name, out var parameter))
+            {
+                throw new StrategyConfigurationException(
+                    $"Parameter '{name}' is unknown. Known: {string.Join(", ", known.Values.Select(p => p.Property.Name))}.");
+            }
+
+            var (property, bounds) = parameter;
+            if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || (property.PropertyType == typeof(int) && value != decimal.Truncate(value)))
+            {
+                throw new StrategyConfigurationException($"Parameter '{name}' must be a {Kind(property)}, not '{text}'.");
+            }
+
+            if ((double)value < bounds.Min || (double)value > bounds.Max)
+                throw new StrategyConfigurationException($"Parameter '{name}' must be {bounds.Min} to {bounds.Max}, not {text}.");
+
+            property.SetValue(target, Convert.ChangeType(value, property.PropertyType, CultureInfo.InvariantCulture));
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> ToText(object parameters) =>
+        Known(parameters.GetType()).Values.ToDictionary(
+            p => p.Property.Name,
+            p => Convert.ToString(p.Property.GetValue(parameters), CultureInfo.InvariantCulture)!);
+
+    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) =>
+        type.GetProperties()
+            .Select(property => (Property: property, Bounds: property.GetCustomAttribute<ParameterAttribute>()!))
+            .Where(p => p.Bounds is not null)
+            .ToDictionary(p => p.Property.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static string Kind(PropertyInfo property) => property.PropertyType == typeof(int) ? "whole number" : "number";
+}
