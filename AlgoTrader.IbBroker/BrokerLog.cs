@@ -1,0 +1,64 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.IbBroker;
+
+internal static partial class BrokerLog
+{
+    [LoggerMessage(101, LogLevel.Information, "Connecting to the gateway at {Endpoint}")]
+    public static partial void Connecting(ILogger logger, string endpoint);
+
+    [LoggerMessage(102, LogLevel.Warning, "No session with {Endpoint}: {Reason}. Trying again in {Delay}; services wait")]
+    public static partial void ConnectFailed(ILogger logger, string endpoint, string reason, TimeSpan delay);
+
+    [LoggerMessage(103, LogLevel.Information, "Session {Epoch} with {Endpoint}, account {Account}, server version {ServerVersion}: reconciling")]
+    public static partial void Connected(ILogger logger, long epoch, string endpoint, string account, int serverVersion);
+
+    [LoggerMessage(104, LogLevel.Information, "Session {Epoch} is ready: {OpenOrders} open orders, {Executions} executions, {Positions} positions")]
+    public static partial void Ready(ILogger logger, long epoch, int openOrders, int executions, int positions);
+
+    [LoggerMessage(105, LogLevel.Warning, "Session {Epoch} is lost: {Reason}")]
+    public static partial void SessionLost(ILogger logger, long epoch, string reason);
+
+    [LoggerMessage(106, LogLevel.Information, "Gateway notice {Code}: {Text}")]
+    public static partial void Notice(ILogger logger, int code, string text);
+
+    [LoggerMessage(107, LogLevel.Warning, "Gateway error {Code} for request {RequestId}: {Text}")]
+    public static partial void GatewayError(ILogger logger, int requestId, int code, string text);
+
+    [LoggerMessage(201, LogLevel.Information, "Order sent: {Side} {Quantity} {Instrument} as {ClientOrderId} (gateway id {GatewayOrderId})")]
+    public static partial void OrderSent(
+        ILogger logger, OrderSide side, decimal quantity, Instrument instrument, string clientOrderId, int gatewayOrderId);
+
+    [LoggerMessage(202, LogLevel.Information, "Fill: {Side} {Quantity} {Instrument} at {Price} for {ClientOrderId}")]
+    public static partial void Fill(
+        ILogger logger, OrderSide side, decimal quantity, Instrument instrument, Price price, string clientOrderId);
+
+    [LoggerMessage(203, LogLevel.Warning, "Order {ClientOrderId} rejected by the gateway ({Code}): {Text}")]
+    public static partial void OrderRejected(ILogger logger, string clientOrderId, int code, string text);
+
+    [LoggerMessage(204, LogLevel.Information, "Gateway about order {ClientOrderId} ({Code}): {Text}")]
+    public static partial void OrderMessage(ILogger logger, string clientOrderId, int code, string text);
+
+    [LoggerMessage(205, LogLevel.Error, "Order {ClientOrderId} is UNKNOWN: it was sent, and the gateway lists it neither as open nor as filled")]
+    public static partial void OrderUnknown(ILogger logger, string clientOrderId);
+
+    [LoggerMessage(206, LogLevel.Error, "Execution {ExecId} has an unreadable time '{Text}'; booked with the time of arrival")]
+    public static partial void UnreadableTime(ILogger logger, string execId, string text);
+
+    [LoggerMessage(207, LogLevel.Warning, "Order journal {Path}: the last {Characters} characters were torn by a crash and are cut off")]
+    public static partial void JournalTailCut(ILogger logger, string path, int characters);
+
+    [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
+    public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);
+
+    [LoggerMessage(302, LogLevel.Information, "Trading feed opened by {Subscriber}: bars of {Instruments}")]
+    public static partial void FeedOpened(ILogger logger, string subscriber, string instruments);
+
+    [LoggerMessage(303, LogLevel.Information, "Trading feed of {Subscriber} closed")]
+    public static partial void FeedClosed(ILogger logger, string subscriber);
+
+    [LoggerMessage(901, LogLevel.Error, "A piece of work failed on the broker loop")]
+    public static partial void WorkFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,24 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
+using AlgoTrader.IbBroker.Sessions;
+
+namespace AlgoTrader.IbBroker.Core;
+
+/// <summary>Something subscribers are told, in the one order in which it happened.</summary>
+internal abstract record BrokerEvent
+{
+    public sealed record SessionChanged(SessionStatus Status) : BrokerEvent;
+
+    public sealed record BarFinished(Instrument Instrument, Bar Bar, string? TraceParent) : BrokerEvent;
+
+    /// <summary>The gateway refuses the bars of this instrument: there will be none.</summary>
+    public sealed record BarLineRefused(Instrument Instrument, int Code, string Text) : BrokerEvent;
+
+    public sealed record PositionChanged(Position Position) : BrokerEvent;
+
+    public sealed record OrderChanged(Order Order) : BrokerEvent;
+
+    public sealed record ExecutionReported(Execution Execution) : BrokerEvent;
+}

@@ -1,0 +1,3 @@
+namespace AlgoTrader.IbBroker.Core;
+
+internal readonly record struct SequencedEvent(long Sequence, BrokerEvent Event);

@@ -1,0 +1,53 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Tws.Messages.MarketData;
+
+namespace AlgoTrader.IbBroker.MarketData;
+
+/// <summary>
+/// One gateway line of real-time bars, shared by all subscribers of the instrument. The gateway sends finished bars of 5 seconds;
+/// a minute is known the moment its last one arrives.
+/// </summary>
+internal sealed class BarLine(Instrument instrument)
+{
+    private static readonly TimeSpan RealTimeInterval = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan PublishedInterval = TimeSpan.FromMinutes(1);
+
+    private BarAggregator _minutes = new(PublishedInterval);
+    private bool _started;
+
+    public Instrument Instrument => instrument;
+
+    public int Subscribers { get; set; }
+
+    /// <summary>Null while no session carries the line.</summary>
+    public int? RequestId { get; private set; }
+
+    /// <summary>The line begins anew, under a new request or none. Half a minute from before is not a bar.</summary>
+    public void Restart(int? requestId)
+    {
+        RequestId = requestId;
+        _minutes = new(PublishedInterval);
+        _started = false;
+    }
+
+    /// <returns>The minutes that this bar finishes.</returns>
+    public IReadOnlyList<Bar> Add(in RealTimeBar bar)
+    {
+        // Joined in the middle of a minute: the first whole one is the next.
+        _started |= bar.EpochSeconds % (long)PublishedInterval.TotalSeconds == 0;
+        if (!_started)
+            return [];
+
+        return _minutes.Add(new Bar(
+            bar.EpochSeconds * UnixNanos.PerSecond,
+            RealTimeInterval,
+            Price.FromDecimal(bar.Open),
+            Price.FromDecimal(bar.High),
+            Price.FromDecimal(bar.Low),
+            Price.FromDecimal(bar.Close),
+            (double)bar.Volume,
+            bar.Count));
+    }
+}

@@ -1,0 +1,151 @@
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Core;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// All orders and executions known, by every name they go by. Applies what the gateway reports, journals each change and tells
+/// subscribers. Statuses only move forward; an execution counts once. Used on the <see cref="BrokerLoop"/> only.
+/// </summary>
+internal sealed class OrderBook
+{
+    private readonly OrderJournal _journal;
+    private readonly EventHub _events;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, Order> _orders = [];
+    private readonly Dictionary<int, string> _byGatewayId = [];
+    private readonly Dictionary<string, Execution> _executions = [];
+    private readonly List<string> _orderSequence = [];
+    private readonly List<string> _executionSequence = [];
+
+    public OrderBook(OrderJournal journal, EventHub events, TimeProvider time)
+    {
+        _journal = journal;
+        _events = events;
+        _time = time;
+        foreach (var record in journal.Restored)
+        {
+            if (record.Order is { } order)
+                Remember(order);
+            if (record.Execution is { } execution)
+                Remember(execution);
+        }
+    }
+
+    /// <summary>In the order in which they were placed.</summary>
+    public IEnumerable<Order> Orders => _orderSequence.Select(id => _orders[id]);
+
+    /// <summary>In the order in which they were reported.</summary>
+    public IEnumerable<Execution> Executions => _executionSequence.Select(id => _executions[id]);
+
+    /// <summary>Largest gateway order id ever used; ids are never used twice (invariant I8).</summary>
+    public int LastGatewayOrderId { get; private set; }
+
+    public Order? Find(string clientOrderId) => _orders.GetValueOrDefault(clientOrderId);
+
+    public Order? FindByGatewayId(int gatewayOrderId) =>
+        _byGatewayId.TryGetValue(gatewayOrderId, out var id) ? _orders[id] : null;
+
+    public Execution? FindExecution(string execId) => _executions.GetValueOrDefault(execId);
+
+    /// <summary>Takes in a new order, on disk before this returns.</summary>
+    public void Add(Order order)
+    {
+        _journal.Append(new(order, null), durable: true);
+        Remember(order);
+        _events.Publish(new BrokerEvent.OrderChanged(order));
+    }
+
+    /// <summary>Moves an order forward. A report of an earlier state, or of no change, is ignored.</summary>
+    /// <returns>The order as it now is, or null when nothing changed.</returns>
+    public Order? Update(Order order, OrderStatus status, string? reason = null, long permId = 0)
+    {
+        if (order.Status.IsFinal())
+            status = order.Status;
+        else if (IsBackward(order.Status, status))
+            status = order.Status;
+
+        var updated = order with
+        {
+            Status = status,
+            Reason = reason ?? order.Reason,
+            PermId = permId != 0 ? permId : order.PermId,
+        };
+        return updated == order ? null : Change(updated);
+    }
+
+    /// <summary>Books an execution once, and lets the order it belongs to follow it.</summary>
+    /// <returns>False when it was known.</returns>
+    public bool Book(Execution execution)
+    {
+        if (_executions.ContainsKey(execution.ExecId))
+            return false;
+
+        Store(execution);
+        if (Find(execution.ClientOrderId) is { } order)
+        {
+            var notional = ((order.AverageFillPrice?.ToDecimal() ?? 0) * order.FilledQuantity)
+                + (execution.Price.ToDecimal() * execution.Quantity);
+            var filled = order.FilledQuantity + execution.Quantity;
+            Change(order with
+            {
+                FilledQuantity = filled,
+                AverageFillPrice = Price.FromDecimal(decimal.Round(notional / filled, 9)),
+                Status = filled >= order.Request.Quantity ? OrderStatus.Filled
+                    : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel ? order.Status
+                    : OrderStatus.PartiallyFilled,
+                PermId = execution.PermId != 0 ? execution.PermId : order.PermId,
+            });
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the fee of an execution when its commission report arrives.</summary>
+    public void BookFee(string execId, decimal fee, string currency)
+    {
+        if (FindExecution(execId) is { Fee: null } execution)
+            Store(execution with { Fee = fee, FeeCurrency = currency });
+    }
+
+    private void Store(Execution execution)
+    {
+        _journal.Append(new(null, execution), durable: false);
+        Remember(execution);
+        _events.Publish(new BrokerEvent.ExecutionReported(execution));
+    }
+
+    private Order Change(Order order)
+    {
+        order = order with { UpdatedAt = _time.GetUtcNow() };
+        _journal.Append(new(order, null), durable: false);
+        Remember(order);
+        _events.Publish(new BrokerEvent.OrderChanged(order));
+        return order;
+    }
+
+    private void Remember(Order order)
+    {
+        if (_orders.TryAdd(order.ClientOrderId, order))
+            _orderSequence.Add(order.ClientOrderId);
+        _orders[order.ClientOrderId] = order;
+        _byGatewayId[order.GatewayOrderId] = order.ClientOrderId;
+        LastGatewayOrderId = Math.Max(LastGatewayOrderId, order.GatewayOrderId);
+    }
+
+    private void Remember(Execution execution)
+    {
+        if (_executions.TryAdd(execution.ExecId, execution))
+            _executionSequence.Add(execution.ExecId);
+        _executions[execution.ExecId] = execution;
+    }
+
+    private static bool IsBackward(OrderStatus from, OrderStatus to) => from switch
+    {
+        OrderStatus.Working => to is OrderStatus.Pending,
+        OrderStatus.PartiallyFilled => to is OrderStatus.Pending or OrderStatus.Working,
+        OrderStatus.PendingCancel => to is OrderStatus.Pending or OrderStatus.Working or OrderStatus.PartiallyFilled,
+        _ => false,
+    };
+}

@@ -1,0 +1,9 @@
+namespace AlgoTrader.IbBroker.Orders;
+
+internal enum OrderRefusal
+{
+    Invalid,
+    KeyReused,
+    NotReady,
+    NotFound,
+}

@@ -1,0 +1,16 @@
+using AlgoTrader.Tws.Messages;
+
+namespace AlgoTrader.IbBroker.Sessions;
+
+/// <summary>
+/// The way out to the gateway for one session. A port: what sits on the broker's loop sees the network only through it, so that
+/// it can run under simulation.
+/// </summary>
+internal interface IGatewayLink
+{
+    /// <summary>Queues a message; the order of calls is the order on the wire. After the session has ended it goes nowhere.</summary>
+    void Send<T>(T message)
+        where T : IClientMessage;
+
+    int NextRequestId();
+}

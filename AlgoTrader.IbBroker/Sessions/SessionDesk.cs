@@ -1,0 +1,157 @@
+using AlgoTrader.IbBroker.Accounts;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
+using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
+
+namespace AlgoTrader.IbBroker.Sessions;
+
+/// <summary>
+/// Leads a session from connected over synchronised to ready, and hands every message of the gateway to the part that owns it.
+/// Used on the <see cref="BrokerLoop"/> only.
+/// </summary>
+internal sealed class SessionDesk(
+    SessionBoard board,
+    OrderBook book,
+    OrderDesk orders,
+    AccountBook accounts,
+    BarLines bars,
+    QuoteLines quotes,
+    LockStep lockStep,
+    ILogger<SessionDesk> logger)
+{
+    private Synchronization? _synchronization;
+    private IGatewayLink? _link;
+
+    public void Connecting(string endpoint, int clientId, string detail) => board.Set(board.Current with
+    {
+        State = SessionState.Connecting,
+        Endpoint = endpoint,
+        ClientId = clientId,
+        Detail = detail,
+    });
+
+    /// <summary>The handshake is done: asks for everything that trading must agree with before it resumes.</summary>
+    public void Begin(IGatewayLink link, GatewayWelcome welcome)
+    {
+        board.Set(board.Current with
+        {
+            State = SessionState.Synchronizing,
+            Account = welcome.Account,
+            ServerVersion = welcome.ServerVersion,
+            Epoch = board.Current.Epoch + 1,
+            Detail = "reconciling orders, executions and positions",
+        });
+        BrokerLog.Connected(logger, board.Current.Epoch, board.Current.Endpoint, welcome.Account, welcome.ServerVersion);
+
+        _link = link;
+        accounts.Clear();
+        orders.Attach(link, welcome.Account, board.Current.ClientId, welcome.NextValidId);
+        lockStep.Attach(link);
+
+        var executionsRequestId = link.NextRequestId();
+        _synchronization = new Synchronization(executionsRequestId);
+        link.Send(new ReqPositions());
+        link.Send(new ReqAccountUpdates(true, welcome.Account));
+        link.Send(new ReqOpenOrders());
+        link.Send(new ReqExecutions(executionsRequestId));
+    }
+
+    public void End(string reason)
+    {
+        if (board.Current.State != SessionState.Connecting)
+            BrokerLog.SessionLost(logger, board.Current.Epoch, reason);
+        _link = null;
+        _synchronization = null;
+        orders.Detach();
+        bars.Detach();
+        quotes.Detach();
+        lockStep.Detach();
+        board.Set(board.Current with { State = SessionState.Connecting, Detail = reason });
+    }
+
+    public void Handle(IGatewayMessage message)
+    {
+        switch (message)
+        {
+            case RealTimeBar bar:
+                bars.OnBar(bar);
+                break;
+            case TickPrice tick:
+                quotes.OnPrice(tick);
+                break;
+            case TickSize tick:
+                quotes.OnSize(tick);
+                break;
+            case OpenOrder open:
+                orders.OnOpenOrder(open);
+                break;
+            case StatusReport status:
+                orders.OnStatus(status);
+                break;
+            case ExecDetails execution:
+                orders.OnExecution(execution);
+                break;
+            case CommissionReport commission:
+                orders.OnCommission(commission);
+                break;
+            case Position position:
+                accounts.OnPosition(position);
+                break;
+            case AcctValue value:
+                accounts.OnValue(value);
+                break;
+            case OpenOrderEnd:
+                Advance(synchronization => synchronization.OpenOrdersListed());
+                break;
+            case ExecDetailsEnd end:
+                Advance(synchronization => synchronization.ExecutionsListed(end.RequestId));
+                break;
+            case PositionEnd:
+                Advance(synchronization => synchronization.PositionsListed());
+                break;
+            case ErrMsg error:
+                OnError(error);
+                break;
+        }
+    }
+
+    private void Advance(Action<Synchronization> step)
+    {
+        if (_synchronization is null)
+            return;
+        step(_synchronization);
+        if (!_synchronization.IsComplete)
+            return;
+
+        _synchronization = null;
+        orders.FinishSynchronization();
+        board.Set(board.Current with { State = SessionState.Ready, Detail = string.Empty });
+        BrokerLog.Ready(
+            logger,
+            board.Current.Epoch,
+            book.Orders.Count(order => !order.Status.IsFinal()),
+            book.Executions.Count(),
+            accounts.Positions.Count());
+        // Market data last: nobody decides on a bar before the books agree.
+        bars.Attach(_link!);
+        quotes.Attach(_link!);
+    }
+
+    private void OnError(ErrMsg error)
+    {
+        if (orders.OnError(error) || bars.OnError(error) || quotes.OnError(error))
+            return;
+        if (error.RequestId == -1 || error.IsWarning)
+            BrokerLog.Notice(logger, error.Code, error.Text);
+        else
+            BrokerLog.GatewayError(logger, error.RequestId, error.Code, error.Text);
+    }
+}

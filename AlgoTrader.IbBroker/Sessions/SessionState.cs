@@ -1,0 +1,8 @@
+namespace AlgoTrader.IbBroker.Sessions;
+
+internal enum SessionState
+{
+    Connecting,
+    Synchronizing,
+    Ready,
+}
