@@ -1,0 +1,42 @@
+namespace Grpc.Core;
+
+/// <summary>One request, a stream of responses. Dispose ends a call that still runs.</summary>
+public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
+{
+    private readonly AsyncCallState _state;
+
+    public AsyncServerStreamingCall(
+        IAsyncStreamReader<TResponse> responseStream,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction)
+    {
+        ResponseStream = responseStream;
+        _state = new AsyncCallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    public AsyncServerStreamingCall(
+        IAsyncStreamReader<TResponse> responseStream,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state)
+    {
+        ResponseStream = responseStream;
+        _state = new AsyncCallState(state, responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    public IAsyncStreamReader<TResponse> ResponseStream { get; }
+
+    public Task<Metadata> ResponseHeadersAsync => _state.ResponseHeadersAsync();
+
+    /// <summary>Only after the call has ended.</summary>
+    public Status GetStatus() => _state.GetStatus();
+
+    /// <summary>Only after the call has ended.</summary>
+    public Metadata GetTrailers() => _state.GetTrailers();
+
+    public void Dispose() => _state.Dispose();
+}
