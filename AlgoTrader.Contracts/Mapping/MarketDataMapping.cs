@@ -1,8 +1,10 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Domain.MarketData;
+using Bar = AlgoTrader.Contracts.V1.Bar;
 using DomainBar = AlgoTrader.Domain.MarketData.Bar;
 using DomainInstrument = AlgoTrader.Domain.Instruments.Instrument;
 using DomainQuote = AlgoTrader.Domain.MarketData.Quote;
+using Quote = AlgoTrader.Contracts.V1.Quote;
 
 namespace AlgoTrader.Contracts.Mapping;
 

@@ -1,0 +1,34 @@
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.Strategies;
+
+internal static partial class StrategiesLog
+{
+    [LoggerMessage(401, LogLevel.Information, "{StrategyId}: {Reason}, {Side} {Quantity} as {ClientOrderId}")]
+    public static partial void Signal(
+        ILogger logger, string strategyId, string reason, OrderSide side, decimal quantity, string clientOrderId);
+
+    [LoggerMessage(402, LogLevel.Warning, "{StrategyId}: no feed from the broker ({Reason}); trying again")]
+    public static partial void FeedLost(ILogger logger, string strategyId, string reason);
+
+    [LoggerMessage(403, LogLevel.Information, "{StrategyId}: {Count} bars of history between {From:u} and {To:u}")]
+    public static partial void Refilled(ILogger logger, string strategyId, int count, DateTimeOffset from, DateTimeOffset to);
+
+    [LoggerMessage(404, LogLevel.Warning, "{StrategyId}: no history between {From:u} and {To:u}: {Reason}. Indicators have a gap there")]
+    public static partial void RefillFailed(ILogger logger, string strategyId, DateTimeOffset from, DateTimeOffset to, string reason);
+
+    [LoggerMessage(405, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} waits for the session: {Reason}")]
+    public static partial void OrderDelayed(ILogger logger, string strategyId, string clientOrderId, string reason);
+
+    [LoggerMessage(406, LogLevel.Error, "{StrategyId}: the broker refused order {ClientOrderId}: {Reason}")]
+    public static partial void OrderRefused(ILogger logger, string strategyId, string clientOrderId, string reason);
+
+    [LoggerMessage(407, LogLevel.Error, "{StrategyId} has failed and stands still; its position and orders are unchanged")]
+    public static partial void Faulted(ILogger logger, string strategyId, Exception exception);
+
+    [LoggerMessage(408, LogLevel.Error, "{StrategyId} cannot start: {Reason}")]
+    public static partial void Misconfigured(ILogger logger, string strategyId, string reason);
+
+    [LoggerMessage(409, LogLevel.Warning, "Strategy status is not published: Redis is away ({Reason})")]
+    public static partial void StatusNotPublished(ILogger logger, string reason);
+}
