@@ -1,0 +1,17 @@
+namespace AlgoTrader.Tws.Connection.Requests;
+
+/// <summary>Gathers the items of one answer until it is complete. Touched by the reader loop only, but for its end.</summary>
+internal sealed class PendingAnswer<T> : PendingRequest
+{
+    // Awaiters run elsewhere: they must not hold up the reader loop.
+    private readonly TaskCompletionSource<IReadOnlyList<T>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<T> _items = [];
+
+    public Task<IReadOnlyList<T>> Task => _done.Task;
+
+    public void Add(T item) => _items.Add(item);
+
+    public void Complete() => _done.TrySetResult(_items);
+
+    public override void Fail(Exception error) => _done.TrySetException(error);
+}

@@ -1,0 +1,351 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using AlgoTrader.Tws.Connection.Requests;
+using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.History;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
+
+namespace AlgoTrader.Tws.Connection;
+
+/// <summary>
+/// One session with a gateway. Everything it sends reaches the <see cref="GatewayHandler"/>, in the gateway's order, on the one reader
+/// loop; the answers to one-shot requests reach it too, before the request's task completes. A handler that blocks holds the socket up;
+/// one that throws ends the connection with its exception. When the connection ends, every request still waiting ends with
+/// <see cref="TwsDisconnectedException"/>.
+/// </summary>
+public sealed class TwsConnection : IAsyncDisposable
+{
+    private const int FirstRequestId = 1_000_000_000; // far above any order id, so that an error's id is never ambiguous
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly PipeReader _reader;
+    private readonly OutgoingFrames _outgoing;
+    private readonly RequestTable _requests = new();
+    private readonly SessionStart _start = new();
+    private readonly RoutingHandler _handler;
+    private readonly TwsConnectionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _closing = new();
+    private int _lastRequestId = FirstRequestId - 1;
+    private int _lastOrderId;
+    private long _received;
+    private long _unknown;
+    private Exception? _cause;
+
+    private TwsConnection(
+        Socket socket, NetworkStream stream, PipeReader reader, int serverVersion, string connectionTime, int clientId,
+        GatewayHandler handler, TwsConnectionOptions options, TimeProvider time)
+    {
+        _socket = socket;
+        _stream = stream;
+        _reader = reader;
+        _options = options;
+        _time = time;
+        _handler = new RoutingHandler(handler, _requests, _start);
+        _outgoing = new OutgoingFrames(serverVersion, options.SendQueueBytes);
+        ServerVersion = serverVersion;
+        ConnectionTime = connectionTime;
+        ClientId = clientId;
+    }
+
+    /// <summary>The negotiated version, 157 to 178.</summary>
+    public int ServerVersion { get; }
+
+    /// <summary>The gateway's time at the handshake, as it wrote it.</summary>
+    public string ConnectionTime { get; }
+
+    public int ClientId { get; }
+
+    /// <summary>The accounts of this login.</summary>
+    public IReadOnlyList<string> ManagedAccounts => _start.Accounts;
+
+    /// <summary>The gateway's latest word on the lowest usable order id.</summary>
+    public int NextValidId => _start.NextValidId;
+
+    /// <summary>Messages received, known or not.</summary>
+    public long MessagesReceived => Interlocked.Read(ref _received);
+
+    /// <summary>Messages skipped because their id is unknown here.</summary>
+    public long UnknownMessages => Interlocked.Read(ref _unknown);
+
+    /// <summary>Completes, never faulted, when the connection has ended and the handler has seen its last message.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Why it ended; null while it is open or when this end closed it.</summary>
+    public Exception? ClosedBecause => Volatile.Read(ref _cause);
+
+    /// <summary>
+    /// Connects, agrees on a version, starts the session and waits for the first order id and the accounts. Throws
+    /// <see cref="TwsHandshakeException"/> naming the step that failed.
+    /// </summary>
+    public static async Task<TwsConnection> ConnectAsync(
+        TwsEndpoint endpoint, int clientId, GatewayHandler handler, TwsConnectionOptions options, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var opened = await SessionOpener.OpenAsync(endpoint, options, time, cancellationToken);
+        var connection = new TwsConnection(
+            opened.Socket, opened.Stream, opened.Reader, opened.ServerVersion, opened.ConnectionTime, clientId, handler, options, time);
+        connection.Completion = connection.RunAsync();
+        try
+        {
+            connection.Send(new StartApi(clientId, options.OptionalCapabilities));
+            await connection._start.Ready.WaitAsync(options.HandshakeStepTimeout, time, cancellationToken);
+            connection._lastOrderId = connection.NextValidId - 1;
+            return connection;
+        }
+        catch (Exception error)
+        {
+            await connection.DisposeAsync();
+            throw error switch
+            {
+                TimeoutException => new TwsHandshakeException(
+                    "session start", $"{connection._start.Missing} from {endpoint} within {options.HandshakeStepTimeout.TotalSeconds:0.#} s", error),
+                TwsDisconnectedException => new TwsHandshakeException("session start", error.Message, error),
+                _ => error,
+            };
+        }
+    }
+
+    /// <summary>The next order id of this client; never the same twice, never below <see cref="NextValidId"/>.</summary>
+    public int TakeOrderId()
+    {
+        while (true)
+        {
+            var last = Volatile.Read(ref _lastOrderId);
+            var next = Math.Max(last + 1, NextValidId);
+            if (Interlocked.CompareExchange(ref _lastOrderId, next, last) == last)
+                return next;
+        }
+    }
+
+    /// <summary>An id for a request or subscription, out of a range that order ids never reach.</summary>
+    public int TakeRequestId() => Interlocked.Increment(ref _lastRequestId);
+
+    /// <summary>
+    /// Queues a message behind all earlier ones and returns at once. Throws <see cref="TwsDisconnectedException"/> when the connection
+    /// has ended, <see cref="TwsSendQueueFullException"/> when too much waits already.
+    /// </summary>
+    public void Send<T>(in T message)
+        where T : IClientMessage
+    {
+        // These are answered without an id. A place in the line keeps their answers from being taken for those of awaited requests.
+        switch (message)
+        {
+            case ReqCurrentTime:
+                var time = message;
+                _requests.Times.Enqueue(() => Write(time));
+                break;
+            case ReqPositions:
+                var positions = message;
+                _requests.Positions.Enqueue(() => Write(positions));
+                break;
+            case ReqOpenOrders or ReqAllOpenOrders:
+                var orders = message;
+                _requests.OpenOrders.Enqueue(() => Write(orders));
+                break;
+            default:
+                Write(message);
+                break;
+        }
+    }
+
+    /// <summary>All instruments that match; throws <see cref="TwsRequestException"/> 200 when none does.</summary>
+    public Task<IReadOnlyList<ContractData>> RequestContractDetailsAsync(
+        Contract contract, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        RequestAsync<ContractData, ReqContractDetails>(id => new ReqContractDetails(id, contract), null, deadline, cancellationToken);
+
+    /// <summary>Past bars once. The request's own id and KeepUpToDate are replaced.</summary>
+    public async Task<HistoricalData> RequestHistoricalDataAsync(
+        ReqHistoricalData request, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await RequestAsync<HistoricalData, ReqHistoricalData>(
+            id => request with { RequestId = id, KeepUpToDate = false }, id => Write(new CancelHistoricalData(id)), deadline, cancellationToken);
+        return answer[0];
+    }
+
+    /// <summary>Executions that match. Their commission reports reach the handler, each behind its execution.</summary>
+    public Task<IReadOnlyList<ExecDetails>> RequestExecutionsAsync(
+        ReqExecutions filter, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        RequestAsync<ExecDetails, ReqExecutions>(id => filter with { RequestId = id }, null, deadline, cancellationToken);
+
+    /// <summary>Open orders of this client, or of all. An order that changed meanwhile is given in its latest state.</summary>
+    public async Task<IReadOnlyList<OpenOrder>> RequestOpenOrdersAsync(
+        bool allClients = false, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        var pending = _requests.OpenOrders.Enqueue(allClients ? () => Write(new ReqAllOpenOrders()) : () => Write(new ReqOpenOrders()));
+        var orders = await WaitAsync(pending, "open orders", deadline, cancellationToken);
+        return [.. orders.GroupBy(order => (order.ClientId, order.OrderId)).Select(states => states.Last())];
+    }
+
+    /// <summary>
+    /// All positions. The gateway goes on sending changes to the handler; send <see cref="CancelPositions"/> to end them.
+    /// </summary>
+    public async Task<IReadOnlyList<Position>> RequestPositionsAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        var pending = _requests.Positions.Enqueue(() => Write(new ReqPositions()));
+        var positions = await WaitAsync(pending, "positions", deadline, cancellationToken);
+        return [.. positions.GroupBy(position => (position.Account, position.Contract.ConId)).Select(states => states.Last())];
+    }
+
+    /// <summary>The gateway's clock; its answer proves that the gateway is alive.</summary>
+    public async Task<DateTimeOffset> RequestCurrentTimeAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        var pending = _requests.Times.Enqueue(() => Write(new ReqCurrentTime()));
+        var times = await WaitAsync(pending, "current time", deadline, cancellationToken);
+        return DateTimeOffset.FromUnixTimeSeconds(times[0].EpochSeconds);
+    }
+
+    /// <summary>Sends what is queued, closes, and waits until the handler has seen its last call. Never from inside the handler.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _outgoing.Complete();
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // Closed already by the other end.
+        }
+        await _closing.CancelAsync();
+        await Completion;
+    }
+
+    private void Write<T>(in T message)
+        where T : IClientMessage
+    {
+        if (_outgoing.TryAdd(message))
+            return;
+        if (_closing.IsCancellationRequested || Completion.IsCompleted)
+            throw Disconnected();
+        throw new TwsSendQueueFullException(_options.SendQueueBytes);
+    }
+
+    private async Task<IReadOnlyList<TAnswer>> RequestAsync<TAnswer, TRequest>(
+        Func<int, TRequest> build, Action<int>? cancel, TimeSpan? deadline, CancellationToken cancellationToken)
+        where TRequest : IClientMessage
+    {
+        var id = TakeRequestId();
+        var pending = _requests.Register<TAnswer>(id);
+        try
+        {
+            if (!pending.Task.IsFaulted)
+                Write(build(id));
+            return await WaitAsync(pending, typeof(TRequest).Name, deadline, cancellationToken);
+        }
+        catch (Exception error) when (error is TwsRequestTimeoutException or OperationCanceledException && cancel is not null)
+        {
+            cancel(id);
+            throw;
+        }
+        finally
+        {
+            _requests.Forget(id);
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> WaitAsync<T>(
+        PendingAnswer<T> pending, string request, TimeSpan? deadline, CancellationToken cancellationToken)
+    {
+        var limit = deadline ?? _options.RequestTimeout;
+        try
+        {
+            return await pending.Task.WaitAsync(limit, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TwsRequestTimeoutException(request, limit);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        var writing = WriteLoopAsync();
+        Exception? cause = null;
+        try
+        {
+            await FrameStream.ReadAllAsync(_reader, Receive, _closing.Token);
+            cause = new TwsDisconnectedException("The gateway closed the connection.");
+        }
+        catch (Exception error)
+        {
+            cause = error is IOException or SocketException ? new TwsDisconnectedException($"The connection broke: {error.Message}", error) : error;
+        }
+        if (_closing.IsCancellationRequested)
+            cause = null;
+        Volatile.Write(ref _cause, cause);
+        _outgoing.Complete();
+        await _closing.CancelAsync();
+        var disconnected = Disconnected();
+        _start.Fail(disconnected);
+        _requests.Close(disconnected);
+        await CloseSocketAsync(writing);
+        Notify(cause);
+    }
+
+    private async Task WriteLoopAsync()
+    {
+        try
+        {
+            await _outgoing.PumpAsync(_stream, CancellationToken.None);
+        }
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+        {
+            // The reader loop sees the same break and reports it.
+        }
+    }
+
+    private async Task CloseSocketAsync(Task writing)
+    {
+        try
+        {
+            // What is queued still leaves, but a gateway that does not read must not keep the connection from closing.
+            await writing.WaitAsync(CloseGrace, _time);
+        }
+        catch (TimeoutException)
+        {
+            _socket.Dispose();
+            await writing;
+        }
+        await _reader.CompleteAsync();
+        await _stream.DisposeAsync();
+        _socket.Dispose();
+        _outgoing.Dispose();
+    }
+
+    private void Receive(ReadOnlySpan<byte> payload)
+    {
+        Interlocked.Increment(ref _received);
+        if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler))
+            Interlocked.Increment(ref _unknown);
+    }
+
+    private void Notify(Exception? cause)
+    {
+        try
+        {
+            _handler.OnClosed(cause);
+        }
+        catch (Exception error)
+        {
+            // Nobody is left to tell; the owner still sees why.
+            Interlocked.CompareExchange(ref _cause, error, null);
+        }
+    }
+
+    private TwsDisconnectedException Disconnected() => ClosedBecause switch
+    {
+        null => new TwsDisconnectedException("The connection was closed."),
+        TwsDisconnectedException cause => cause,
+        var cause => new TwsDisconnectedException($"The connection ended: {cause.Message}", cause),
+    };
+}

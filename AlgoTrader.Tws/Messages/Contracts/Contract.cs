@@ -1,0 +1,105 @@
+using AlgoTrader.Tws.Fields;
+
+namespace AlgoTrader.Tws.Messages.Contracts;
+
+/// <summary>An instrument as the protocol describes it. Empty text means "any" in requests.</summary>
+public sealed record Contract
+{
+    /// <summary>IB's own number of the instrument; 0 when unknown.</summary>
+    public int ConId { get; init; }
+
+    public string Symbol { get; init; } = "";
+
+    /// <summary>STK, FUT, OPT, FOP, CASH, IND, CFD, BAG, BOND, CRYPTO or CONTFUT.</summary>
+    public string SecType { get; init; } = "";
+
+    public string LastTradeDateOrContractMonth { get; init; } = "";
+
+    public decimal Strike { get; init; }
+
+    /// <summary>C, P, or empty for instruments that are not options.</summary>
+    public string Right { get; init; } = "";
+
+    public string Multiplier { get; init; } = "";
+
+    public string Exchange { get; init; } = "";
+
+    public string PrimaryExchange { get; init; } = "";
+
+    public string Currency { get; init; } = "";
+
+    public string LocalSymbol { get; init; } = "";
+
+    public string TradingClass { get; init; } = "";
+
+    /// <summary>A US stock or fund, routed by IB.</summary>
+    public static Contract Stock(string symbol, string exchange = "SMART", string currency = "USD") =>
+        new() { Symbol = symbol, SecType = "STK", Exchange = exchange, Currency = currency };
+
+    /// <summary>The twelve fields by which requests name a contract.</summary>
+    internal void EncodeRequest(FieldWriter writer)
+    {
+        EncodeDescription(writer);
+        writer.Write(Exchange);
+        writer.Write(PrimaryExchange);
+        writer.Write(Currency);
+        writer.Write(LocalSymbol);
+        writer.Write(TradingClass);
+    }
+
+    internal static Contract DecodeRequest(ref FieldReader fields) =>
+        DecodeDescription(ref fields) with
+        {
+            Exchange = fields.ReadString(),
+            PrimaryExchange = fields.ReadString(),
+            Currency = fields.ReadString(),
+            LocalSymbol = fields.ReadString(),
+            TradingClass = fields.ReadString(),
+        };
+
+    /// <summary>The eleven fields by which the gateway names one: without the primary exchange.</summary>
+    internal void EncodeReply(FieldWriter writer)
+    {
+        EncodeDescription(writer);
+        writer.Write(Exchange);
+        writer.Write(Currency);
+        writer.Write(LocalSymbol);
+        writer.Write(TradingClass);
+    }
+
+    internal static Contract DecodeReply(ref FieldReader fields) =>
+        DecodeDescription(ref fields) with
+        {
+            Exchange = fields.ReadString(),
+            Currency = fields.ReadString(),
+            LocalSymbol = fields.ReadString(),
+            TradingClass = fields.ReadString(),
+        };
+
+    /// <summary>Up to the multiplier every list of contract fields is the same.</summary>
+    internal void EncodeDescription(FieldWriter writer)
+    {
+        writer.Write(ConId);
+        writer.Write(Symbol);
+        writer.Write(SecType);
+        writer.Write(LastTradeDateOrContractMonth);
+        writer.Write(Strike);
+        writer.Write(Right);
+        writer.Write(Multiplier);
+    }
+
+    internal static Contract DecodeDescription(ref FieldReader fields) =>
+        new()
+        {
+            ConId = fields.ReadInt32(),
+            Symbol = fields.ReadString(),
+            SecType = fields.ReadString(),
+            LastTradeDateOrContractMonth = fields.ReadString(),
+            Strike = fields.ReadDecimal(),
+            Right = DecodeRight(fields.ReadString()),
+            Multiplier = fields.ReadString(),
+        };
+
+    // "?", "0" and "" all say that the instrument is no option.
+    internal static string DecodeRight(string right) => right is "?" or "0" ? "" : right;
+}

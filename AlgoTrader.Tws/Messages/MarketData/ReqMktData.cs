@@ -1,0 +1,53 @@
+using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Messages.Contracts;
+
+namespace AlgoTrader.Tws.Messages.MarketData;
+
+/// <summary>Opens a market data line. Combos and delta-neutral contracts are refused with a typed error.</summary>
+public sealed record ReqMktData(int RequestId, Contract Contract) : IClientMessage
+{
+    private const int LayoutVersion = 11;
+
+    /// <summary>Extra tick kinds by number, separated by commas.</summary>
+    public string GenericTicks { get; init; } = "";
+
+    /// <summary>One set of ticks instead of a stream.</summary>
+    public bool Snapshot { get; init; }
+
+    public bool RegulatorySnapshot { get; init; }
+
+    public string Options { get; init; } = "";
+
+    public int MessageId => ClientMessageId.ReqMktData;
+
+    public void Encode(FieldWriter writer)
+    {
+        if (Contract.SecType == "BAG")
+            throw new TwsUnsupportedException("market data of a combo");
+        writer.Write(LayoutVersion);
+        writer.Write(RequestId);
+        Contract.EncodeRequest(writer);
+        writer.Write(false); // no delta-neutral contract
+        writer.Write(GenericTicks);
+        writer.Write(Snapshot);
+        writer.Write(RegulatorySnapshot);
+        writer.Write(Options);
+    }
+
+    public static ReqMktData Decode(ref FieldReader fields)
+    {
+        fields.Skip(1);
+        var request = new ReqMktData(fields.ReadInt32(), Contract.DecodeRequest(ref fields));
+        if (request.Contract.SecType == "BAG")
+            throw new TwsUnsupportedException("market data of a combo", request.RequestId);
+        if (fields.ReadBool())
+            throw new TwsUnsupportedException("market data with a delta-neutral contract", request.RequestId);
+        return request with
+        {
+            GenericTicks = fields.ReadString(),
+            Snapshot = fields.ReadBool(),
+            RegulatorySnapshot = fields.ReadBool(),
+            Options = fields.ReadString(),
+        };
+    }
+}

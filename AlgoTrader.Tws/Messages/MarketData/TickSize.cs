@@ -1,0 +1,25 @@
+using AlgoTrader.Tws.Fields;
+
+namespace AlgoTrader.Tws.Messages.MarketData;
+
+/// <summary>A size of a market data line.</summary>
+public readonly record struct TickSize(int RequestId, int TickType, decimal Size) : IGatewayMessage
+{
+    private const int LayoutVersion = 6;
+
+    public int MessageId => GatewayMessageId.TickSize;
+
+    public void Encode(FieldWriter writer)
+    {
+        writer.Write(LayoutVersion);
+        writer.Write(RequestId);
+        writer.Write(TickType);
+        writer.Write(Size);
+    }
+
+    public static TickSize Decode(ref FieldReader fields)
+    {
+        fields.Skip(1);
+        return new TickSize(fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal());
+    }
+}

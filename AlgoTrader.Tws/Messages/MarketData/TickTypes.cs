@@ -1,0 +1,18 @@
+namespace AlgoTrader.Tws.Messages.MarketData;
+
+/// <summary>The tick types of plain market data lines.</summary>
+public static class TickTypes
+{
+    public const int BidSize = 0;
+    public const int Bid = 1;
+    public const int Ask = 2;
+    public const int AskSize = 3;
+    public const int Last = 4;
+    public const int LastSize = 5;
+    public const int High = 6;
+    public const int Low = 7;
+    public const int Volume = 8;
+    public const int Close = 9;
+    public const int Open = 14;
+    public const int LastTimestamp = 45;
+}
