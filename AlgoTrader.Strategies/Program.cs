@@ -1,2 +1,11 @@
+using AlgoTrader.ServiceDefaults;
+using AlgoTrader.Strategies;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddServiceDefaults();
+builder.AddStrategyHost();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapStrategyHost();
+app.Run();

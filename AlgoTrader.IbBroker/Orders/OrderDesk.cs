@@ -115,7 +115,7 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
         if (Find(report.OrderId, report.ClientId, report.Order.OrderRef) is not { } order)
             return;
         _openAtGateway.Add(order.ClientOrderId);
-        Follow(order, report.Status, report.Order.PermId);
+        Follow(order, report.State.Status, report.PermId);
     }
 
     public void OnStatus(StatusReport report)

@@ -1,0 +1,53 @@
+using AlgoTrader.IbBroker.Accounts;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Services;
+using AlgoTrader.IbBroker.Sessions;
+
+namespace AlgoTrader.IbBroker;
+
+internal static class Extensions
+{
+    public static void AddIbBroker(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<GatewayOptions>()
+            .BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<JournalOptions>()
+            .BindConfiguration(JournalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddSingleton<EventHub>();
+        services.AddSingleton<LockStep>();
+        services.AddSingleton<OrderJournal>();
+        services.AddSingleton<OrderBook>();
+        services.AddSingleton<OrderDesk>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<BarLines>();
+        services.AddSingleton<QuoteLines>();
+        services.AddSingleton<SessionBoard>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<BarHistory>();
+        services.AddSingleton<SubscriptionStreams>();
+
+        services.AddSingleton<BrokerLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
+        services.AddSingleton<GatewaySession>();
+        services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
+
+        services.AddGrpc();
+        services.AddGrpcReflection();
+        services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
+        services.AddGrpcHealthChecks();
+    }
+
+    public static void MapIbBroker(this WebApplication app)
+    {
+        app.MapGrpcService<MarketDataService>();
+        app.MapGrpcService<OrdersService>();
+        app.MapGrpcService<AccountsService>();
+        app.MapGrpcService<TradingFeedService>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+    }
+}

@@ -1,0 +1,22 @@
+using AlgoTrader.Tws.Connection;
+using AlgoTrader.Tws.Messages;
+
+namespace AlgoTrader.IbBroker.Sessions;
+
+internal sealed class GatewayLink(TwsConnection connection) : IGatewayLink
+{
+    public void Send<T>(T message)
+        where T : IClientMessage
+    {
+        try
+        {
+            connection.Send(message);
+        }
+        catch (TwsDisconnectedException)
+        {
+            // The end of the session is already on its way to the loop, which then reconciles.
+        }
+    }
+
+    public int NextRequestId() => connection.TakeRequestId();
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+using AlgoTrader.Contracts.Events;
+using AlgoTrader.Strategies.Runtime;
+using Google.Protobuf;
+using StackExchange.Redis;
+
+namespace AlgoTrader.Strategies.Services;
+
+/// <summary>
+/// Publishes every instance's newest status on Redis, for whoever shows it. Never more often than Redis takes it: what was overtaken
+/// meanwhile is left out. Trading does not depend on it.
+/// </summary>
+internal sealed class StatusPublisher(
+    StrategyBoard board, IConnectionMultiplexer redis, TimeProvider time, ILogger<StatusPublisher> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, StrategyView> _changed = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        board.Changed += OnChanged;
+        try
+        {
+            await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
+                await PublishChangedAsync(stoppingToken);
+        }
+        finally
+        {
+            board.Changed -= OnChanged;
+        }
+    }
+
+    private void OnChanged(StrategyView view)
+    {
+        _changed[view.Id] = view;
+        _wake.Writer.TryWrite(true);
+    }
+
+    private async Task PublishChangedAsync(CancellationToken stoppingToken)
+    {
+        foreach (var id in _changed.Keys)
+        {
+            if (!_changed.TryRemove(id, out var view))
+                continue;
+            try
+            {
+                await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(EventChannels.StrategyStatus), ToEnvelope(view).ToJson());
+            }
+            catch (RedisException exception)
+            {
+                StrategiesLog.StatusNotPublished(logger, exception.Message);
+                await Task.Delay(RetryDelay, time, stoppingToken);
+            }
+        }
+    }
+
+    private EventEnvelope ToEnvelope(StrategyView view) => new(
+        "strategy.status",
+        time.GetUtcNow(),
+        "strategies",
+        string.Empty,
+        Activity.Current?.Id ?? string.Empty,
+        JsonSerializer.Deserialize<JsonElement>(JsonFormatter.Default.Format(view.ToContract())));
+}
