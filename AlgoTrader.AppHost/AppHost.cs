@@ -1,0 +1,53 @@
+using AlgoTrader.AppHost;
+using AlgoTrader.AppHost.Gateways;
+
+if (!RunOptions.TryParse(args, out var run, out var mistake))
+{
+    Console.Error.WriteLine(mistake);
+    return 1;
+}
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+if (!GatewayOptions.TryRead(builder.Configuration, out var gateway, out mistake))
+{
+    Console.Error.WriteLine(mistake);
+    return 1;
+}
+
+var redis = builder.AddRedis("redis", password: builder.AddGeneratedSecret("redis-password"))
+    .WithDataVolume("algotrader-redis");
+
+var database = builder.AddMySql("mariadb", builder.AddGeneratedSecret("mariadb-password"))
+    .WithImage("mariadb", "11.4")
+    .WithDataVolume("algotrader-mariadb")
+    .AddDatabase("algotrader");
+
+var broker = builder.AddProject<Projects.AlgoTrader_IbBroker>("ib-broker")
+    .WithIbGateways(gateway, run)
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(database).WaitFor(database)
+    .WithHttpHealthCheck("/healthz", endpointName: "health");
+
+var strategies = builder.AddProject<Projects.AlgoTrader_Strategies>("strategies")
+    .WithReference(broker).WaitFor(broker)
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(database).WaitFor(database)
+    .WithHttpHealthCheck("/healthz", endpointName: "health");
+
+// Healthy strategies are subscribed ones: nothing the API starts can run ahead of them.
+var api = builder.AddProject<Projects.AlgoTrader_Api>("api")
+    .WithReference(broker).WaitFor(broker)
+    .WithReference(strategies).WaitFor(strategies)
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(database).WaitFor(database)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/healthz", endpointName: "http");
+
+builder.AddProject<Projects.AlgoTrader_Web>("web")
+    .WithReference(api).WaitFor(api)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/healthz", endpointName: "http");
+
+builder.Build().Run();
+return Environment.ExitCode;

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace AlgoTrader.AppHost.Gateways;
+
+/// <summary>Adds the gateways and tells the broker where they are, in the order in which it tries them.</summary>
+internal static class IbGatewayExtensions
+{
+    private const string Endpoint = "tws";
+    private const string Primary = "ib-gateway";
+    private const string Backup = "ib-gateway-backup";
+    private const int PrimaryPort = 4002;
+    private const int BackupPort = 4012;
+    private const int ContainerPaperPort = 4004;
+
+    public static IResourceBuilder<ProjectResource> WithIbGateways(
+        this IResourceBuilder<ProjectResource> broker, GatewayOptions gateway, RunOptions run) => gateway.Mode switch
+    {
+        GatewayMode.Container => broker.WithContainer(),
+        GatewayMode.External => broker.WithExternal(gateway),
+        _ => broker.WithSimulator(Primary, PrimaryPort, run).WithSimulator(Backup, BackupPort, run),
+    };
+
+    private static IResourceBuilder<ProjectResource> WithSimulator(
+        this IResourceBuilder<ProjectResource> broker, string name, int port, RunOptions run)
+    {
+        var builder = broker.ApplicationBuilder;
+        var simulator = builder.AddProject<Projects.AlgoTrader_GatewaySimulator>(name)
+            .WithEndpoint(port: port, scheme: "tcp", name: Endpoint, isProxied: false);
+        var endpoint = simulator.GetEndpoint(Endpoint);
+        var listenOn = ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.TargetPort)}");
+        simulator
+            .WithArgs(context =>
+            {
+                context.Args.Add("--port");
+                context.Args.Add(listenOn);
+            })
+            .WithArgs([.. run.ToArgs()])
+            .WithTwsHealthCheck(endpoint);
+        broker.WithReference(endpoint).WaitFor(simulator);
+        return run.IsLockStep ? broker.WithEnvironment("Gateway__AcknowledgeBars", "true") : broker;
+    }
+
+    // One gateway only: a second one signed in with the same user would throw the first out.
+    private static IResourceBuilder<ProjectResource> WithContainer(this IResourceBuilder<ProjectResource> broker)
+    {
+        var builder = broker.ApplicationBuilder;
+        var container = builder.AddContainer(Primary, "ghcr.io/gnzsnz/ib-gateway", "stable")
+            .WithEnvironment("TWS_USERID", builder.AddParameter("ib-username"))
+            .WithEnvironment("TWS_PASSWORD", builder.AddParameter("ib-password", secret: true))
+            .WithEnvironment("TRADING_MODE", "paper")
+            .WithEndpoint(port: PrimaryPort, targetPort: ContainerPaperPort, scheme: "tcp", name: Endpoint);
+        // Signing in may take minutes and a second factor: the broker starts without it and connects when it is there.
+        return broker.WithReference(container.WithTwsHealthCheck(container.GetEndpoint(Endpoint)).GetEndpoint(Endpoint));
+    }
+
+    private static IResourceBuilder<ProjectResource> WithExternal(
+        this IResourceBuilder<ProjectResource> broker, GatewayOptions gateway) =>
+        broker.WithEnvironment(
+            $"services__{Primary}__{Endpoint}__0",
+            string.Create(CultureInfo.InvariantCulture, $"tcp://{gateway.Host}:{gateway.Port}"));
+
+    private static IResourceBuilder<T> WithTwsHealthCheck<T>(this IResourceBuilder<T> gateway, EndpointReference endpoint)
+        where T : IResourceWithEndpoints
+    {
+        var key = $"{gateway.Resource.Name}_tws_check";
+        gateway.ApplicationBuilder.Services.AddHealthChecks()
+            .Add(new HealthCheckRegistration(key, new TwsHealthCheck(endpoint), failureStatus: null, tags: null));
+        return gateway.WithHealthCheck(key);
+    }
+}
