@@ -13,14 +13,22 @@ internal sealed class MessageWriter<T>(Marshaller<T> marshaller, int? maxSize) :
     private ArrayBufferWriter<byte>? _collected;
     private int? _length;
 
-    public void Write(T message, IBufferWriter<byte> destination)
+    /// <summary>Whether bytes of the last message reached the destination, although its serializer may have failed.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Returns the length of the frame.</summary>
+    public int Write(T message, IBufferWriter<byte> destination)
     {
         _destination = destination;
         _collected = null;
         _length = null;
+        HasBegun = false;
         try
         {
             marshaller.ContextualSerializer(message, this);
+            return HasBegun
+                ? WireNames.FrameHeaderLength + _length!.Value
+                : throw new InvalidOperationException($"The serializer of {typeof(T)} did not complete the message.");
         }
         finally
         {
@@ -30,7 +38,8 @@ internal sealed class MessageWriter<T>(Marshaller<T> marshaller, int? maxSize) :
 
     public override void SetPayloadLength(int payloadLength)
     {
-        CheckSize(payloadLength);
+        if (payloadLength > maxSize)
+            throw WireErrors.SentTooLarge(payloadLength, maxSize.Value);
         _length = payloadLength;
     }
 
@@ -52,7 +61,7 @@ internal sealed class MessageWriter<T>(Marshaller<T> marshaller, int? maxSize) :
 
     private void Complete(ReadOnlySpan<byte> payload)
     {
-        CheckSize(payload.Length);
+        SetPayloadLength(payload.Length);
         WriteHeader(payload.Length);
         _destination!.Write(payload);
     }
@@ -61,11 +70,6 @@ internal sealed class MessageWriter<T>(Marshaller<T> marshaller, int? maxSize) :
     {
         FrameHeader.Write(_destination!.GetSpan(WireNames.FrameHeaderLength), length);
         _destination.Advance(WireNames.FrameHeaderLength);
-    }
-
-    private void CheckSize(int length)
-    {
-        if (length > maxSize)
-            throw WireErrors.SentTooLarge(length, maxSize.Value);
+        HasBegun = true;
     }
 }
