@@ -36,9 +36,9 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
 
         services.AddGrpc();
-        services.AddGrpcReflection();
+        //WAIT services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
-        services.AddGrpcHealthChecks();
+        //WAIT services.AddGrpcHealthChecks();
     }
 
     public static void MapIbBroker(this WebApplication app)
@@ -47,7 +47,7 @@ internal static class Extensions
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<TradingFeedService>();
-        app.MapGrpcHealthChecksService();
-        app.MapGrpcReflectionService();
+        //WAIT app.MapGrpcHealthChecksService();
+        //WAIT app.MapGrpcReflectionService();
     }
 }

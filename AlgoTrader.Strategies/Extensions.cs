@@ -39,15 +39,15 @@ internal static class Extensions
         }
 
         services.AddGrpc();
-        services.AddGrpcReflection();
+        //WAIT services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<FeedHealthCheck>("trading-feed");
-        services.AddGrpcHealthChecks();
+        //WAIT services.AddGrpcHealthChecks();
     }
 
     public static void MapStrategyHost(this WebApplication app)
     {
         app.MapGrpcService<StrategiesService>();
-        app.MapGrpcHealthChecksService();
-        app.MapGrpcReflectionService();
+        //WAIT app.MapGrpcHealthChecksService();
+        //WAIT app.MapGrpcReflectionService();
     }
 }

@@ -22,7 +22,10 @@ internal sealed class BarHistory(GatewaySession session)
 
     private const int SecondsADay = 86400;
 
-    /// <param name="fromNanos">Inclusive, Unix nanoseconds.</param>
+    /// <summary>Asked for when the caller leaves an end of the range open.</summary>
+    private const string DefaultDuration = "5 D";
+
+    /// <param name="fromNanos">Inclusive, Unix nanoseconds; 0 = five trading days before the end.</param>
     /// <param name="toNanos">Exclusive; 0 = now, in gateway time.</param>
     /// <exception cref="RpcException">A wrong range, no session, or what the gateway answered instead of bars.</exception>
     public async Task<IReadOnlyList<Bar>> GetAsync(
@@ -86,8 +89,8 @@ internal sealed class BarHistory(GatewaySession session)
     /// <summary>Seconds up to a day; then whole days, of which IB counts trading days, so never too few.</summary>
     private static string Duration(long fromNanos, long toNanos)
     {
-        if (toNanos == 0)
-            return "5 D";
+        if (toNanos == 0 || fromNanos == 0)
+            return DefaultDuration;
         var seconds = (toNanos - fromNanos + UnixNanos.PerSecond - 1) / UnixNanos.PerSecond;
         return seconds <= SecondsADay
             ? string.Create(CultureInfo.InvariantCulture, $"{seconds} S")

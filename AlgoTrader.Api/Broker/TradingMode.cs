@@ -1,0 +1,13 @@
+namespace AlgoTrader.Api.Broker;
+
+/// <summary>
+/// What kind of money moves. The wire protocol does not say; whoever started the gateway knows whether it is the simulator, and
+/// IB's paper accounts begin with D.
+/// </summary>
+internal sealed class TradingMode(IConfiguration configuration)
+{
+    public string Of(string account) =>
+        string.Equals(configuration["Gateway:Mode"], "Simulator", StringComparison.OrdinalIgnoreCase) ? "simulated"
+        : account.StartsWith('D') ? "paper"
+        : "live";
+}

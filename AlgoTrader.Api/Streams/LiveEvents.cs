@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace AlgoTrader.Api.Streams;
+
+/// <summary>
+/// Hands live events to every open page. A page too slow for them is ended: it connects again and reads the state anew, which is
+/// better than a page that shows a gap as truth.
+/// </summary>
+internal sealed class LiveEvents
+{
+    private const int Capacity = 2048;
+
+    private readonly ConcurrentDictionary<Channel<LiveEvent>, byte> _readers = new();
+    private LiveEvent? _session;
+
+    public void Publish(LiveEvent live)
+    {
+        if (live.Name == "session")
+            _session = live;
+        foreach (var reader in _readers.Keys)
+        {
+            if (!reader.Writer.TryWrite(live))
+                reader.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>The session as last known, then every event.</summary>
+    public async IAsyncEnumerable<LiveEvent> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateBounded<LiveEvent>(Capacity);
+        if (_session is { } session)
+            channel.Writer.TryWrite(session);
+        _readers.TryAdd(channel, 0);
+        try
+        {
+            await foreach (var live in channel.Reader.ReadAllAsync(cancellationToken))
+                yield return live;
+        }
+        finally
+        {
+            _readers.TryRemove(channel, out _);
+        }
+    }
+}
