@@ -1,1 +1,3 @@
-return 0;
+using AlgoTrader.GatewaySimulator.Cli;
+
+return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,121 @@
+using AlgoTrader.GatewaySimulator.Market;
+using Microsoft.Extensions.Logging;
+
+namespace AlgoTrader.GatewaySimulator.Engine;
+
+/// <summary>
+/// Drives the market through time. It holds until somebody subscribes to bars or ticks. In lock step it then advances only when every
+/// client has acknowledged all it was sent, and holds while nobody is subscribed. See docs/decisions/0002-lock-step-replay.md.
+/// </summary>
+internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed speed, int clientQueueBytes, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
+    private long _anchorReal;
+    private DateTimeOffset _anchor;
+    private DateTimeOffset _last;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await SubscribedAsync(cancellationToken);
+        LogStarted(simulation.Now);
+        Anchor(simulation.Now);
+        foreach (var minute in simulation.Market.Minutes)
+        {
+            if (!minute.IsPlayed)
+            {
+                simulation.Skip(minute);
+                continue;
+            }
+            await AdvanceAsync(minute.Start, cancellationToken);
+            await AcknowledgedInTimeAsync(cancellationToken);
+            simulation.BeginMinute(minute);
+            for (var step = 0; step < BarPath.Steps; step++)
+            {
+                await AdvanceAsync(minute.Start + ((step + 1) * BarPath.StepLength), cancellationToken);
+                simulation.PlayStep(minute, step);
+            }
+        }
+        LogEnded(simulation.Now);
+    }
+
+    private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
+    {
+        if (ReferenceEquals(speed, ReplaySpeed.LockStep))
+            await AllAcknowledgedAsync(cancellationToken);
+        else if (ReferenceEquals(speed, ReplaySpeed.Max))
+            await AllReadAsync(cancellationToken);
+        else
+            await PaceAsync(next, cancellationToken);
+    }
+
+    private async Task SubscribedAsync(CancellationToken cancellationToken)
+    {
+        while (!Check(clients => clients.AnySubscribed))
+            await simulation.Changed.WaitAsync(cancellationToken);
+    }
+
+    private async Task AllAcknowledgedAsync(CancellationToken cancellationToken)
+    {
+        while (!Check(clients => clients.AnySubscribed && clients.All.All(client => client.Outstanding == 0)))
+            await simulation.Changed.WaitAsync(cancellationToken);
+    }
+
+    // As fast as the slowest client reads: a quarter of its queue is plenty to keep it busy.
+    private async Task AllReadAsync(CancellationToken cancellationToken)
+    {
+        await SubscribedAsync(cancellationToken);
+        while (!Check(clients => clients.All.All(client => client.IsOverrun || client.PendingBytes < clientQueueBytes / 4)))
+            await Task.Delay(QueuePoll, time, cancellationToken);
+    }
+
+    private async Task PaceAsync(DateTimeOffset next, CancellationToken cancellationToken)
+    {
+        // Nights and weekends are skipped; a gap within a session takes its time.
+        if (next - _last > LongestGap || TradingHours.SessionOf(next) != TradingHours.SessionOf(_last))
+            Anchor(next);
+        _last = next;
+        var due = (next - _anchor) / speed.Factor;
+        var wait = due - time.GetElapsedTime(_anchorReal);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancellationToken);
+    }
+
+    /// <summary>
+    /// At real time or a multiple of it, a client that acknowledges what it gets may answer a minute before the next begins, so that its
+    /// orders are in. A client that has stopped acknowledging delays the market by no more than <see cref="Patience"/>.
+    /// </summary>
+    private async Task AcknowledgedInTimeAsync(CancellationToken cancellationToken)
+    {
+        if (speed.Factor == 0)
+            return;
+        var start = time.GetTimestamp();
+        while (Check(clients => clients.All.Any(client => client.OwesAcknowledgement)))
+        {
+            var left = Patience - time.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
+                return;
+            await simulation.Changed.WaitAsync(left, cancellationToken);
+        }
+    }
+
+    private bool Check(Func<Server.ClientRegistry, bool> condition)
+    {
+        lock (simulation.Gate)
+            return condition(simulation.Clients);
+    }
+
+    private void Anchor(DateTimeOffset at)
+    {
+        _anchor = at;
+        _last = at;
+        _anchorReal = time.GetTimestamp();
+    }
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "Market starts at {Time:yyyy-MM-dd HH:mm} UTC")]
+    private partial void LogStarted(DateTimeOffset time);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Information, Message = "Market data ends at {Time:yyyy-MM-dd HH:mm} UTC; the gateway stays up")]
+    private partial void LogEnded(DateTimeOffset time);
+}

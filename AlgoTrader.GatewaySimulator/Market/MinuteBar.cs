@@ -1,0 +1,4 @@
+namespace AlgoTrader.GatewaySimulator.Market;
+
+/// <summary>One minute of trading, stamped at its start (UTC).</summary>
+public readonly record struct MinuteBar(DateTimeOffset Start, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);

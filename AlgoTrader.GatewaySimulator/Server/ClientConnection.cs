@@ -1,0 +1,215 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.Tws;
+using AlgoTrader.Tws.Connection;
+using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Framing;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Session;
+using Microsoft.Extensions.Logging;
+
+namespace AlgoTrader.GatewaySimulator.Server;
+
+/// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
+internal sealed partial class ClientConnection(
+    Socket socket, Simulation simulation, RequestHandler requests, int queueBytes, TimeProvider time, ILogger logger)
+{
+    private const int MaxClients = 32;
+    private const int ValidationError = 321;
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
+    private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "?";
+    private ClientSession? _session;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+        try
+        {
+            var version = await AgreeAsync(stream, reader, cancellationToken);
+            if (version is not null)
+                await ServeAsync(stream, reader, version.Value, cancellationToken);
+        }
+        catch (TwsException error)
+        {
+            LogMalformed(_peer, _session?.ClientId, error.Message);
+        }
+        catch (OperationCanceledException) when (_session is { IsOverrun: true })
+        {
+            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {queueBytes} bytes wait for it");
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            LogBroken(_peer, _session?.ClientId, error.Message);
+        }
+        catch (Exception error)
+        {
+            LogFailed(error, _peer, _session?.ClientId);
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+        }
+    }
+
+    private async Task<int?> AgreeAsync(NetworkStream stream, PipeReader reader, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(HandshakeTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var prefix = await reader.ReadAtLeastAsync(Handshake.Prefix.Length, either.Token);
+        if (!StartsWithPrefix(prefix.Buffer))
+        {
+            LogMalformed(_peer, null, Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
+            return null;
+        }
+        reader.AdvanceTo(prefix.Buffer.GetPosition(Handshake.Prefix.Length));
+        if (await FrameStream.ReadOneAsync(reader, either.Token) is not { } payload)
+            return null;
+        var offer = Handshake.ReadOffer(payload);
+        if (Handshake.Choose(offer) is not { } version)
+        {
+            LogNoVersion(_peer, offer.Minimum, offer.Maximum, ServerVersion.Minimum, ServerVersion.Maximum);
+            return null;
+        }
+        var answer = new FieldWriter(version);
+        string connectionTime;
+        lock (simulation.Gate)
+            connectionTime = TwsTime.FormatZoned(simulation.Now, Instrument.TimeZone);
+        answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
+        await stream.WriteAsync(answer.Written, either.Token);
+        return version;
+    }
+
+    private static bool StartsWithPrefix(in System.Buffers.ReadOnlySequence<byte> bytes)
+    {
+        Span<byte> start = stackalloc byte[Handshake.Prefix.Length];
+        if (bytes.Length < start.Length)
+            return false;
+        System.Buffers.BuffersExtensions.CopyTo(bytes.Slice(0, start.Length), start);
+        return start.SequenceEqual(Handshake.Prefix);
+    }
+
+    private async Task ServeAsync(NetworkStream stream, PipeReader reader, int version, CancellationToken cancellationToken)
+    {
+        using var outgoing = new OutgoingFrames(version, queueBytes);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var writing = WriteAsync(stream, outgoing, ended);
+        try
+        {
+            await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
+            LogLeft(_peer, _session?.ClientId);
+        }
+        finally
+        {
+            Leave();
+            outgoing.Complete();
+            await FinishWritingAsync(writing);
+        }
+    }
+
+    private void Receive(ReadOnlySpan<byte> payload, int version, OutgoingFrames outgoing, CancellationTokenSource ended)
+    {
+        IClientMessage? message;
+        int id;
+        try
+        {
+            message = ClientDecoder.Decode(payload, version, out id);
+        }
+        catch (TwsUnsupportedException error) when (_session is not null)
+        {
+            lock (simulation.Gate)
+                _session.SendError(error.RequestId ?? -1, ValidationError, $"Error validating request : cause - {error.Message}");
+            return;
+        }
+        if (_session is null)
+        {
+            Start(message as StartApi ?? throw TwsProtocolException.At(payload, 0, $"message {id} came before startApi"), outgoing, ended);
+            return;
+        }
+        if (message is null)
+        {
+            LogUnknown(_peer, _session.ClientId, id);
+            return;
+        }
+        lock (simulation.Gate)
+            requests.Handle(_session, message);
+        simulation.Changed.Set();
+    }
+
+    private void Start(StartApi request, OutgoingFrames outgoing, CancellationTokenSource ended)
+    {
+        // Asynchronously, because it happens in the middle of the market's own work.
+        var session = new ClientSession(request.ClientId, outgoing, () => _ = ended.CancelAsync());
+        lock (simulation.Gate)
+        {
+            if (simulation.Clients.Count >= MaxClients)
+                throw new TwsProtocolException($"{MaxClients} clients are connected already");
+            if (!simulation.Clients.TryAdd(session))
+            {
+                session.SendError(-1, 326, "Unable to connect as the client id is already in use. Retry with a unique client id.");
+                throw new TwsProtocolException($"client id {request.ClientId} is in use");
+            }
+            _session = session;
+            requests.Greet(session);
+        }
+        LogJoined(_peer, request.ClientId);
+    }
+
+    private void Leave()
+    {
+        if (_session is null)
+            return;
+        lock (simulation.Gate)
+            simulation.Clients.Remove(_session);
+        simulation.Changed.Set();
+    }
+
+    private static async Task WriteAsync(NetworkStream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
+    {
+        try
+        {
+            await outgoing.PumpAsync(stream, ended.Token);
+        }
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            await ended.CancelAsync();
+        }
+    }
+
+    private async Task FinishWritingAsync(Task writing)
+    {
+        try
+        {
+            await writing.WaitAsync(CloseGrace, time);
+        }
+        catch (TimeoutException)
+        {
+            socket.Dispose();
+            await writing;
+        }
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} connected")]
+    private partial void LogJoined(string peer, int clientId);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
+    private partial void LogLeft(string peer, int? clientId);
+
+    [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
+    private partial void LogMalformed(string peer, int? clientId, string problem);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Information, Message = "{Peer}: the connection of client {ClientId} broke: {Problem}")]
+    private partial void LogBroken(string peer, int? clientId, string problem);
+
+    [LoggerMessage(EventId = 205, Level = LogLevel.Error, Message = "{Peer}: client {ClientId} is closed after a failure of the simulator")]
+    private partial void LogFailed(Exception error, string peer, int? clientId);
+
+    [LoggerMessage(EventId = 206, Level = LogLevel.Warning, Message = "{Peer}: offers versions {Minimum} to {Maximum}; this gateway speaks {Floor} to {Ceiling}")]
+    private partial void LogNoVersion(string peer, int minimum, int maximum, int floor, int ceiling);
+
+    [LoggerMessage(EventId = 207, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} sent message {MessageId}, which this gateway does not know; skipped")]
+    private partial void LogUnknown(string peer, int clientId, int messageId);
+}

@@ -1,0 +1,34 @@
+namespace AlgoTrader.GatewaySimulator.Server;
+
+/// <summary>Who is connected, and which order ids each client id has used, now or in an earlier session.</summary>
+internal sealed class ClientRegistry
+{
+    private readonly SortedDictionary<int, ClientSession> _connected = [];
+    private readonly Dictionary<int, int> _nextOrderIds = [];
+
+    /// <summary>Connected clients by client id.</summary>
+    public IEnumerable<ClientSession> All => _connected.Values;
+
+    public bool AnySubscribed => _connected.Values.Any(client => client.IsSubscribed);
+
+    public int Count => _connected.Count;
+
+    public ClientSession? Find(int clientId) => _connected.GetValueOrDefault(clientId);
+
+    /// <summary>False when the client id is in use.</summary>
+    public bool TryAdd(ClientSession client) => _connected.TryAdd(client.ClientId, client);
+
+    public void Remove(ClientSession client)
+    {
+        if (Find(client.ClientId) == client)
+            _connected.Remove(client.ClientId);
+    }
+
+    public int NextOrderId(int clientId) => _nextOrderIds.GetValueOrDefault(clientId, 1);
+
+    public void UseOrderId(int clientId, int orderId)
+    {
+        if (orderId >= NextOrderId(clientId) && orderId < int.MaxValue)
+            _nextOrderIds[clientId] = orderId + 1;
+    }
+}

@@ -1,0 +1,73 @@
+using AlgoTrader.GatewaySimulator.History;
+using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.Tws.Connection;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Session;
+
+namespace AlgoTrader.GatewaySimulator.Server;
+
+/// <summary>One connected client: what it asked for and what waits for it. Touched under the simulation's gate only.</summary>
+internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Action overrun)
+{
+    /// <summary>More unacknowledged messages than this, and a client is taken for one that never acknowledges.</summary>
+    private const int PatienceMessages = 48;
+
+    private bool _everAcknowledged;
+
+    public int ClientId { get; } = clientId;
+
+    public SortedDictionary<int, MarketDataLine> MarketData { get; } = [];
+
+    /// <summary>Request id to instrument and regular hours only.</summary>
+    public SortedDictionary<int, (Instrument Instrument, bool UseRth)> RealTimeBars { get; } = [];
+
+    public SortedDictionary<int, HistoryQuery> BarUpdates { get; } = [];
+
+    public bool WantsAccount { get; set; }
+
+    public bool WantsPositions { get; set; }
+
+    /// <summary>The kind of data it prefers; remembered only, for all data is live here.</summary>
+    public int MarketDataType { get; set; } = 1;
+
+    /// <summary>Its queue overflowed; the server closes it.</summary>
+    public bool IsOverrun { get; private set; }
+
+    /// <summary>Messages that the client has not yet answered with a reqCurrentTime.</summary>
+    public int Outstanding { get; private set; }
+
+    public bool IsSubscribed => MarketData.Count + RealTimeBars.Count + BarUpdates.Count > 0;
+
+    /// <summary>It acknowledges what it gets, and something is outstanding.</summary>
+    public bool OwesAcknowledgement => _everAcknowledged && Outstanding is > 0 and <= PatienceMessages;
+
+    /// <summary>Bytes that wait for it.</summary>
+    public int PendingBytes => outgoing.PendingBytes;
+
+    public void Send<T>(in T message)
+        where T : IGatewayMessage
+    {
+        if (IsOverrun || outgoing.TryAdd(message))
+            return;
+        IsOverrun = true;
+        overrun();
+    }
+
+    /// <summary>Sends a message that the clock waits for.</summary>
+    public void SendAwaited<T>(in T message)
+        where T : IGatewayMessage
+    {
+        Outstanding++;
+        Send(message);
+    }
+
+    public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
+
+    public void Acknowledge()
+    {
+        if (Outstanding == 0)
+            return;
+        Outstanding--;
+        _everAcknowledged |= Outstanding == 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.Testing;
+using AlgoTrader.Tws.Connection;
+using Microsoft.Extensions.Logging;
+
+namespace AlgoTrader.GatewaySimulator.Tests;
+
+/// <summary>A simulator in this process on a free port, and what it logged.</summary>
+internal sealed class Gateway : IAsyncDisposable, ILogger
+{
+    private readonly ConcurrentQueue<string> _log = new();
+    private GatewayServer? _server;
+
+    public int Port { get; private init; }
+
+    public TwsEndpoint Endpoint => new("127.0.0.1", Port);
+
+    public IReadOnlyCollection<string> Log => _log;
+
+    public static Gateway Start(SimulatorOptions options)
+    {
+        var gateway = new Gateway { Port = FreePort.Next() };
+        gateway._server = GatewayServer.Start(options with { Port = gateway.Port }, TimeProvider.System, gateway);
+        return gateway;
+    }
+
+    public Task<Client> ConnectAsync(int clientId = 1) => Client.ConnectAsync(Endpoint, clientId);
+
+    public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _log.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+}
