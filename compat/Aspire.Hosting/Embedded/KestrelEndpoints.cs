@@ -14,7 +14,8 @@ internal static class KestrelEndpoints
             .AddJsonFile(Path.Combine(folder, "appsettings.json"), optional: true)
             .AddJsonFile(Path.Combine(folder, "appsettings.Development.json"), optional: true)
             .Build().GetSection("Kestrel:Endpoints");
-        foreach (var section in kestrel.GetChildren())
+        // Configuration hands its keys out sorted; the endpoint that others call comes first.
+        foreach (var section in kestrel.GetChildren().OrderBy(s => s.Key is not ("http" or "https")))
         {
             if (section["Url"] is not { } url)
                 continue;

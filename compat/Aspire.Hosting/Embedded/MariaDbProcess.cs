@@ -39,7 +39,11 @@ internal sealed class MariaDbProcess(MySqlServerResource server, string program,
                 "--log-warnings=1",
                 .. AsRoot(),
             ],
-            folder);
+            folder)
+        {
+            // "2026-01-05 9:30:00 0 [Note] InnoDB: ...": thirty of them at each start, and one "Version: ..." line.
+            IsChatter = line => !line.Contains("[ERROR]", StringComparison.Ordinal),
+        };
     }
 
     private async Task InstallAsync(ProcessContext context, string folder, string data, CancellationToken cancellationToken)

@@ -8,4 +8,7 @@ internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Args, 
 
     /// <summary>Written to the child, which then finds its input at the end.</summary>
     public string StandardInput { get; init; } = "";
+
+    /// <summary>Lines of its output that matter only when it fails.</summary>
+    public Func<string, bool> IsChatter { get; init; } = _ => false;
 }

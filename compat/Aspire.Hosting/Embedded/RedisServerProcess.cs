@@ -23,6 +23,11 @@ internal sealed class RedisServerProcess(RedisResource redis, string program) : 
             {(volume is null ? "save \"\"" : "save 60 1")}
 
             """);
-        return new ProcessSpec(program, ["-"], folder) { StandardInput = configuration };
+        return new ProcessSpec(program, ["-"], folder)
+        {
+            StandardInput = configuration,
+            // "123:M 05 Jan 2026 09:30:00.000 # Server initialized": at this level a dozen lines at start and end.
+            IsChatter = _ => true,
+        };
     }
 }

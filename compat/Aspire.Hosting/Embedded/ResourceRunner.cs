@@ -15,6 +15,7 @@ internal sealed class ResourceRunner(
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private readonly Backoff _backoff = new();
+    private readonly Chatter _chatter = new();
     private readonly CancellationTokenSource _stopping = new();
     private ChildProcess? _child;
     private Task _life = Task.CompletedTask;
@@ -130,7 +131,8 @@ internal sealed class ResourceRunner(
             _stopping.Token.ThrowIfCancellationRequested();
             StartedAt ??= time.GetTimestamp();
             _child?.Dispose();
-            _child = await ChildProcess.StartAsync(spec, line => output.WriteLine(Resource.Name, line), time);
+            _chatter.Clear();
+            _child = await ChildProcess.StartAsync(spec, line => Print(line, spec), time);
         }
         catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException)
         {
@@ -144,6 +146,8 @@ internal sealed class ResourceRunner(
         var exitCode = await _child.Exited;
         await exited.CancelAsync();
         await watching;
+        if (exitCode != 0 && !_stopping.IsCancellationRequested)
+            _chatter.TakeAll().ForEach(line => output.WriteLine(Resource.Name, line));
         var healthyFor = await healthySince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
         return (exitCode, healthyFor, null);
     }
@@ -171,13 +175,13 @@ internal sealed class ResourceRunner(
     private async Task<int> RunToEndAsync(ProcessSpec spec, CancellationToken cancellationToken)
     {
         // Its chatter matters only when it fails.
-        var lines = new List<string>();
+        _chatter.Clear();
         _child?.Dispose();
-        _child = await ChildProcess.StartAsync(spec, lines.Add, time);
+        _child = await ChildProcess.StartAsync(spec, _chatter.Add, time);
         var exitCode = await _child.Exited;
         cancellationToken.ThrowIfCancellationRequested();
         if (exitCode != 0)
-            lines.ForEach(line => output.WriteLine(Resource.Name, line));
+            _chatter.TakeAll().ForEach(line => output.WriteLine(Resource.Name, line));
         return exitCode;
     }
 
@@ -185,6 +189,14 @@ internal sealed class ResourceRunner(
     {
         if (_child is { } child && !await child.StopAsync(Grace))
             Say($"did not end within {Grace.TotalSeconds:0} s of SIGTERM and was killed");
+    }
+
+    private void Print(string line, ProcessSpec spec)
+    {
+        if (spec.IsChatter(line))
+            _chatter.Add(line);
+        else
+            output.WriteLine(Resource.Name, line);
     }
 
     private void Publish(string state, string? reason = null) =>
