@@ -4,18 +4,12 @@ using Grpc.Core;
 
 namespace Compat.Grpc.Tests;
 
-public sealed class CallKindTests : IAsyncLifetime
+public sealed class CallKindTests : HostedTests
 {
-    private GrpcHost _host = null!;
-
-    public async ValueTask InitializeAsync() => _host = await GrpcHost.StartAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task Unary_Message_ComesBack()
     {
-        using var call = _host.Client.UnaryAsync(new Note { Text = "hello", Number = 7 });
+        using var call = Host.Client.UnaryAsync(new Note { Text = "hello", Number = 7 });
 
         Assert.Equal(new Note { Text = "hello", Number = 7 }, await call);
         Assert.Equal(StatusCode.OK, call.GetStatus().StatusCode);
@@ -23,10 +17,10 @@ public sealed class CallKindTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Unary_Blocking_ComesBack() => Assert.Equal("hello", _host.Client.Unary(new Note { Text = "hello" }).Text);
+    public void Unary_Blocking_ComesBack() => Assert.Equal("hello", Host.Client.Unary(new Note { Text = "hello" }).Text);
 
     [Fact]
-    public async Task Unary_EmptyMessage_ComesBack() => Assert.Equal(new Note(), await _host.Client.UnaryAsync(new Note()));
+    public async Task Unary_EmptyMessage_ComesBack() => Assert.Equal(new Note(), await Host.Client.UnaryAsync(new Note()));
 
     [Theory]
     [InlineData(0, "")]
@@ -35,7 +29,7 @@ public sealed class CallKindTests : IAsyncLifetime
     [InlineData(10_000, "hint")]
     public async Task Download_AnyLength_ArrivesInOrder(int count, string text)
     {
-        using var call = _host.Client.Download(new Note { Number = count, Text = text });
+        using var call = Host.Client.Download(new Note { Number = count, Text = text });
 
         var expected = 0;
         await foreach (var note in call.ResponseStream.ReadAllAsync())
@@ -48,7 +42,7 @@ public sealed class CallKindTests : IAsyncLifetime
     [Fact]
     public async Task Upload_ManyMessages_AreCounted()
     {
-        using var call = _host.Client.Upload();
+        using var call = Host.Client.Upload();
         for (var i = 0; i < 1000; i++)
             await call.RequestStream.WriteAsync(new Note { Number = i });
         await call.RequestStream.CompleteAsync();
@@ -59,7 +53,7 @@ public sealed class CallKindTests : IAsyncLifetime
     [Fact]
     public async Task Upload_NoMessage_Succeeds()
     {
-        using var call = _host.Client.Upload();
+        using var call = Host.Client.Upload();
         await call.RequestStream.CompleteAsync();
 
         Assert.Equal(0, (await call).Number);
@@ -68,7 +62,7 @@ public sealed class CallKindTests : IAsyncLifetime
     [Fact]
     public async Task Converse_PingPong_Alternates()
     {
-        using var call = _host.Client.Converse();
+        using var call = Host.Client.Converse();
         for (var i = 0; i < 200; i++)
         {
             await call.RequestStream.WriteAsync(new Note { Number = i });
@@ -85,7 +79,7 @@ public sealed class CallKindTests : IAsyncLifetime
     [Fact]
     public async Task Converse_ServerSpeaksFirst_IsHeardBeforeAnyRequest()
     {
-        using var call = _host.Client.Converse(new Metadata { { "speak-first", "welcome" } });
+        using var call = Host.Client.Converse(new Metadata { { "speak-first", "welcome" } });
 
         Assert.True(await call.ResponseStream.MoveNext());
         Assert.Equal("welcome", call.ResponseStream.Current.Text);
@@ -96,11 +90,11 @@ public sealed class CallKindTests : IAsyncLifetime
     [Fact]
     public async Task Unary_FiveHundredAtOnce_AllAnswered()
     {
-        var client = _host.Client;
+        var client = Host.Client;
         var replies = await Task.WhenAll(Enumerable.Range(0, 500).Select(async i => (await client.UnaryAsync(new Note { Number = i })).Number));
 
         Assert.Equal(Enumerable.Range(0, 500), replies);
-        Assert.Equal(500, _host.State.Created);
-        await AlgoTrader.Testing.Until.TrueAsync(() => _host.State.Disposed == 500, "each call's service is disposed");
+        Assert.Equal(500, Host.State.Created);
+        await AlgoTrader.Testing.Until.TrueAsync(() => Host.State.Disposed == 500, "each call's service is disposed");
     }
 }

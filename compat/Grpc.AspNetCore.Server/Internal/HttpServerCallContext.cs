@@ -1,9 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Wire;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
@@ -67,6 +66,9 @@ internal sealed partial class HttpServerCallContext(HttpContext http, IMethod me
         var headers = new Metadata();
         foreach (var (name, values) in http.Request.Headers)
         {
+            // The server shows the :authority pseudo header under this name.
+            if (name.Equals(HeaderNames.Host, StringComparison.OrdinalIgnoreCase))
+                continue;
             // Repeated keys become one entry, joined by commas, as the genuine server has them.
             if (!MetadataHeaders.TryAdd(headers, name, values.ToString()))
                 throw new RpcException(new Status(StatusCode.Internal, $"The header {name} is no valid metadata."));

@@ -51,6 +51,11 @@ internal sealed class GrpcHost : IAsyncDisposable
         return new GrpcHost(app);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Stops without waiting for calls.</summary>
+    public Task AbortAsync() => _app.StopAsync(new CancellationToken(canceled: true));
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

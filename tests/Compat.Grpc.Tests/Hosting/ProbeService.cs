@@ -46,7 +46,7 @@ internal sealed class ProbeService : Probe.ProbeBase, IDisposable
             case "http":
                 return new Note { Text = context.GetHttpContext().Request.Protocol };
             case "trace":
-                return new Note { Text = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "" };
+                return new Note { Text = context.RequestHeaders.GetValue("traceparent") ?? "" };
             case "deadline":
                 return new Note { Text = context.Deadline.ToString("O") };
             case "null":
@@ -148,7 +148,7 @@ internal sealed class ProbeService : Probe.ProbeBase, IDisposable
     private static Note Describe(ServerCallContext context) => new()
     {
         Text = string.Join('\n', context.RequestHeaders
-            .Where(entry => entry.Key != "user-agent" && entry.Key != "traceparent")
+            .Where(entry => entry.Key is not ("user-agent" or "traceparent" or "content-length"))
             .Select(entry => $"{entry.Key}={(entry.IsBinary ? Convert.ToHexString(entry.ValueBytes) : entry.Value)}")),
     };
 }
