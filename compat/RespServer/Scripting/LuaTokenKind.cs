@@ -1,0 +1,11 @@
+namespace AlgoTrader.RespServer.Scripting;
+
+internal enum LuaTokenKind
+{
+    Name,
+    Keyword,
+    Number,
+    String,
+    Symbol,
+    End,
+}
