@@ -13,9 +13,9 @@ public sealed class PublicSurfaceTests
     {
         var allowed = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "PublicSurface.txt")).ToHashSet();
 
-        var surplus = typeof(DistributedApplication).Assembly.GetExportedTypes().SelectMany(Describe).Where(line => !allowed.Contains(line));
+        var surplus = typeof(DistributedApplication).Assembly.GetExportedTypes().SelectMany(Describe).Where(line => !allowed.Contains(line)).ToList();
 
-        Assert.Equal([], surplus);
+        Assert.True(surplus.Count == 0, $"Not in the genuine package, or not on the list yet:\n{string.Join('\n', surplus)}");
     }
 
     private static IEnumerable<string> Describe(Type type)

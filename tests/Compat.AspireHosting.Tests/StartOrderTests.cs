@@ -76,6 +76,24 @@ public sealed class StartOrderTests
     }
 
     [Fact]
+    public async Task Stop_AtAnyMomentOfAStart_LeavesNoChild()
+    {
+        for (var moment = 0; moment < 20; moment++)
+        {
+            await using var rig = new Rig();
+            rig.AddScript("one", "echo $$ > pid; sleep 1234567");
+            await rig.StartAsync();
+            // From "not yet begun" to "has started its own child".
+            await Task.Delay(TimeSpan.FromMilliseconds(moment), TimeProvider.System, TestContext.Current.CancellationToken);
+
+            await rig.App.StopAsync(TestContext.Current.CancellationToken);
+
+            if (File.Exists(rig.FileOf("pid")) && int.TryParse(await File.ReadAllTextAsync(rig.FileOf("pid"), TestContext.Current.CancellationToken), out var pid))
+                Assert.False(Rig.IsAlive(pid));
+        }
+    }
+
+    [Fact]
     public async Task Stop_WhileOthersStillWait_StartsNothingMore()
     {
         await using var rig = new Rig();

@@ -17,7 +17,6 @@ internal sealed class ResourceRunner(
     private readonly Backoff _backoff = new();
     private readonly Chatter _chatter = new();
     private readonly CancellationTokenSource _stopping = new();
-    private ChildProcess? _child;
     private Task _life = Task.CompletedTask;
 
     public IResource Resource { get; } = resource;
@@ -27,25 +26,14 @@ internal sealed class ResourceRunner(
 
     public void Begin() => _life = Task.Run(LiveAsync);
 
+    /// <summary>Returns when its child, if it has one, has ended.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
-        // A child may be just about to be started: the loop notices the cancellation and ends, then what runs is stopped.
-        var wasRunning = _child is { Exited.IsCompleted: false };
-        if (wasRunning)
-            Publish(KnownResourceStates.Stopping);
-        await StopChildAsync();
         await _life;
-        await StopChildAsync();
-        if (wasRunning)
-            Publish(KnownResourceStates.Exited);
     }
 
-    public void Dispose()
-    {
-        _child?.Dispose();
-        _stopping.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
     private async Task LiveAsync()
     {
@@ -125,14 +113,15 @@ internal sealed class ResourceRunner(
 
     private async Task<(int? ExitCode, TimeSpan HealthyFor, string? Failure)> RunOnceAsync(IProcessSource source)
     {
+        ChildProcess child;
         try
         {
+            // From here on there may be a process, so it counts as started when the order of stopping is decided.
+            StartedAt ??= time.GetTimestamp();
             var spec = await source.PrepareAsync(await ContextAsync(), _stopping.Token);
             _stopping.Token.ThrowIfCancellationRequested();
-            StartedAt ??= time.GetTimestamp();
-            _child?.Dispose();
             _chatter.Clear();
-            _child = await ChildProcess.StartAsync(spec, line => Print(line, spec), time);
+            child = await ChildProcess.StartAsync(spec, line => Print(line, spec), time);
         }
         catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException)
         {
@@ -143,7 +132,7 @@ internal sealed class ResourceRunner(
         using var exited = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var watching = health.WatchAsync(Resource, exited.Token);
         var healthySince = HealthySinceAsync(exited.Token);
-        var exitCode = await _child.Exited;
+        var exitCode = await EndOfAsync(child);
         await exited.CancelAsync();
         await watching;
         if (exitCode != 0 && !_stopping.IsCancellationRequested)
@@ -176,19 +165,31 @@ internal sealed class ResourceRunner(
     {
         // Its chatter matters only when it fails.
         _chatter.Clear();
-        _child?.Dispose();
-        _child = await ChildProcess.StartAsync(spec, _chatter.Add, time);
-        var exitCode = await _child.Exited;
+        var exitCode = await EndOfAsync(await ChildProcess.StartAsync(spec, _chatter.Add, time));
         cancellationToken.ThrowIfCancellationRequested();
         if (exitCode != 0)
             _chatter.TakeAll().ForEach(line => output.WriteLine(Resource.Name, line));
         return exitCode;
     }
 
-    private async Task StopChildAsync()
+    // Its own end, or the end it is brought to when all is stopped: nobody else ends a child, so none can slip through.
+    private async Task<int> EndOfAsync(ChildProcess child)
     {
-        if (_child is { } child && !await child.StopAsync(Grace))
-            Say($"did not end within {Grace.TotalSeconds:0} s of SIGTERM and was killed");
+        using (child)
+        {
+            try
+            {
+                return await child.Exited.WaitAsync(_stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Publish(KnownResourceStates.Stopping);
+                if (!await child.StopAsync(Grace))
+                    Say($"did not end within {Grace.TotalSeconds:0} s of SIGTERM and was killed");
+                Publish(KnownResourceStates.Exited);
+                return await child.Exited;
+            }
+        }
     }
 
     private void Print(string line, ProcessSpec spec)
