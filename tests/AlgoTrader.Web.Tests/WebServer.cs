@@ -1,49 +1,45 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.Web.Tests;
 
 /// <summary>The dashboard host as a process of its own, as it runs for people: Kestrel, its settings file, its built page.</summary>
-internal sealed class WebServer : IAsyncDisposable
+public sealed class WebServer : IAsyncLifetime
 {
-    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private Process _process = null!;
 
-    private WebServer(Process process, Uri address, HttpClient client) => (_process, Address, Client) = (process, address, client);
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
-    public Uri Address { get; }
+    /// <summary>Where the host expects the API; each test starts its own there.</summary>
+    public int ApiPort { get; } = FreePort.Next();
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; } = new();
 
     /// <summary>Why the page cannot be tried here, or null when it was built.</summary>
     public static string? MissingPageReason =>
         File.Exists(Path.Combine(ProjectFolder(), "wwwroot", "index.html")) ? null : "the page is not built (no Node.js when AlgoTrader.Web was built)";
 
-    public static async Task<WebServer> StartAsync(int apiPort, params string[] arguments)
+    public async ValueTask InitializeAsync()
     {
-        var port = AlgoTrader.Testing.FreePort.Next();
-        var start = new ProcessStartInfo("dotnet") 
+        Client.BaseAddress = Address;
+        var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(BuildFolder(), "AlgoTrader.Web.dll"));
-        foreach (var argument in (string[])[
-            $"--Kestrel:Endpoints:http:Url=http://127.0.0.1:{port}", $"--services:api:http:0=http://127.0.0.1:{apiPort}", .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-        var process = Process.Start(start)!;
-        var output = new System.Text.StringBuilder();
-        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
-        process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
-        var address = new Uri($"http://127.0.0.1:{port}");
-        var client = new HttpClient { BaseAddress = address };
-        await AlgoTrader.Testing.Until.TrueAsync(
-            async () => process.HasExited ? throw new InvalidOperationException($"The host ended:\n{output}") : await AnswersAsync(client),
+        start.ArgumentList.Add($"--Kestrel:Endpoints:http:Url={Address.GetLeftPart(UriPartial.Authority)}");
+        start.ArgumentList.Add($"--services:api:http:0=http://127.0.0.1:{ApiPort}");
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => _output.AppendLine(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Until.TrueAsync(
+            async () => _process.HasExited ? throw new InvalidOperationException($"The host ended:\n{_output}") : await AnswersAsync(),
             "the dashboard host answers /healthz");
-        return new(process, address, client);
     }
 
     public async ValueTask DisposeAsync()
@@ -54,11 +50,11 @@ internal sealed class WebServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client)
+    private async Task<bool> AnswersAsync()
     {
         try
         {
-            using var response = await client.GetAsync(new Uri("/healthz", UriKind.Relative));
+            using var response = await Client.GetAsync(new Uri("/healthz", UriKind.Relative));
             return response.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

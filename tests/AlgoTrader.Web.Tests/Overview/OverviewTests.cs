@@ -5,24 +5,21 @@ using Microsoft.Playwright;
 
 namespace AlgoTrader.Web.Tests.Overview;
 
-public sealed class OverviewTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class OverviewTests(Browser browser, WebServer web) : IClassFixture<Browser>, IClassFixture<WebServer>, IAsyncLifetime
 {
-    private readonly int _apiPort = FreePort.Next();
+    private readonly WebServer _web = web;
+    private readonly int _apiPort = web.ApiPort;
     private readonly ApiState _state = TradingDay.Create();
     private ApiServer? _api;
-    private WebServer _web = null!;
 
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Browser.MissingReason is not null, Browser.MissingReason ?? "");
         _api = await ApiServer.StartAsync(_apiPort, _state);
-        _web = await WebServer.StartAsync(_apiPort);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_web is not null)
-            await _web.DisposeAsync();
         if (_api is not null)
             await _api.DisposeAsync();
     }
