@@ -18,6 +18,9 @@ public sealed class WebServer : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>The folder the host runs from.</summary>
+    internal string Folder { get; init; } = BuildFolder();
+
     /// <summary>Why the page cannot be tried here, or null when it was built.</summary>
     public static string? MissingPageReason =>
         File.Exists(Path.Combine(ProjectFolder(), "wwwroot", "index.html")) ? null : "the page is not built (no Node.js when AlgoTrader.Web was built)";
@@ -29,7 +32,7 @@ public sealed class WebServer : IAsyncLifetime
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(BuildFolder(), "AlgoTrader.Web.dll"));
+        start.ArgumentList.Add(Path.Combine(Folder, "AlgoTrader.Web.dll"));
         start.ArgumentList.Add($"--Kestrel:Endpoints:http:Url={Address.GetLeftPart(UriPartial.Authority)}");
         start.ArgumentList.Add($"--services:api:http:0=http://127.0.0.1:{ApiPort}");
         _process = Process.Start(start)!;
@@ -64,7 +67,7 @@ public sealed class WebServer : IAsyncLifetime
     }
 
     // tests/AlgoTrader.Web.Tests/bin/Debug/net10.0 -> AlgoTrader.Web/bin/Debug/net10.0
-    private static string BuildFolder()
+    internal static string BuildFolder()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(ProjectFolder(), "bin", framework.Parent!.Name, framework.Name);

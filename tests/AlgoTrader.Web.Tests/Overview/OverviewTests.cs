@@ -41,6 +41,30 @@ public sealed class OverviewTests(Browser browser, WebServer web) : IClassFixtur
     }
 
     [Fact]
+    public async Task Chart_PointedAtFill_ShowsQuantityAndPrice()
+    {
+        var page = await browser.OpenAsync(_web.Address);
+        await WaitForAsync(page, "fills", _state.Executions.Count);
+        var box = await page.GetByTestId("chart").BoundingBoxAsync() ?? throw new InvalidOperationException("The chart is not visible.");
+        var tooltip = page.Locator(".tooltip");
+        for (var x = box.X + box.Width - 80; x > box.X && await tooltip.CountAsync() == 0; x -= 5)
+            await page.Mouse.MoveAsync(x, box.Y + (box.Height / 2));
+        var last = _state.Executions[^1];
+        Assert.Contains($"{last.Quantity} @ {Format(last.Price)}", await tooltip.InnerTextAsync(), StringComparison.Ordinal);
+        await Screenshots.SaveAsync(page, "tooltip");
+    }
+
+    [Fact]
+    public async Task Chart_IntervalChosen_ShowsItsCandlesAndIsInTheAddress()
+    {
+        var page = await browser.OpenAsync(_web.Address);
+        await page.GetByRole(AriaRole.Button, new() { Name = "15 minutes" }).ClickAsync();
+        await WaitForAsync(page, "candles", _state.Bars("15m", null, null).Count());
+        await page.ReloadAsync();
+        await WaitForAsync(page, "candles", _state.Bars("15m", null, null).Count());
+    }
+
+    [Fact]
     public async Task Bars_Streamed_UpdateLastCandleAndOpenNextOne()
     {
         var page = await browser.OpenAsync(_web.Address);
