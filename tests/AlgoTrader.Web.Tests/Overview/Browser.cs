@@ -33,6 +33,13 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>Closes every page: one left open would follow the next test's API.</summary>
+    public async Task CloseAllAsync()
+    {
+        foreach (var context in _browser?.Contexts.ToList() ?? [])
+            await context.CloseAsync();
+    }
+
     public async Task<IPage> OpenAsync(Uri address, int width = 1440, int height = 1000, ColorScheme scheme = ColorScheme.Light)
     {
         var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });

@@ -20,6 +20,7 @@ public sealed class OverviewTests(Browser browser, WebServer web) : IClassFixtur
 
     public async ValueTask DisposeAsync()
     {
+        await browser.CloseAllAsync();
         if (_api is not null)
             await _api.DisposeAsync();
     }
