@@ -44,6 +44,7 @@ export class Dashboard {
   #connection: AbortController | null = null;
   #lastHeard = 0;
   #epoch: number | null = null;
+  #sessionHeard = false;
 
   constructor(symbol?: string, interval?: string) {
     if (symbol) this.symbol = symbol;
@@ -86,6 +87,7 @@ export class Dashboard {
     this.#connection = connection;
     this.#holding = true;
     this.#queue = [];
+    this.#sessionHeard = false;
     this.#heard();
     const watch = setInterval(() => void this.#checkSilence(connection), answerMilliseconds);
     let snapshot: Promise<void> = Promise.resolve();
@@ -146,8 +148,9 @@ export class Dashboard {
       read<Execution>('executions', (value) => (this.executions = value)),
       read<Position>('positions', (value) => (this.positions = value)),
     ]);
-    this.session = session;
-    this.#epoch = session.epoch;
+    // What the stream said meanwhile is newer than this answer.
+    if (!this.#sessionHeard) this.session = session;
+    this.#epoch = this.session?.epoch ?? null;
     this.errors = errors;
     await this.#loadBars(signal);
     this.lastContact = Date.now();
@@ -177,7 +180,10 @@ export class Dashboard {
 
   #enqueue(event: StreamEvent): void {
     // The session is shown at once even while the snapshot loads: it says why loading may take long.
-    if (event.name === 'session') this.session = event.data;
+    if (event.name === 'session') {
+      this.session = event.data;
+      this.#sessionHeard = true;
+    }
     this.#queue.push(event);
     // A new gateway session has reconciled what happened in the gap; events alone do not tell it all.
     if (event.name === 'session' && event.data.state === 'ready' && !this.#holding && event.data.epoch !== this.#epoch) {
