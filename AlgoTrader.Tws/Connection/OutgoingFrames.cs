@@ -25,6 +25,16 @@ public sealed class OutgoingFrames(int serverVersion, int capacityBytes) : IDisp
         }
     }
 
+    /// <summary>Nothing more can be added.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (_gate)
+                return _completed;
+        }
+    }
+
     /// <summary>Encodes a message behind all earlier ones. False when the queue is full or complete.</summary>
     public bool TryAdd<T>(in T message)
         where T : ITwsMessage

@@ -139,15 +139,15 @@ public sealed class TwsConnection : IAsyncDisposable
         {
             case ReqCurrentTime:
                 var time = message;
-                _requests.Times.Enqueue(() => Write(time));
+                ThrowIfEnded(_requests.Times.Enqueue(() => Write(time)).Task);
                 break;
             case ReqPositions:
                 var positions = message;
-                _requests.Positions.Enqueue(() => Write(positions));
+                ThrowIfEnded(_requests.Positions.Enqueue(() => Write(positions)).Task);
                 break;
             case ReqOpenOrders or ReqAllOpenOrders:
                 var orders = message;
-                _requests.OpenOrders.Enqueue(() => Write(orders));
+                ThrowIfEnded(_requests.OpenOrders.Enqueue(() => Write(orders)).Task);
                 break;
             default:
                 Write(message);
@@ -224,9 +224,15 @@ public sealed class TwsConnection : IAsyncDisposable
     {
         if (_outgoing.TryAdd(message))
             return;
-        if (_closing.IsCancellationRequested || Completion.IsCompleted)
+        if (_outgoing.IsComplete)
             throw Disconnected();
         throw new TwsSendQueueFullException(_options.SendQueueBytes);
+    }
+
+    private void ThrowIfEnded(Task pending)
+    {
+        if (pending.IsFaulted)
+            throw Disconnected();
     }
 
     private async Task<IReadOnlyList<TAnswer>> RequestAsync<TAnswer, TRequest>(

@@ -13,5 +13,10 @@ internal sealed class PendingAnswer<T> : PendingRequest
 
     public void Complete() => _done.TrySetResult(_items);
 
-    public override void Fail(Exception error) => _done.TrySetException(error);
+    public override void Fail(Exception error)
+    {
+        _done.TrySetException(error);
+        // Nobody may be waiting any more; that is no unobserved failure.
+        _ = _done.Task.Exception;
+    }
 }
