@@ -25,6 +25,7 @@ var database = builder.AddMySql("mariadb", builder.AddGeneratedSecret("mariadb-p
 
 var broker = builder.AddProject<Projects.AlgoTrader_IbBroker>("ib-broker")
     .WithIbGateways(gateway, run)
+    .WithEnvironment("Journal__Directory", builder.JournalDirectory(gateway))
     .WithReference(redis).WaitFor(redis)
     .WithReference(database).WaitFor(database)
     .WithHttpHealthCheck("/healthz", endpointName: "health");
@@ -39,6 +40,7 @@ var strategies = builder.AddProject<Projects.AlgoTrader_Strategies>("strategies"
 var api = builder.AddProject<Projects.AlgoTrader_Api>("api")
     .WithReference(broker).WaitFor(broker)
     .WithReference(strategies).WaitFor(strategies)
+    .WithEnvironment("Gateway__Mode", gateway.Mode.ToString())
     .WithReference(redis).WaitFor(redis)
     .WithReference(database).WaitFor(database)
     .WithExternalHttpEndpoints()

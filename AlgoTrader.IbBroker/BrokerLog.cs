@@ -24,7 +24,8 @@ internal static partial class BrokerLog
     [LoggerMessage(106, LogLevel.Information, "Gateway notice {Code}: {Text}")]
     public static partial void Notice(ILogger logger, int code, string text);
 
-    [LoggerMessage(107, LogLevel.Warning, "Gateway error {Code} for request {RequestId}: {Text}")]
+    /// <summary>For the log only: the caller of the request is told.</summary>
+    [LoggerMessage(107, LogLevel.Debug, "Gateway error {Code} for request {RequestId}: {Text}")]
     public static partial void GatewayError(ILogger logger, int requestId, int code, string text);
 
     [LoggerMessage(201, LogLevel.Information, "Order sent: {Side} {Quantity} {Instrument} as {ClientOrderId} (gateway id {GatewayOrderId})")]

@@ -36,9 +36,9 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
 
         services.AddGrpc();
-        //WAIT services.AddGrpcReflection();
+        services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
-        //WAIT services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks();
     }
 
     public static void MapIbBroker(this WebApplication app)
@@ -47,7 +47,7 @@ internal static class Extensions
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<TradingFeedService>();
-        //WAIT app.MapGrpcHealthChecksService();
-        //WAIT app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
     }
 }

@@ -39,15 +39,15 @@ internal static class Extensions
         }
 
         services.AddGrpc();
-        //WAIT services.AddGrpcReflection();
+        services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<FeedHealthCheck>("trading-feed");
-        //WAIT services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks();
     }
 
     public static void MapStrategyHost(this WebApplication app)
     {
         app.MapGrpcService<StrategiesService>();
-        //WAIT app.MapGrpcHealthChecksService();
-        //WAIT app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
     }
 }

@@ -1,3 +1,4 @@
+using AlgoTrader.ServiceDefaults;
 using AlgoTrader.Web.Client;
 using AlgoTrader.Web.Forwarding;
 
@@ -9,12 +10,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddHealthChecks();
+builder.AddServiceDefaults();
 builder.AddApiForwarder();
 
 var app = builder.Build();
 app.UsePageHeaders();
-app.MapHealthChecks("/healthz");
+app.MapServiceDefaults();
 app.MapApiForwarder();
 app.MapStaticAssets();
 app.MapClientFallback();

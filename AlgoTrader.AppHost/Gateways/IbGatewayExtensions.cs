@@ -22,6 +22,18 @@ internal static class IbGatewayExtensions
         _ => broker.WithSimulator(Primary, PrimaryPort, run).WithSimulator(Backup, BackupPort, run),
     };
 
+    /// <summary>
+    /// Where the broker keeps its order journal. A simulated account begins anew with every run, and so must the memory of its
+    /// orders; that of a real account is kept for ever.
+    /// </summary>
+    public static string JournalDirectory(this IDistributedApplicationBuilder builder, GatewayOptions gateway)
+    {
+        var run = gateway.Mode == GatewayMode.Simulator
+            ? TimeProvider.System.GetUtcNow().ToString("'simulator'/yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)
+            : gateway.Mode.ToString().ToLowerInvariant();
+        return Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", "journal", run));
+    }
+
     private static IResourceBuilder<ProjectResource> WithSimulator(
         this IResourceBuilder<ProjectResource> broker, string name, int port, RunOptions run)
     {
@@ -39,7 +51,8 @@ internal static class IbGatewayExtensions
             .WithArgs([.. run.ToArgs()])
             .WithTwsHealthCheck(endpoint);
         broker.WithReference(endpoint).WaitFor(simulator);
-        return run.IsLockStep ? broker.WithEnvironment("Gateway__AcknowledgeBars", "true") : broker;
+        // A simulated market can wait: with acknowledgements, a decision meets the same price on a slow machine as on a fast one.
+        return broker.WithEnvironment("Gateway__AcknowledgeBars", "true");
     }
 
     // One gateway only: a second one signed in with the same user would throw the first out.

@@ -10,7 +10,7 @@ namespace AlgoTrader.GatewaySimulator.Engine;
 internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed speed, int clientQueueBytes, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
     private long _anchorReal;
     private DateTimeOffset _anchor;

@@ -100,7 +100,9 @@ internal sealed partial class ClientConnection(
         try
         {
             await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
-            LogLeft(_peer, _session?.ClientId);
+            // A health check says hello and goes; only who began a session has left.
+            if (_session is { ClientId: var clientId })
+                LogLeft(_peer, clientId);
         }
         finally
         {
@@ -196,7 +198,7 @@ internal sealed partial class ClientConnection(
     private partial void LogJoined(string peer, int clientId);
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
-    private partial void LogLeft(string peer, int? clientId);
+    private partial void LogLeft(string peer, int clientId);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
     private partial void LogMalformed(string peer, int? clientId, string problem);
