@@ -30,8 +30,6 @@ public abstract class ClientBase
     protected CallInvoker CallInvoker => _configuration.Invoker
         ?? throw new NotSupportedException("This client was made without a channel; use the constructor that takes one.");
 
-    private protected ClientBaseConfiguration Configuration => _configuration;
-
     /// <summary>What a client passes on to a copy of itself.</summary>
     protected internal class ClientBaseConfiguration
     {

@@ -17,7 +17,6 @@ public abstract class HostedTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        Host.State.Release.TrySetResult();
         await Host.DisposeAsync();
     }
 

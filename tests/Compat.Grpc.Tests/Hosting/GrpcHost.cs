@@ -58,6 +58,7 @@ internal sealed class GrpcHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        State.Release.TrySetResult();
         Channel.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
