@@ -52,15 +52,12 @@ internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
     }
 
     /// <summary>The simulator's arguments for what was given.</summary>
-    public IEnumerable<string> ToArgs()
-    {
-        if (Market is not null)
-            yield return $"--market={Market}";
-        if (Speed is not null)
-            yield return $"--speed={Speed}";
-        if (Seed is not null)
-            yield return $"--seed={Seed}";
-    }
+    public IEnumerable<string> ToArgs() =>
+    [
+        .. Market is null ? [] : new[] { "--market", Market },
+        .. Speed is null ? [] : new[] { "--speed", Speed },
+        .. Seed is null ? [] : new[] { "--seed", Seed },
+    ];
 
     private static bool IsSpeed(string text) =>
         text == LockStep
