@@ -70,6 +70,37 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Paced_ClientAcknowledges_OrderAtTheEndOfAMinuteMeetsTheNextOpen()
+    {
+        using var day = RecordedDay.Quiet();
+        await using var gateway = Gateway.Start(day.Options(ReplaySpeed.Times(20_000)));
+        await using var client = await gateway.ConnectAsync();
+        client.SubscribeBars();
+        await client.PlayToBarAsync(RecordedDay.Open.AddSeconds(55));
+        client.Place(Order.Buy, 100);
+        client.Acknowledge();
+        Assert.Equal(RecordedDay.Open.AddMinutes(1), (await client.NextAsync<ExecDetails>()).Time);
+    }
+
+    [Fact]
+    public async Task DayOrder_NotFilledInItsSession_ExpiresAtTheNext()
+    {
+        using var day = RecordedDay.Quiet();
+        await File.AppendAllLinesAsync(day.File, ["2024-03-05T14:30:00Z,100,100,100,100,1"]);
+        await using var gateway = Gateway.Start(day.Options());
+        await using var client = await gateway.ConnectAsync();
+        client.SubscribeBars();
+        await client.PlayToBarAsync(RecordedDay.Open.AddSeconds(55));
+        var expires = client.Place(Order.Buy, 1, 50m);
+        client.Acknowledge();
+        await client.PlayToBarAsync(RecordedDay.Open.AddSeconds(295));
+        var stays = client.Place(Order.Buy, 1, 51m); // after the last bar: for the next session
+        client.Acknowledge();
+        Assert.Equal(expires, (await client.NextAsync<ErrMsg>(message => message.Code == 202)).RequestId);
+        Assert.Equal(stays, Assert.Single(await client.Connection.RequestOpenOrdersAsync()).OrderId);
+    }
+
+    [Fact]
     public async Task LockStep_ClientLeavesWithoutAcknowledging_OthersGoOn()
     {
         using var day = RecordedDay.Quiet();
