@@ -84,7 +84,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
 
     /// <summary>
     /// At real time or a multiple of it, a client that acknowledges what it gets may answer a minute before the next begins, so that its
-    /// orders are in. A client that has stopped acknowledging delays the market by no more than <see cref="Patience"/>.
+    /// orders are in. One that does not acknowledge delays its first minutes by <see cref="Patience"/> each, and then no more.
     /// </summary>
     private async Task AcknowledgedInTimeAsync(CancellationToken cancellationToken)
     {

@@ -12,8 +12,6 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
     /// <summary>More unacknowledged messages than this, and a client is taken for one that never acknowledges.</summary>
     private const int PatienceMessages = 48;
 
-    private bool _everAcknowledged;
-
     public int ClientId { get; } = clientId;
 
     public SortedDictionary<int, MarketDataLine> MarketData { get; } = [];
@@ -38,8 +36,8 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
 
     public bool IsSubscribed => MarketData.Count + RealTimeBars.Count + BarUpdates.Count > 0;
 
-    /// <summary>It acknowledges what it gets, and something is outstanding.</summary>
-    public bool OwesAcknowledgement => _everAcknowledged && Outstanding is > 0 and <= PatienceMessages;
+    /// <summary>Something is outstanding, but little enough to believe that the client acknowledges at all.</summary>
+    public bool OwesAcknowledgement => Outstanding is > 0 and <= PatienceMessages;
 
     /// <summary>Bytes that wait for it.</summary>
     public int PendingBytes => outgoing.PendingBytes;
@@ -65,9 +63,8 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
 
     public void Acknowledge()
     {
-        if (Outstanding == 0)
-            return;
-        Outstanding--;
-        _everAcknowledged |= Outstanding == 0;
+        // Never below zero: a heartbeat must not pay for what is yet to be sent.
+        if (Outstanding > 0)
+            Outstanding--;
     }
 }
