@@ -6,5 +6,5 @@ internal sealed class LuaException(string message) : Exception(message)
     public static LuaException At(int line, string what) => new(FormattableString.Invariant($"ERR Error in script, line {line}: {what}"));
 
     public static LuaException Unsupported(int line, string what) =>
-        At(line, what + " is beyond the Lua subset of this server; a real redis-server on the PATH is used instead of it");
+        At(line, what + " is beyond the Lua subset of this server; a redis-server knows it all");
 }

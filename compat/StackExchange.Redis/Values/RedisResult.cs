@@ -55,7 +55,7 @@ public abstract class RedisResult
     public static explicit operator long[]?(RedisResult? result) => Map(result, static item => (long)ValueOf(item));
 
     public sealed override string ToString() =>
-        Items is { } items ? string.Join(", ", items.Select(static item => item.ToString()))
+        Resp2Type == ResultType.Array && Items is { } items ? string.Join(", ", items.Select(static item => item.ToString()))
         : IsNull ? "(nil)" : Value.ToString();
 
     private static RedisValue ValueOf(RedisResult? result) => result?.Value ?? RedisValue.Null;
