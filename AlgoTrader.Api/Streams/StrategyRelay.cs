@@ -8,16 +8,32 @@ using StackExchange.Redis;
 namespace AlgoTrader.Api.Streams;
 
 /// <summary>Passes on the strategies' status, which they publish on Redis.</summary>
-internal sealed class StrategyRelay(IConnectionMultiplexer redis, LiveEvents events, ILogger<StrategyRelay> logger) : BackgroundService
+internal sealed class StrategyRelay(
+    IConnectionMultiplexer redis, LiveEvents events, TimeProvider time, ILogger<StrategyRelay> logger)
+    : BackgroundService
 {
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private static readonly RedisChannel Channel = RedisChannel.Literal(EventChannels.StrategyStatus);
+
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var channel = RedisChannel.Literal(EventChannels.StrategyStatus);
-        await redis.GetSubscriber().SubscribeAsync(channel, (_, message) => OnMessage(message));
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await redis.GetSubscriber().UnsubscribeAsync(channel);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                // Once made, the subscription outlives reconnects.
+                await redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => OnMessage(message));
+                return;
+            }
+            catch (RedisException exception)
+            {
+                ApiLog.StreamLost(logger, "strategies", exception.Message);
+                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     private void OnMessage(RedisValue message)

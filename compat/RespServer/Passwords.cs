@@ -3,7 +3,7 @@ namespace AlgoTrader.RespServer;
 /// <summary>Where the password comes from: never from the command line, which every user of the machine can read.</summary>
 internal static class Passwords
 {
-    public const string Variable = "RESP_SERVER_PASSWORD";
+    public const string Variable = "RESP_PASSWORD";
 
     public static string? Read(FileInfo? file)
     {

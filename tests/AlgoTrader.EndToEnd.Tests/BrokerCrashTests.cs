@@ -1,0 +1,68 @@
+using AlgoTrader.EndToEnd.Tests.Hosting;
+using AlgoTrader.EndToEnd.Tests.Reference;
+using AlgoTrader.Testing;
+using AlgoTrader.Tws.Connection;
+using AlgoTrader.Tws.Messages.Executions;
+
+namespace AlgoTrader.EndToEnd.Tests;
+
+/// <summary>A generated market, on the substitutes for Redis and MariaDB, while the broker is killed in the middle of trading.</summary>
+public sealed class BrokerCrashTests
+{
+    private const int Sessions = 3;
+
+    private const int FillsBetweenKills = 4;
+
+    [Fact]
+    public async Task Replay_BrokerKilledTwice_FillsEqualTheModelAndNoOrderIsDoubled()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var market = new GeneratedMarket(seed, Sessions);
+        var expected = MeanReversionModel.Run(market.Minutes);
+        var folder = Directory.CreateTempSubdirectory("algotrader-market-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "SPY_generated.csv");
+            market.Write(file);
+            await using var host = await AppHostProcess.StartAsync(
+                ["--market", file, "--speed", "lockstep", "--Embedded:Redis=RespServer", "--Embedded:MySql=Sqlite"]);
+            using var api = new ApiClient(host.UrlOf("api"));
+
+            for (var kill = 1; kill <= 2; kill++)
+            {
+                var before = kill * FillsBetweenKills;
+                await Until.TrueAsync(async () => (await api.ExecutionsAsync()).Count >= before, $"{before} fills", TimeSpan.FromMinutes(1));
+                host.Kill("AlgoTrader.IbBroker");
+                await Until.TrueAsync(
+                    async () => await api.SessionAsync() is { State: "ready" }, "the broker is back and ready", TimeSpan.FromMinutes(1));
+            }
+
+            await Until.TrueAsync(
+                async () => (await api.ExecutionsAsync()).Count >= expected.Count, $"all {expected.Count} fills (seed {seed})", TimeSpan.FromMinutes(2));
+            Fills.AssertEqual(expected, await api.ExecutionsAsync());
+            await AssertGatewayAgreesAsync(host, await api.OrdersAsync());
+            await host.StopAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Asks the gateway itself, as another client: each order once (I1), and none that the broker does not know (I2).</summary>
+    private static async Task AssertGatewayAgreesAsync(AppHostProcess host, List<OrderDto> orders)
+    {
+        var gateway = host.UrlOf("ib-gateway");
+        await using var connection = await TwsConnection.ConnectAsync(
+            new TwsEndpoint(gateway.Host, gateway.Port), 77, new GatewayMessageQueue(), new TwsConnectionOptions(), TimeProvider.System, CancellationToken.None);
+        var executions = await connection.RequestExecutionsAsync(new ReqExecutions(0));
+
+        Assert.Equal(executions.Count, executions.DistinctBy(execution => execution.OrderRef).Count());
+        Assert.Equal(executions.Count, executions.DistinctBy(execution => execution.OrderId).Count());
+        Assert.Equal(
+            orders.Select(order => order.ClientOrderId).Order(StringComparer.Ordinal),
+            executions.Select(execution => execution.OrderRef).Order(StringComparer.Ordinal));
+        Assert.All(orders, order => Assert.Equal("filled", order.Status));
+    }
+}
