@@ -38,6 +38,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             WorkingDirectory = root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(root, "AlgoTrader.AppHost", "bin", Repository.Configuration, "net10.0", "AlgoTrader.AppHost.dll"));
         foreach (var argument in arguments)
@@ -97,7 +98,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            SendSignal(_process.Id, Signal.Terminate);
+            _ = SendSignal(_process.Id, Signal.Terminate);
             try
             {
                 await Until.TrueAsync(() => _process.HasExited, "the AppHost has ended", StopLimit);
