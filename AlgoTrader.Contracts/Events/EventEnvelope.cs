@@ -13,16 +13,21 @@ namespace AlgoTrader.Contracts.Events;
 public sealed record EventEnvelope(
     string Type, DateTimeOffset Ts, string Source, string RequestId, [property: JsonPropertyName("traceparent")] string TraceParent, JsonElement Payload)
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
-    /// <summary>Null when the text is no envelope: strangers may publish on the same Redis.</summary>
+    /// <summary>Null when the text is no envelope or lacks one of its fields: strangers may publish on the same Redis.</summary>
     public static EventEnvelope? TryParse(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<EventEnvelope>(json, Options) is { Type: not null } envelope ? envelope : null;
+            return JsonSerializer.Deserialize<EventEnvelope>(json, Options);
         }
         catch (JsonException)
         {

@@ -11,9 +11,9 @@ public static class DecimalText
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
 
     /// <summary>Empty text is zero, the value of an absent field.</summary>
-    /// <exception cref="FormatException">The text is not a decimal number.</exception>
-    public static decimal Parse(string text) =>
+    /// <exception cref="FormatException">The text is not a decimal number; the message names <paramref name="field"/>.</exception>
+    public static decimal Parse(string text, string field = "value") =>
         text.Length == 0 ? 0
         : TryParse(text, out var value) ? value
-        : throw new FormatException($"'{text}' is not a decimal number, e.g. 100 or 1.25.");
+        : throw new FormatException($"{field} must be a decimal number, e.g. 100 or 1.25, not '{text}'.");
 }

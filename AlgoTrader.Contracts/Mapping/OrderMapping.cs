@@ -80,11 +80,11 @@ public static class OrderMapping
             order.Instrument.ToDomain(),
             order.Side.ToDomain(),
             order.Type.ToDomain(),
-            DecimalText.Parse(order.Quantity),
+            DecimalText.Parse(order.Quantity, "quantity"),
             MarketDataMapping.ToPrice(order.HasLimitPrice, order.LimitPrice),
             order.TimeInForce.ToDomain()),
         order.Status.ToDomain(),
-        DecimalText.Parse(order.FilledQuantity),
+        DecimalText.Parse(order.FilledQuantity, "filled_quantity"),
         MarketDataMapping.ToPrice(order.HasAverageFillPrice, order.AverageFillPrice),
         order.GatewayOrderId,
         order.PermId,
@@ -123,18 +123,23 @@ public static class OrderMapping
         execution.StrategyId,
         execution.Instrument.ToDomain(),
         execution.Side.ToDomain(),
-        DecimalText.Parse(execution.Quantity),
+        DecimalText.Parse(execution.Quantity, "quantity"),
         new Price(execution.Price),
-        execution.HasFee ? DecimalText.Parse(execution.Fee) : null,
+        execution.HasFee ? DecimalText.Parse(execution.Fee, "fee") : null,
         execution.FeeCurrency,
         UnixNanos.ToTime(execution.UnixNanos),
         execution.Account,
         execution.GatewayOrderId,
         execution.PermId,
-        DecimalText.Parse(execution.CumulativeQuantity),
+        DecimalText.Parse(execution.CumulativeQuantity, "cumulative_quantity"),
         NullIfEmpty(execution.Traceparent));
 
-    public static OrderSide ToContract(this DomainSide side) => side == DomainSide.Buy ? OrderSide.Buy : OrderSide.Sell;
+    public static OrderSide ToContract(this DomainSide side) => side switch
+    {
+        DomainSide.Buy => OrderSide.Buy,
+        DomainSide.Sell => OrderSide.Sell,
+        _ => throw new ArgumentOutOfRangeException(nameof(side), side, "The side must be Buy or Sell."),
+    };
 
     public static DomainSide ToDomain(this OrderSide side) => side switch
     {
@@ -143,7 +148,12 @@ public static class OrderMapping
         _ => throw new FormatException($"side must be BUY or SELL, not {side}."),
     };
 
-    public static OrderType ToContract(this DomainType type) => type == DomainType.Market ? OrderType.Market : OrderType.Limit;
+    public static OrderType ToContract(this DomainType type) => type switch
+    {
+        DomainType.Market => OrderType.Market,
+        DomainType.Limit => OrderType.Limit,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The type must be Market or Limit."),
+    };
 
     public static DomainType ToDomain(this OrderType type) => type switch
     {
@@ -152,8 +162,12 @@ public static class OrderMapping
         _ => throw new FormatException($"type must be MARKET or LIMIT, not {type}."),
     };
 
-    public static TimeInForce ToContract(this DomainTimeInForce value) =>
-        value == DomainTimeInForce.Day ? TimeInForce.Day : TimeInForce.Gtc;
+    public static TimeInForce ToContract(this DomainTimeInForce value) => value switch
+    {
+        DomainTimeInForce.Day => TimeInForce.Day,
+        DomainTimeInForce.GoodTillCancelled => TimeInForce.Gtc,
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "The time in force must be Day or GoodTillCancelled."),
+    };
 
     public static DomainTimeInForce ToDomain(this TimeInForce value) => value switch
     {

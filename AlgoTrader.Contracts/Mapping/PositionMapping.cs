@@ -16,6 +16,6 @@ public static class PositionMapping
     public static DomainPosition ToDomain(this Position position) => new(
         position.Account,
         position.Instrument.ToDomain(),
-        DecimalText.Parse(position.Quantity),
-        DecimalText.Parse(position.AverageCost));
+        DecimalText.Parse(position.Quantity, "quantity"),
+        DecimalText.Parse(position.AverageCost, "average_cost"));
 }

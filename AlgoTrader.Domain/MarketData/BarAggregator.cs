@@ -9,6 +9,7 @@ public sealed class BarAggregator
     private readonly TimeSpan _interval;
     private readonly long _intervalNanos;
     private Bar? _building;
+    private long _newestEndNanos = long.MinValue;
 
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive or does not divide a day.</exception>
     public BarAggregator(TimeSpan interval)
@@ -20,24 +21,29 @@ public sealed class BarAggregator
     }
 
     /// <summary>Adds the next part. Returns the bars it completes, oldest first: none, one, or two after a gap.</summary>
-    /// <exception cref="ArgumentException">The part is older than one already added, or does not fit into the interval.</exception>
+    /// <exception cref="ArgumentException">The part is not newer than all added before, or does not fit into the interval.</exception>
     public IReadOnlyList<Bar> Add(in Bar part)
     {
-        if (part.Interval > _interval || _interval.Ticks % part.Interval.Ticks != 0)
+        if (part.Interval <= TimeSpan.Zero || part.Interval > _interval || _interval.Ticks % part.Interval.Ticks != 0)
             throw new ArgumentException($"Bars of {part.Interval} do not fit into bars of {_interval}.", nameof(part));
 
-        var start = part.StartNanos - Modulo(part.StartNanos, _intervalNanos);
-        List<Bar>? completed = null;
-
-        if (_building is { } previous)
+        if (part.StartNanos < _newestEndNanos)
         {
-            if (start < previous.StartNanos)
-                throw new ArgumentException($"Bar {part.Start:O} is older than the bar being built, {previous.Start:O}.", nameof(part));
-            if (start > previous.StartNanos)
-            {
-                (completed = []).Add(previous);
-                _building = null;
-            }
+            // Its trades are counted already, or belong to a bar that was handed out.
+            throw new ArgumentException(
+                $"Bar {part.Start:O} is late: bars up to {UnixNanos.ToTime(_newestEndNanos):O} have been added.", nameof(part));
+        }
+
+        var start = part.StartNanos - Modulo(part.StartNanos, _intervalNanos);
+        if (part.EndNanos > start + _intervalNanos)
+            throw new ArgumentException($"Bar {part.Start:O} of {part.Interval} lies across two bars of {_interval}.", nameof(part));
+
+        _newestEndNanos = part.EndNanos;
+        List<Bar>? completed = null;
+        if (_building is { } previous && start > previous.StartNanos)
+        {
+            (completed = []).Add(previous);
+            _building = null;
         }
 
         var merged = _building is { } current ? Merge(current, part) : part with { StartNanos = start, Interval = _interval };

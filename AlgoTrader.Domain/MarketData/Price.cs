@@ -17,6 +17,9 @@ public readonly record struct Price(long Nanos) : IComparable<Price>
     /// <exception cref="OverflowException">The value is outside ±9.2 billion or has more than nine decimals.</exception>
     public static Price FromDecimal(decimal value)
     {
+        if (value is < long.MinValue / (decimal)Scale or > long.MaxValue / (decimal)Scale)
+            throw new OverflowException($"Price {value.ToString(CultureInfo.InvariantCulture)} is outside {new Price(long.MinValue)} to {new Price(long.MaxValue)}.");
+
         var nanos = value * Scale;
         if (nanos != decimal.Truncate(nanos))
             throw new OverflowException($"Price {value.ToString(CultureInfo.InvariantCulture)} has more than nine decimals.");
@@ -29,9 +32,11 @@ public readonly record struct Price(long Nanos) : IComparable<Price>
 
     public int CompareTo(Price other) => Nanos.CompareTo(other.Nanos);
 
-    public static Price operator +(Price left, Price right) => new(left.Nanos + right.Nanos);
+    /// <exception cref="OverflowException">The sum is outside the range of prices.</exception>
+    public static Price operator +(Price left, Price right) => new(checked(left.Nanos + right.Nanos));
 
-    public static Price operator -(Price left, Price right) => new(left.Nanos - right.Nanos);
+    /// <exception cref="OverflowException">The difference is outside the range of prices.</exception>
+    public static Price operator -(Price left, Price right) => new(checked(left.Nanos - right.Nanos));
 
     public static bool operator <(Price left, Price right) => left.Nanos < right.Nanos;
 

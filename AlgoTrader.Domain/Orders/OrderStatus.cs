@@ -1,6 +1,6 @@
 namespace AlgoTrader.Domain.Orders;
 
-/// <summary>Life of an order. It moves forward only; the last four are final.</summary>
+/// <summary>Life of an order. It moves forward only; the last three are final.</summary>
 public enum OrderStatus
 {
     /// <summary>Journalled; the gateway has not confirmed it yet.</summary>

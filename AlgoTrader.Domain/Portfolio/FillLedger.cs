@@ -9,6 +9,9 @@ namespace AlgoTrader.Domain.Portfolio;
 /// </summary>
 public sealed class FillLedger
 {
+    /// <summary>The decimals of a price.</summary>
+    private const int CostDecimals = 9;
+
     private readonly Dictionary<string, Execution> _executions = [];
     private readonly Dictionary<Instrument, Holding> _holdings = [];
 
@@ -43,17 +46,21 @@ public sealed class FillLedger
     {
         var opens = holding.Quantity == 0 || Math.Sign(holding.Quantity) == Math.Sign(quantity);
         if (opens)
-        {
-            var total = holding.Quantity + quantity;
-            return new(total, ((holding.AveragePrice * holding.Quantity) + (price * quantity)) / total);
-        }
+            return new(holding.Quantity + quantity, holding.Cost + (price * quantity));
 
         var closed = Math.Min(Math.Abs(quantity), Math.Abs(holding.Quantity)) * Math.Sign(holding.Quantity);
-        GrossRealizedPnl += (price - holding.AveragePrice) * closed;
-        var left = holding.Quantity + quantity;
+        var cost = closed == holding.Quantity
+            ? holding.Cost
+            : Math.Round(holding.Cost * closed / holding.Quantity, CostDecimals);
+        GrossRealizedPnl += (price * closed) - cost;
         // Crossing zero opens the rest at the price of this fill.
-        return new(left, Math.Sign(left) == Math.Sign(holding.Quantity) ? holding.AveragePrice : left == 0 ? 0 : price);
+        var left = holding.Quantity + quantity;
+        return closed == holding.Quantity ? new(left, price * left) : new(left, holding.Cost - cost);
     }
 
-    private readonly record struct Holding(decimal Quantity, decimal AveragePrice);
+    /// <param name="Cost">
+    /// What the quantity was bought for, negative for a short: kept in place of the average price, whose digits may not end, so that
+    /// profit and remaining cost always add up to the cash that moved.
+    /// </param>
+    private readonly record struct Holding(decimal Quantity, decimal Cost);
 }

@@ -53,7 +53,8 @@ public sealed class RollingZScore
         _sum += price.Nanos;
         _sumOfSquares += (Int128)price.Nanos * price.Nanos;
 
-        // n^2 times the variance, exactly; the only rounding is in the square root and the division.
+        // n^2 times the variance, exactly; the only rounding is in the square root and the division. For prices of billions the two
+        // products wrap around 128 bits; their difference is right all the same.
         var scaledVariance = (Count * _sumOfSquares) - (_sum * _sum);
         var scaledDeviation = Math.Sqrt((double)scaledVariance);
         Value = scaledVariance == 0 ? 0 : Math.Round((double)((Count * (Int128)price.Nanos) - _sum) / scaledDeviation, Decimals);

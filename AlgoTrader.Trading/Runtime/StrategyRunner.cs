@@ -18,6 +18,7 @@ public sealed class StrategyRunner : IStrategyContext
     private readonly BarAggregator _aggregator;
     private readonly FillLedger _ledger = new();
     private readonly Dictionary<string, OpenOrder> _openOrders = [];
+    private readonly Dictionary<string, decimal> _bookedByOrder = [];
     private readonly Dictionary<string, double> _indicators = [];
     private readonly List<StrategyDecision> _decisions = [];
     private int _decisionsAtTime;
@@ -66,7 +67,10 @@ public sealed class StrategyRunner : IStrategyContext
 
     /// <summary>Adds a finished minute. Older or repeated minutes are ignored.</summary>
     /// <param name="warmUp">The bar is history: indicators follow it, decisions are not carried out.</param>
-    /// <returns>What the strategy decided, in order.</returns>
+    /// <returns>
+    /// What the strategy decided since the last live minute, in order: on this bar, or on a fill or an order update before it. Decisions
+    /// that the broker has confirmed meanwhile are left out.
+    /// </returns>
     public IReadOnlyList<StrategyDecision> OnMinuteBar(in Bar minute, bool warmUp)
     {
         if (LastMinuteBar is { } last && minute.StartNanos <= last.StartNanos)
@@ -77,14 +81,18 @@ public sealed class StrategyRunner : IStrategyContext
         if (!warmUp)
             BarsSeen++;
 
-        _decisions.Clear();
         foreach (var bar in _aggregator.Add(minute))
         {
             AdvanceTo(UnixNanos.ToTime(bar.EndNanos));
             _strategy.OnBar(bar);
         }
 
-        return _decisions.ToArray();
+        if (warmUp || _decisions.Count == 0)
+            return [];
+
+        var decided = _decisions.Where(IsUnconfirmed).ToArray();
+        _decisions.Clear();
+        return decided;
     }
 
     /// <summary>Books a fill, once per execution id.</summary>
@@ -95,12 +103,8 @@ public sealed class StrategyRunner : IStrategyContext
 
         if (execution.Time > Time)
             AdvanceTo(execution.Time);
-        if (_openOrders.TryGetValue(execution.ClientOrderId, out var open))
-        {
-            _openOrders[execution.ClientOrderId] = open with { Booked = open.Booked + execution.Quantity };
-            CloseIfDone(execution.ClientOrderId);
-        }
-
+        _bookedByOrder[execution.ClientOrderId] = Booked(execution.ClientOrderId) + execution.Quantity;
+        CloseIfDone(execution.ClientOrderId);
         _strategy.OnFill(execution);
     }
 
@@ -134,7 +138,8 @@ public sealed class StrategyRunner : IStrategyContext
 
     private void AdvanceTo(DateTimeOffset time)
     {
-        if (time != Time)
+        // Keys carry whole seconds: decisions within one second are told apart by their count.
+        if (time.ToUnixTimeSeconds() != Time.ToUnixTimeSeconds())
             _decisionsAtTime = 0;
         Time = time;
     }
@@ -145,12 +150,17 @@ public sealed class StrategyRunner : IStrategyContext
     /// </summary>
     private void CloseIfDone(string clientOrderId)
     {
-        var order = _openOrders[clientOrderId];
-        if (order.Status?.IsFinal() == true && order.Booked >= order.Filled)
+        var order = _openOrders.GetValueOrDefault(clientOrderId);
+        if (order?.Status?.IsFinal() == true && Booked(clientOrderId) >= order.Filled)
             _openOrders.Remove(clientOrderId);
     }
 
+    private decimal Booked(string clientOrderId) => _bookedByOrder.GetValueOrDefault(clientOrderId);
+
+    private bool IsUnconfirmed(StrategyDecision decision) =>
+        _openOrders.TryGetValue(decision.Request.ClientOrderId, out var order) && order.Status is null;
+
     /// <param name="Decision">Null for an order of an earlier life of this instance.</param>
     /// <param name="Status">Null until the broker has confirmed that it knows the order.</param>
-    private sealed record OpenOrder(StrategyDecision? Decision, OrderStatus? Status = null, decimal Filled = 0, decimal Booked = 0);
+    private sealed record OpenOrder(StrategyDecision? Decision, OrderStatus? Status = null, decimal Filled = 0);
 }

@@ -20,17 +20,36 @@ public sealed class StrategyCatalog
     public IReadOnlyCollection<string> Names => _types.Keys;
 
     /// <summary>Builds the strategy with its parameters set and checked.</summary>
-    /// <exception cref="StrategyConfigurationException">The name or a parameter is unknown or out of bounds.</exception>
+    /// <exception cref="StrategyConfigurationException">
+    /// The name or a parameter is unknown, a value out of bounds, or the bars do not divide a day.
+    /// </exception>
     public (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Create(
         string name, IReadOnlyDictionary<string, string> values)
     {
         if (!_types.TryGetValue(name, out var type))
             throw new StrategyConfigurationException($"Strategy type '{name}' is unknown. Known: {string.Join(", ", Names)}.");
 
+        var (strategy, parameters) = Build(name, type, values);
+        if (strategy.BarInterval <= TimeSpan.Zero || TimeSpan.FromDays(1).Ticks % strategy.BarInterval.Ticks != 0)
+        {
+            throw new StrategyConfigurationException(
+                $"Strategy '{name}' asks for bars of {strategy.BarInterval}; their length must divide a day, e.g. 1, 5 or 15 minutes.");
+        }
+
+        return (strategy, parameters);
+    }
+
+    private static (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Build(
+        string name, Type type, IReadOnlyDictionary<string, string> values)
+    {
         // A strategy takes one record of parameters, or nothing.
         var constructor = type.GetConstructors().Single();
         if (constructor.GetParameters() is not [var parameter])
-            return ((Strategy)constructor.Invoke(null), new Dictionary<string, string>(StringComparer.Ordinal));
+        {
+            return values.Count == 0
+                ? ((Strategy)constructor.Invoke(null), new Dictionary<string, string>(StringComparer.Ordinal))
+                : throw new StrategyConfigurationException($"Parameter '{values.First().Key}' is unknown: strategy '{name}' has none.");
+        }
 
         var parameters = Activator.CreateInstance(parameter.ParameterType)!;
         StrategyParameters.Apply(parameters, values);

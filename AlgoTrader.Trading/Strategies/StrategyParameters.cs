@@ -20,13 +20,14 @@ public static class StrategyParameters
             }
 
             var (property, bounds) = parameter;
-            if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                || (property.PropertyType == typeof(int) && value != decimal.Truncate(value)))
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !double.IsFinite(value)
+                || (property.PropertyType == typeof(int) && value != Math.Truncate(value)))
             {
                 throw new StrategyConfigurationException($"Parameter '{name}' must be a {Kind(property)}, not '{text}'.");
             }
 
-            if ((double)value < bounds.Min || (double)value > bounds.Max)
+            if (value < bounds.Min || value > bounds.Max)
                 throw new StrategyConfigurationException($"Parameter '{name}' must be {bounds.Min} to {bounds.Max}, not {text}.");
 
             property.SetValue(target, Convert.ChangeType(value, property.PropertyType, CultureInfo.InvariantCulture));

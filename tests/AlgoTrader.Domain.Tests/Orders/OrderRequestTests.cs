@@ -1,0 +1,53 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.Domain.Tests.Orders;
+
+public sealed class OrderRequestTests
+{
+    private static readonly OrderRequest Market = new("mr-spy-1", "mr-spy", new Instrument("SPY"), OrderSide.Buy, OrderType.Market, 100);
+    private static readonly OrderRequest Limit = Market with { Type = OrderType.Limit, LimitPrice = Price.FromDecimal(126.71m) };
+    private static readonly Instrument Future = new("ES", "FUT", "CME");
+
+    public static TheoryData<OrderRequest> Sound =>
+    [
+        Market,
+        Limit,
+        Market with { StrategyId = "", Side = OrderSide.Sell, TimeInForce = TimeInForce.GoodTillCancelled },
+        Market with { ClientOrderId = new string('x', OrderRequest.MaxClientOrderIdLength) },
+        Market with { ClientOrderId = "!~" },
+        Market with { Quantity = 100.00m },
+        Market with { Instrument = new("EUR", "CASH", "IDEALPRO"), Quantity = 0.5m },
+        Limit with { Instrument = Future, LimitPrice = Price.Zero },
+        Limit with { Instrument = Future, LimitPrice = Price.FromDecimal(-37.63m) },
+    ];
+
+    /// <summary>The request, and what its problem must name.</summary>
+    public static TheoryData<OrderRequest, string[]> Unsound => new()
+    {
+        { Market with { ClientOrderId = "" }, ["client_order_id", "1 to 64"] },
+        { Market with { ClientOrderId = new string('x', 65) }, ["client_order_id", "1 to 64"] },
+        { Market with { ClientOrderId = "two words" }, ["client_order_id", "without spaces"] },
+        { Market with { ClientOrderId = "tab\t" }, ["client_order_id", "printable ASCII"] },
+        { Market with { ClientOrderId = "\u007f" }, ["client_order_id", "printable ASCII"] },
+        { Market with { ClientOrderId = "größe" }, ["client_order_id", "printable ASCII"] },
+        { Market with { Instrument = new("") }, ["instrument.symbol"] },
+        { Market with { Quantity = 0 }, ["quantity", "greater than zero"] },
+        { Market with { Quantity = -100 }, ["quantity", "-100", "side"] },
+        { Market with { Quantity = 0.5m }, ["quantity", "0.5", "whole number"] },
+        { Market with { LimitPrice = new Price(1) }, ["limit_price", "absent"] },
+        { Limit with { LimitPrice = null }, ["limit_price", "missing"] },
+        { Limit with { LimitPrice = Price.Zero }, ["limit_price", "greater than zero"] },
+        { Limit with { LimitPrice = Price.FromDecimal(-1.5m) }, ["limit_price", "-1.5"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sound), DisableDiscoveryEnumeration = true)]
+    public void Problem_OfASoundRequest_IsNull(OrderRequest request) => Assert.Null(request.Problem());
+
+    [Theory]
+    [MemberData(nameof(Unsound), DisableDiscoveryEnumeration = true)]
+    public void Problem_OfAnUnsoundRequest_NamesFieldAndRemedy(OrderRequest request, string[] named) =>
+        Assert.All(named, text => Assert.Contains(text, request.Problem(), StringComparison.Ordinal));
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Testing;
+using AlgoTrader.Trading.Indicators;
+
+namespace AlgoTrader.Trading.Tests.Indicators;
+
+public sealed class RollingZScoreTests
+{
+    /// <summary>Half of the last of the nine decimals to which z is rounded.</summary>
+    private const double Rounding = 0.5e-9;
+
+    [Fact]
+    public void Value_OnRecordedMinutes_IsTheReference()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var aggregator = new BarAggregator(TimeSpan.FromMinutes(5));
+        var z = new RollingZScore(20);
+        using var expected = RecordedMinutes.Reference("R2_SPY_201101_5m_zscore20.csv").GetEnumerator();
+        var compared = 0;
+        foreach (var bar in RecordedMinutes.RegularSessions().SelectMany(minute => aggregator.Add(minute)))
+        {
+            Assert.True(expected.MoveNext());
+            var row = expected.Current;
+            Assert.Equal(DateTimeOffset.Parse(row[0], CultureInfo.InvariantCulture), bar.Start);
+            Assert.Equal(row[1..5].Select(RecordedMinutes.Price), [bar.Open, bar.High, bar.Low, bar.Close]);
+            Assert.Equal(Number(row[5]), bar.Volume);
+
+            z.Add(bar.Close);
+            Assert.Equal(row[10].Length > 0, z.IsReady);
+            if (!z.IsReady)
+                continue;
+            Close(Number(row[7]), z.Mean, 0, row[0]);
+            Close(Number(row[8]), z.StandardDeviation, 0, row[0]);
+            Close(Number(row[10]), z.Value, Rounding, row[0]);
+            compared++;
+        }
+
+        Assert.False(expected.MoveNext());
+        Assert.Equal((20 * 78) - 19, compared);
+    }
+
+    [Theory]
+    [InlineData(2, 126_710_000_000, 10_000_000)] // SPY, cents
+    [InlineData(20, 126_710_000_000, 10_000_000)]
+    [InlineData(500, 68_000_000_000_000, 10_000_000)]
+    [InlineData(20, 0, 250_000_000)] // a spread around zero
+    [InlineData(20, -37_630_000_000, 1)]
+    [InlineData(500, 9_000_000_000_000_000_000, 1_000_000_000)] // the largest prices there are
+    [InlineData(500, -9_000_000_000_000_000_000, 1_000_000_000)]
+    public void Value_OfARandomWalk_IsTheExactOneRounded(int length, long start, long tick)
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        var z = new RollingZScore(length);
+        var window = new Queue<long>();
+        var price = start;
+        for (var i = 0; i < length + 500; i++)
+        {
+            price += random.Next(-3, 4) * tick;
+            z.Add(new Price(price));
+            window.Enqueue(price);
+            if (window.Count > length)
+                window.Dequeue();
+
+            var exact = (double)ExactZScore.Of(window, 15) / 1e15;
+            Close(exact, z.Value, Rounding, $"seed {seed}, price {i}");
+            Assert.Equal(Math.Min(i + 1, length), z.Count);
+            Assert.Equal(i + 1 >= length, z.IsReady);
+        }
+    }
+
+    [Theory]
+    [InlineData(126_710_000_000)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Value_OfEqualPrices_IsZero(long nanos)
+    {
+        var z = new RollingZScore(3);
+        z.Add(new Price(nanos == 0 ? 7 : nanos / 2));
+        for (var i = 0; i < 7; i++)
+            z.Add(new Price(nanos));
+        Assert.Equal((0, 0), (z.Value, z.StandardDeviation));
+        Assert.Equal(nanos / 1e9, z.Mean);
+    }
+
+    [Fact]
+    public void Value_OfTwoPrices_IsOneDeviation()
+    {
+        var z = new RollingZScore(2);
+        z.Add(Price.FromDecimal(-1));
+        z.Add(Price.FromDecimal(-3));
+        Assert.Equal((-1, -2, 1), (z.Value, z.Mean, z.StandardDeviation));
+        z.Add(Price.FromDecimal(5));
+        Assert.Equal((1, 1, 4), (z.Value, z.Mean, z.StandardDeviation));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-20)]
+    public void New_FewerThanTwo_IsRefused(int length) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RollingZScore(length));
+
+    private static void Close(double expected, double actual, double rounding, string where) =>
+        Assert.True(Math.Abs(expected - actual) <= (1e-9 * Math.Abs(expected)) + rounding, $"{where}: {actual}, not {expected}");
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Trading.Strategies;
+
+namespace AlgoTrader.Trading.Tests.Runtime;
+
+/// <summary>Does in each callback what the test says, and keeps what it was told.</summary>
+internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
+{
+    public Action<IStrategyContext>? Bar { get; set; }
+
+    public Action<IStrategyContext>? Fill { get; set; }
+
+    public List<Bar> Bars { get; } = [];
+
+    public List<Execution> Fills { get; } = [];
+
+    public List<Order> Updates { get; } = [];
+
+    public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(barMinutes);
+
+    public override int WarmUpBars => 0;
+
+    protected override void OnBar(in Bar bar)
+    {
+        Bars.Add(bar);
+        Bar?.Invoke(Context);
+    }
+
+    protected override void OnFill(Execution execution)
+    {
+        Fills.Add(execution);
+        Fill?.Invoke(Context);
+    }
+
+    protected override void OnOrderUpdate(Order order) => Updates.Add(order);
+}

@@ -1,0 +1,17 @@
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Trading.Strategies;
+
+namespace AlgoTrader.Trading.Tests.Strategies;
+
+/// <summary>A strategy without parameters.</summary>
+[Strategy("plain")]
+public sealed class PlainStrategy : Strategy
+{
+    public override TimeSpan BarInterval => TimeSpan.FromMinutes(1);
+
+    public override int WarmUpBars => 0;
+
+    protected override void OnBar(in Bar bar)
+    {
+    }
+}

@@ -1,0 +1,49 @@
+using AlgoTrader.Trading.Strategies;
+using AlgoTrader.Trading.Templates.MeanReversion;
+
+namespace AlgoTrader.Trading.Tests.Strategies;
+
+public sealed class StrategyCatalogTests
+{
+    private readonly StrategyCatalog _catalog = new(typeof(PlainStrategy).Assembly);
+
+    [Fact]
+    public void Create_TheTemplate_SetsWhatIsGivenAndTellsTheRest()
+    {
+        var (strategy, parameters) = _catalog.Create("mean-reversion", Values(("lookback", "30"), ("EntryZ", "2.5")));
+        Assert.Equal(30, Assert.IsType<MeanReversionStrategy>(strategy).WarmUpBars);
+        Assert.Equal(
+            [("BarMinutes", "5"), ("EntryZ", "2.5"), ("ExitZ", "0"), ("Lookback", "30"), ("Quantity", "100")],
+            parameters.Select(p => (p.Key, p.Value)).Order());
+    }
+
+    [Fact]
+    public void Create_ANameOfAnotherAssembly_FindsIt()
+    {
+        Assert.Equal(["mean-reversion", "plain"], _catalog.Names);
+        var (strategy, parameters) = _catalog.Create("plain", Values());
+        Assert.IsType<PlainStrategy>(strategy);
+        Assert.Empty(parameters);
+    }
+
+    [Fact]
+    public void Create_AnUnknownName_NamesItAndTheKnownOnes() =>
+        Names(() => _catalog.Create("mean-revision", Values()), "'mean-revision'", "mean-reversion, plain");
+
+    [Fact]
+    public void Create_AParameterForAStrategyWithout_IsRefused() =>
+        Names(() => _catalog.Create("plain", Values(("Lookback", "20"))), "'Lookback'", "'plain'");
+
+    [Fact]
+    public void Create_BarsThatDoNotDivideADay_IsRefused() =>
+        Names(() => _catalog.Create("mean-reversion", Values(("BarMinutes", "7"))), "mean-reversion", "00:07:00", "divide a day");
+
+    private static Dictionary<string, string> Values(params (string Name, string Text)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Text, StringComparer.Ordinal);
+
+    private static void Names(Action create, params string[] texts)
+    {
+        var error = Assert.Throws<StrategyConfigurationException>(create);
+        Assert.All(texts, text => Assert.Contains(text, error.Message, StringComparison.Ordinal));
+    }
+}
