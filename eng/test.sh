@@ -32,7 +32,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
 say "build"
-if ! dotnet build AlgoTrader.sln -clp:NoSummary -v:minimal; then
+if ! dotnet build AlgoTrader.sln -clp:NoSummary -v:minimal -p:RunAnalyzers=true; then
   echo "0 passed, 1 failed, 0 skipped"
   exit 1
 fi
