@@ -1,0 +1,43 @@
+using AlgoTrader.Contracts.V1;
+using AlgoTrader.ServiceDefaults;
+using AlgoTrader.Strategies;
+
+namespace AlgoTrader.Testing.Hosts;
+
+/// <summary>The strategy host in this process.</summary>
+public sealed class StrategiesHost : ServiceHost
+{
+    private StrategiesHost()
+    {
+    }
+
+    public Contracts.V1.Strategies.StrategiesClient Strategies => new(Channel);
+
+    /// <param name="instances">Settings below <c>Strategies:Instances</c>, e.g. 0:Id.</param>
+    public static async Task<StrategiesHost> StartAsync(
+        Uri broker, IEnumerable<KeyValuePair<string, string?>> instances, Action<IServiceProvider>? built = null)
+    {
+        var host = new StrategiesHost();
+        await host.StartAsync(
+            [
+                new("services:ib-broker:http:0", broker.ToString()),
+                .. instances.Select(setting => new KeyValuePair<string, string?>($"Strategies:Instances:{setting.Key}", setting.Value)),
+            ],
+            grpc: true,
+            builder =>
+            {
+                builder.AddServiceDefaults();
+                builder.AddStrategyHost();
+            },
+            app =>
+            {
+                app.MapServiceDefaults();
+                app.MapStrategyHost();
+                built?.Invoke(app.Services);
+            });
+        return host;
+    }
+
+    public async Task<StrategyInstance> InstanceAsync(string id) =>
+        (await Strategies.ListStrategiesAsync(new())).Strategies.Single(strategy => strategy.Id == id);
+}
