@@ -46,7 +46,7 @@ internal sealed class StrategyInstance(
                 await FollowFeedAsync(cancellationToken);
                 reason = "the broker closed the feed";
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or RpcException))
             {
                 break;
             }
@@ -105,9 +105,9 @@ internal sealed class StrategyInstance(
         {
             await requests.WriteAsync(new TradingFeedRequest { Acknowledge = new FeedAcknowledgement { Sequence = sequence } }, cancellationToken);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or RpcException)
         {
-            // The call is over, which a writer is told this way; the reading side says why.
+            // The call is over; the reading side says why.
         }
     }
 
