@@ -29,6 +29,8 @@ internal static class Extensions
 
         services.AddProblemDetails();
         services.AddExceptionHandler<GrpcProblems>();
+        services.AddExceptionHandler<UnreadableRequests>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi();
     }
 
