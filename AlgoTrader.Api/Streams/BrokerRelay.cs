@@ -31,11 +31,15 @@ internal sealed class BrokerRelay(
             token => accounts.StreamSession(new(), cancellationToken: token),
             session => new("session", SessionView.From(session, mode.Of(session.Account))),
             stoppingToken),
+        // With what stands already: whatever changed while the stream was down, the pages are told. They know it by its key.
         FollowAsync(
-            "orders", token => orders.StreamOrders(new(), cancellationToken: token), order => new("order", OrderView.From(order)), stoppingToken),
+            "orders",
+            token => orders.StreamOrders(new() { IncludeExisting = true }, cancellationToken: token),
+            order => new("order", OrderView.From(order)),
+            stoppingToken),
         FollowAsync(
             "executions",
-            token => orders.StreamExecutions(new(), cancellationToken: token),
+            token => orders.StreamExecutions(new() { IncludeExisting = true }, cancellationToken: token),
             execution => new("execution", ExecutionView.From(execution)),
             stoppingToken),
         FollowAsync(
