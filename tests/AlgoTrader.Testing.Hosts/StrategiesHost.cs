@@ -38,6 +38,13 @@ public sealed class StrategiesHost : ServiceHost
         return host;
     }
 
-    public async Task<StrategyInstance> InstanceAsync(string id) =>
-        (await Strategies.ListStrategiesAsync(new())).Strategies.Single(strategy => strategy.Id == id);
+    /// <summary>The instance as it stands; waited for, because instances are built after the host has begun to answer.</summary>
+    public async Task<StrategyInstance> InstanceAsync(string id)
+    {
+        StrategyInstance? instance = null;
+        await Until.TrueAsync(
+            async () => (instance = (await Strategies.ListStrategiesAsync(new())).Strategies.SingleOrDefault(strategy => strategy.Id == id)) is not null,
+            $"{id} is listed");
+        return instance!;
+    }
 }

@@ -46,6 +46,23 @@ public sealed class MarketDataServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetHistoricalBars_FromLongAgoToNow_ReachesBackToFrom()
+    {
+        using var weeks = RecordedMarket.Weeks(3);
+        var lastDay = DateOnly.FromDateTime(RecordedMarket.Open.AddDays(18).Date);
+        await using var gateway = GatewayHost.Start(weeks.Options(ReplaySpeed.Max) with { Start = lastDay });
+        using var journal = new TemporaryFolder();
+        await using var broker = await BrokerHost.StartAsync(gateway.Port, journal.Path);
+        await broker.ReadyAsync();
+        var request = new GetHistoricalBarsRequest { Instrument = Spy, IntervalSeconds = 60, FromUnixNanos = Open };
+        // Before the first bar, when the broker has only its own clock, and after it, when it has the market's.
+        Assert.Equal(weeks.Minutes.SkipLast(1), (await broker.MarketData.GetHistoricalBarsAsync(request)).Bars.Select(Minute));
+        using var call = broker.MarketData.StreamBars(new() { Instrument = Spy });
+        Assert.True(await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        Assert.Equal(weeks.Minutes, (await broker.MarketData.GetHistoricalBarsAsync(request)).Bars.Select(Minute));
+    }
+
+    [Fact]
     public async Task GetHistoricalBars_FiveMinutes_AreMadeOfMinutes()
     {
         await PlayAsync();
