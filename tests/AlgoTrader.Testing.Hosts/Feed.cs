@@ -28,7 +28,17 @@ public sealed class Feed(AsyncDuplexStreamingCall<TradingFeedRequest, TradingFee
         return call.ResponseStream.Current;
     }
 
-    public Task AcknowledgeAsync(TradingFeedEvent handled) => SendAsync(new() { Acknowledge = new() { Sequence = handled.Sequence } });
+    public async Task AcknowledgeAsync(TradingFeedEvent handled)
+    {
+        try
+        {
+            await SendAsync(new() { Acknowledge = new() { Sequence = handled.Sequence } });
+        }
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        {
+            // The broker has ended the call meanwhile; the next read says how.
+        }
+    }
 
     /// <summary>Acknowledges everything up to the first event of a kind, which is left unacknowledged.</summary>
     public async Task<(TradingFeedEvent Found, IReadOnlyList<TradingFeedEvent> Before)> UntilAsync(Func<TradingFeedEvent, bool> found)
