@@ -4,7 +4,6 @@ using AlgoTrader.Api.Streams;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.ServiceDefaults;
 using Grpc.Net.Client;
-using StackExchange.Redis;
 
 namespace AlgoTrader.Api;
 
@@ -25,19 +24,13 @@ internal static class Extensions
 
         services.AddSingleton<LiveEvents>();
         services.AddHostedService<BrokerRelay>();
-        if (configuration.GetConnectionString("redis") is { } redis)
-        {
-            services.AddSingleton<IConnectionMultiplexer>(_ =>
-            {
-                var options = ConfigurationOptions.Parse(redis);
-                options.AbortOnConnectFail = false;
-                return ConnectionMultiplexer.Connect(options);
-            });
+        if (builder.AddRedis("redis"))
             services.AddHostedService<StrategyRelay>();
-        }
 
         services.AddProblemDetails();
         services.AddExceptionHandler<GrpcProblems>();
+        services.AddExceptionHandler<UnreadableRequests>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi();
     }
 

@@ -48,8 +48,8 @@ internal static partial class BrokerLog
     [LoggerMessage(206, LogLevel.Error, "Execution {ExecId} has an unreadable time '{Text}'; booked with the time of arrival")]
     public static partial void UnreadableTime(ILogger logger, string execId, string text);
 
-    [LoggerMessage(207, LogLevel.Warning, "Order journal {Path}: the last {Characters} characters were torn by a crash and are cut off")]
-    public static partial void JournalTailCut(ILogger logger, string path, int characters);
+    [LoggerMessage(207, LogLevel.Warning, "Order journal {Path}: the last {Bytes} bytes were torn by a crash and are cut off")]
+    public static partial void JournalTailCut(ILogger logger, string path, int bytes);
 
     [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
     public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);

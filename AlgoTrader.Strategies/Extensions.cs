@@ -4,7 +4,6 @@ using AlgoTrader.Strategies.Runtime;
 using AlgoTrader.Strategies.Services;
 using AlgoTrader.Trading.Strategies;
 using Grpc.Net.Client;
-using StackExchange.Redis;
 
 namespace AlgoTrader.Strategies;
 
@@ -27,16 +26,8 @@ internal static class Extensions
         services.AddSingleton<StrategyBoard>();
         services.AddHostedService<StrategyHost>();
 
-        if (builder.Configuration.GetConnectionString("redis") is { } redis)
-        {
-            services.AddSingleton<IConnectionMultiplexer>(_ =>
-            {
-                var options = ConfigurationOptions.Parse(redis);
-                options.AbortOnConnectFail = false;
-                return ConnectionMultiplexer.Connect(options);
-            });
+        if (builder.AddRedis("redis"))
             services.AddHostedService<StatusPublisher>();
-        }
 
         services.AddGrpc();
         services.AddGrpcReflection();

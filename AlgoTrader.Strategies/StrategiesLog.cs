@@ -8,7 +8,7 @@ internal static partial class StrategiesLog
     public static partial void Signal(
         ILogger logger, string strategyId, string reason, OrderSide side, decimal quantity, string clientOrderId);
 
-    [LoggerMessage(402, LogLevel.Warning, "{StrategyId}: no feed from the broker ({Reason}); trying again")]
+    [LoggerMessage(402, LogLevel.Warning, "{StrategyId}: no feed from the broker ({Reason}); it is opened again when the broker is back")]
     public static partial void FeedLost(ILogger logger, string strategyId, string reason);
 
     [LoggerMessage(403, LogLevel.Information, "{StrategyId}: {Count} bars of history between {From:u} and {To:u}")]
@@ -31,4 +31,7 @@ internal static partial class StrategiesLog
 
     [LoggerMessage(409, LogLevel.Warning, "Strategy status is not published: Redis is away ({Reason})")]
     public static partial void StatusNotPublished(ILogger logger, string reason);
+
+    [LoggerMessage(410, LogLevel.Information, "{StrategyId}: the broker's feed is back after {Duration}")]
+    public static partial void FeedRestored(ILogger logger, string strategyId, TimeSpan duration);
 }

@@ -10,6 +10,9 @@ internal static class BarEndpoints
 {
     private const int MaxBars = 10_000;
 
+    /// <summary>Unix nanoseconds in 64 bits end in 2262.</summary>
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static void MapBarEndpoints(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/bars", GetBarsAsync).WithTags("Market data")
             .WithSummary("Finished bars of the regular session, oldest first; without from, the last five trading days");
@@ -35,6 +38,8 @@ internal static class BarEndpoints
             problems["limit"] = [$"limit must be 1 to {MaxBars}, not {limit}."];
         if (from >= to)
             problems["from"] = ["from must be before to."];
+        Check("from", from);
+        Check("to", to);
         if (problems.Count > 0)
             return TypedResults.ValidationProblem(problems);
 
@@ -47,5 +52,11 @@ internal static class BarEndpoints
         };
         var reply = await marketData.GetHistoricalBarsAsync(request, cancellationToken: cancellationToken);
         return TypedResults.Ok<IReadOnlyList<BarView>>([.. reply.Bars.Select(BarView.From).TakeLast(limit ?? MaxBars)]);
+
+        void Check(string name, DateTimeOffset? time)
+        {
+            if (time < DateTimeOffset.UnixEpoch || time > Latest)
+                problems[name] = [$"{name} must be between 1970 and {Latest.Year}, not {time:yyyy-MM-dd}."];
+        }
     }
 }

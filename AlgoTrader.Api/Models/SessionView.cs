@@ -6,7 +6,7 @@ namespace AlgoTrader.Api.Models;
 /// <summary>The broker's session with the gateway.</summary>
 /// <param name="State">connecting, synchronizing or ready.</param>
 /// <param name="Detail">What is being waited for; empty when ready.</param>
-/// <param name="TradingMode">simulated, paper or live.</param>
+/// <param name="TradingMode">simulated, paper or live; unknown until the account is known.</param>
 /// <param name="MarketTime">End of the newest bar; null before the first.</param>
 public sealed record SessionView(
     string State,

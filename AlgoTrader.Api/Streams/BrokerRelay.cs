@@ -19,74 +19,118 @@ internal sealed class BrokerRelay(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>Strategies may be added, and the host of them restarted.</summary>
+    private static readonly TimeSpan RelistDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Outage _broker = new("broker", time, logger);
+    private readonly Outage _strategies = new("strategy host", time, logger);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        FollowAsync("session", FollowSessionAsync, stoppingToken),
-        FollowAsync("orders", token => RelayAsync(orders.StreamOrders(new(), cancellationToken: token), "order", OrderView.From, token), stoppingToken),
-        FollowAsync("executions", token => RelayAsync(orders.StreamExecutions(new(), cancellationToken: token), "execution", ExecutionView.From, token), stoppingToken),
-        FollowAsync("positions", token => RelayAsync(accounts.StreamPositions(new(), cancellationToken: token), "position", PositionView.From, token), stoppingToken),
-        FollowAsync("bars", FollowBarsAsync, stoppingToken));
+        FollowAsync(
+            "session",
+            token => accounts.StreamSession(new(), cancellationToken: token),
+            session => new("session", SessionView.From(session, mode.Of(session.Account))),
+            stoppingToken),
+        // With what stands already: whatever changed while the stream was down, the pages are told. They know it by its key.
+        FollowAsync(
+            "orders",
+            token => orders.StreamOrders(new() { IncludeExisting = true }, cancellationToken: token),
+            order => new("order", OrderView.From(order)),
+            stoppingToken),
+        FollowAsync(
+            "executions",
+            token => orders.StreamExecutions(new() { IncludeExisting = true }, cancellationToken: token),
+            execution => new("execution", ExecutionView.From(execution)),
+            stoppingToken),
+        FollowAsync(
+            "positions",
+            token => accounts.StreamPositions(new(), cancellationToken: token),
+            position => new("position", PositionView.From(position)),
+            stoppingToken),
+        FollowBarsAsync(stoppingToken));
 
-    private async Task FollowSessionAsync(CancellationToken cancellationToken)
+    private async Task FollowBarsAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await RelayAsync(
-                accounts.StreamSession(new(), cancellationToken: cancellationToken),
-                "session",
-                session => SessionView.From(session, mode.Of(session.Account)),
-                cancellationToken);
-        }
-        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            events.Publish(new("session", SessionView.BrokerAway(exception.Status.Detail, mode.Of(string.Empty), time.GetUtcNow())));
-            throw;
-        }
-    }
-
-    private async Task FollowBarsAsync(CancellationToken cancellationToken)
-    {
-        var reply = await strategies.ListStrategiesAsync(new(), cancellationToken: cancellationToken);
-        var instruments = reply.Strategies.Select(strategy => strategy.Instrument).Distinct().ToList();
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var streams = instruments.ConvertAll(instrument => RelayAsync(
-            marketData.StreamBars(new() { Instrument = instrument }, cancellationToken: any.Token), "bar", LiveBarView.From, any.Token));
-        try
-        {
-            await await Task.WhenAny(streams);
-        }
-        finally
-        {
-            await any.CancelAsync();
-        }
-    }
-
-    private async Task RelayAsync<TMessage, TView>(
-        AsyncServerStreamingCall<TMessage> call, string name, Func<TMessage, TView> toView, CancellationToken cancellationToken)
-        where TView : notnull
-    {
-        using (call)
-        {
-            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
-                events.Publish(new(name, toView(message)));
-        }
-    }
-
-    private async Task FollowAsync(string what, Func<CancellationToken, Task> follow, CancellationToken stoppingToken)
-    {
+        var followed = new Dictionary<Instrument, Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await follow(stoppingToken);
+                var reply = await strategies.ListStrategiesAsync(new(), cancellationToken: stoppingToken);
+                _strategies.Stands("list");
+                foreach (var instrument in reply.Strategies.Select(strategy => strategy.Instrument).Where(i => i is not null).Distinct())
+                {
+                    if (!followed.ContainsKey(instrument))
+                        followed.Add(instrument, FollowBarsAsync(instrument, stoppingToken));
+                }
+            }
+            catch (RpcException exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                _strategies.Lost("list", Reason(exception));
             }
             catch (Exception exception) when (exception is RpcException or OperationCanceledException)
             {
-                if (stoppingToken.IsCancellationRequested)
-                    return;
-                ApiLog.StreamLost(logger, what, exception is RpcException rpc ? rpc.Status.Detail : exception.Message);
+                break;
+            }
+
+            await Task.Delay(RelistDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(followed.Values);
+    }
+
+    private Task FollowBarsAsync(Instrument instrument, CancellationToken stoppingToken) => FollowAsync(
+        $"bars of {instrument.Symbol}",
+        token => marketData.StreamBars(new() { Instrument = instrument }, cancellationToken: token),
+        bar => new("bar", LiveBarView.From(bar)),
+        stoppingToken);
+
+    /// <summary>Passes a stream on for as long as the API runs, and opens it again whenever it is lost.</summary>
+    private async Task FollowAsync<TMessage>(
+        string stream,
+        Func<CancellationToken, AsyncServerStreamingCall<TMessage>> open,
+        Func<TMessage, LiveEvent> toEvent,
+        CancellationToken stoppingToken)
+    {
+        string? refusal = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var call = open(stoppingToken);
+                await call.ResponseHeadersAsync;
+                _broker.Stands(stream);
+                await foreach (var message in call.ResponseStream.ReadAllAsync(stoppingToken))
+                    events.Publish(toEvent(message));
+                OnLost(stream, "the broker closed the stream");
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+            {
+                // The broker is there and refuses this one stream: no outage, and said once.
+                _broker.Stands(stream);
+                if (refusal != exception.Status.Detail)
+                    ApiLog.StreamRefused(logger, stream, refusal = exception.Status.Detail);
+            }
+            catch (Exception exception)
+            {
+                // Whatever one message or connection did, the pages need the next.
+                OnLost(stream, exception is RpcException rpc ? Reason(rpc) : exception.Message);
             }
 
             await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private void OnLost(string stream, string reason)
+    {
+        if (_broker.Lost(stream, reason) && stream == "session")
+            events.Publish(new("session", SessionView.BrokerAway(reason, mode.Of(string.Empty), time.GetUtcNow())));
+    }
+
+    private static string Reason(RpcException exception) =>
+        exception.Status.Detail is { Length: > 0 } detail ? detail : exception.StatusCode.ToString();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace AlgoTrader.Api.Streams;
@@ -11,17 +10,21 @@ internal sealed class LiveEvents
 {
     private const int Capacity = 2048;
 
-    private readonly ConcurrentDictionary<Channel<LiveEvent>, byte> _readers = new();
+    private readonly Lock _gate = new();
+    private readonly List<Channel<LiveEvent>> _readers = [];
     private LiveEvent? _session;
 
     public void Publish(LiveEvent live)
     {
-        if (live.Name == "session")
-            _session = live;
-        foreach (var reader in _readers.Keys)
+        lock (_gate)
         {
-            if (!reader.Writer.TryWrite(live))
-                reader.Writer.TryComplete();
+            if (live.Name == "session")
+                _session = live;
+            foreach (var reader in _readers)
+            {
+                if (!reader.Writer.TryWrite(live))
+                    reader.Writer.TryComplete();
+            }
         }
     }
 
@@ -30,9 +33,14 @@ internal sealed class LiveEvents
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<LiveEvent>(Capacity);
-        if (_session is { } session)
-            channel.Writer.TryWrite(session);
-        _readers.TryAdd(channel, 0);
+        lock (_gate)
+        {
+            // One step, so that no change of the session falls between.
+            if (_session is { } session)
+                channel.Writer.TryWrite(session);
+            _readers.Add(channel);
+        }
+
         try
         {
             await foreach (var live in channel.Reader.ReadAllAsync(cancellationToken))
@@ -40,7 +48,8 @@ internal sealed class LiveEvents
         }
         finally
         {
-            _readers.TryRemove(channel, out _);
+            lock (_gate)
+                _readers.Remove(channel);
         }
     }
 }

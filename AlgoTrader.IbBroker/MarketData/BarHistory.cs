@@ -22,14 +22,17 @@ internal sealed class BarHistory(GatewaySession session)
 
     private const int SecondsADay = 86400;
 
+    private const int DaysAYear = 365;
+
     /// <summary>Asked for when the caller leaves an end of the range open.</summary>
     private const string DefaultDuration = "5 D";
 
     /// <param name="fromNanos">Inclusive, Unix nanoseconds; 0 = five trading days before the end.</param>
     /// <param name="toNanos">Exclusive; 0 = now, in gateway time.</param>
+    /// <param name="now">Market time as far as the broker knows it: says how far back an open range reaches.</param>
     /// <exception cref="RpcException">A wrong range, no session, or what the gateway answered instead of bars.</exception>
     public async Task<IReadOnlyList<Bar>> GetAsync(
-        Instrument instrument, int intervalSeconds, long fromNanos, long toNanos, CancellationToken cancellationToken)
+        Instrument instrument, int intervalSeconds, long fromNanos, long toNanos, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!BarSizes.TryGetValue(intervalSeconds, out var barSize))
             throw Refused(StatusCode.InvalidArgument, $"interval_seconds must be one of {string.Join(", ", BarSizes.Keys)}, not {intervalSeconds}.");
@@ -41,7 +44,7 @@ internal sealed class BarHistory(GatewaySession session)
         var request = new ReqHistoricalData(0, instrument.ToContract())
         {
             BarSize = barSize,
-            Duration = Duration(fromNanos, toNanos),
+            Duration = Duration(fromNanos, toNanos == 0 ? UnixNanos.From(now) : toNanos),
             EndDateTime = toNanos == 0 ? string.Empty : UnixNanos.ToTime(toNanos).UtcDateTime.ToString("yyyyMMdd-HH:mm:ss", CultureInfo.InvariantCulture),
             UseRth = true,
             FormatDate = 2,
@@ -86,15 +89,18 @@ internal sealed class BarHistory(GatewaySession session)
     private static bool IsNoData(TwsRequestException exception) =>
         exception.Code == 162 && exception.Message.Contains("no data", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Seconds up to a day; then whole days, of which IB counts trading days, so never too few.</summary>
+    /// <summary>
+    /// Seconds up to a day; then whole days, of which IB counts trading days, so never too few; then years, as IB demands.
+    /// </summary>
     private static string Duration(long fromNanos, long toNanos)
     {
-        if (toNanos == 0 || fromNanos == 0)
+        if (fromNanos == 0 || fromNanos >= toNanos)
             return DefaultDuration;
         var seconds = (toNanos - fromNanos + UnixNanos.PerSecond - 1) / UnixNanos.PerSecond;
-        return seconds <= SecondsADay
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds} S")
-            : string.Create(CultureInfo.InvariantCulture, $"{(seconds / SecondsADay) + 1} D");
+        var days = (seconds / SecondsADay) + 1;
+        return seconds <= SecondsADay ? string.Create(CultureInfo.InvariantCulture, $"{seconds} S")
+            : days <= DaysAYear ? string.Create(CultureInfo.InvariantCulture, $"{days} D")
+            : string.Create(CultureInfo.InvariantCulture, $"{(days / DaysAYear) + 1} Y");
     }
 
     private static RpcException Refused(StatusCode code, string detail) => new(new Status(code, detail));

@@ -17,21 +17,23 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLi
     /// <summary>End of the newest bar of any line: market time, as far as it is known. Null before the first bar.</summary>
     public DateTimeOffset? MarketTime { get; private set; }
 
-    public void Acquire(Instrument instrument)
+    /// <returns>The line, to be released by who acquired it.</returns>
+    public BarLine Acquire(Instrument instrument)
     {
         if (!_lines.TryGetValue(instrument, out var line))
             _lines.Add(instrument, line = new BarLine(instrument));
         if (line.Subscribers++ == 0 && _link is not null)
             Request(line);
+        return line;
     }
 
-    public void Release(Instrument instrument)
+    public void Release(BarLine line)
     {
-        // Gone already when the gateway refused it.
-        if (!_lines.TryGetValue(instrument, out var line) || --line.Subscribers > 0)
+        // A line that the gateway refused is gone already; another of the same instrument may stand in its place by now.
+        if (--line.Subscribers > 0 || _lines.GetValueOrDefault(line.Instrument) != line)
             return;
 
-        _lines.Remove(instrument);
+        _lines.Remove(line.Instrument);
         if (line.RequestId is { } requestId)
         {
             _byRequestId.Remove(requestId);

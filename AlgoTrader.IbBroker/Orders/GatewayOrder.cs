@@ -27,7 +27,7 @@ internal static class GatewayOrder
         });
     }
 
-    /// <summary>What a status text of IB means for us;.</summary>
+    /// <summary>What a status text of IB means for us.</summary>
     public static OrderStatus ToStatus(string status) => status switch
     {
         OrderStatuses.PendingSubmit or OrderStatuses.ApiPending => OrderStatus.Pending,

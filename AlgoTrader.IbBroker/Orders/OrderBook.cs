@@ -31,6 +31,8 @@ internal sealed class OrderBook
             if (record.Execution is { } execution)
                 Remember(execution);
         }
+
+        FollowRestoredExecutions();
     }
 
     /// <summary>In the order in which they were placed.</summary>
@@ -87,16 +89,7 @@ internal sealed class OrderBook
         {
             var notional = ((order.AverageFillPrice?.ToDecimal() ?? 0) * order.FilledQuantity)
                 + (execution.Price.ToDecimal() * execution.Quantity);
-            var filled = order.FilledQuantity + execution.Quantity;
-            Change(order with
-            {
-                FilledQuantity = filled,
-                AverageFillPrice = Price.FromDecimal(decimal.Round(notional / filled, 9)),
-                Status = filled >= order.Request.Quantity ? OrderStatus.Filled
-                    : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel ? order.Status
-                    : OrderStatus.PartiallyFilled,
-                PermId = execution.PermId != 0 ? execution.PermId : order.PermId,
-            });
+            Change(Filled(order, order.FilledQuantity + execution.Quantity, notional, execution.PermId));
         }
 
         return true;
@@ -108,6 +101,30 @@ internal sealed class OrderBook
         if (FindExecution(execId) is { Fee: null } execution)
             Store(execution with { Fee = fee, FeeCurrency = currency });
     }
+
+    /// <summary>
+    /// An execution and the order that follows it are two records. A crash between them leaves an order behind its fills, and the
+    /// gateway's repetition of a known execution would not move it.
+    /// </summary>
+    private void FollowRestoredExecutions()
+    {
+        foreach (var fills in _executions.Values.GroupBy(execution => execution.ClientOrderId))
+        {
+            var filled = fills.Sum(fill => fill.Quantity);
+            if (Find(fills.Key) is { } order && order.FilledQuantity < filled)
+                Change(Filled(order, filled, fills.Sum(fill => fill.Price.ToDecimal() * fill.Quantity), fills.Max(fill => fill.PermId)));
+        }
+    }
+
+    private static Order Filled(Order order, decimal filled, decimal notional, long permId) => order with
+    {
+        FilledQuantity = filled,
+        AverageFillPrice = Price.FromDecimal(decimal.Round(notional / filled, 9)),
+        Status = filled >= order.Request.Quantity ? OrderStatus.Filled
+            : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel ? order.Status
+            : OrderStatus.PartiallyFilled,
+        PermId = permId != 0 ? permId : order.PermId,
+    };
 
     private void Store(Execution execution)
     {

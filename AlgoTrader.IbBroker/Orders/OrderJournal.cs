@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -10,17 +9,27 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal sealed class OrderJournal : IDisposable
 {
+    private readonly FileStream _lock;
     private readonly FileStream _file;
 
     /// <exception cref="IOException">The folder cannot be written, or another broker holds the journal.</exception>
+    /// <exception cref="InvalidDataException">The journal is damaged. The file is left as it was.</exception>
     public OrderJournal(IOptions<JournalOptions> options, ILogger<OrderJournal> logger)
     {
         var directory = Path.GetFullPath(options.Value.Directory);
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, "orders.jsonl");
-        // Exclusive: two brokers on one journal would each believe they own its orders.
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Restored = Read(logger, path);
+        _lock = Lock(directory);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        try
+        {
+            Restored = Read(logger, path);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>What was journalled before this start, oldest first.</summary>
@@ -34,36 +43,67 @@ internal sealed class OrderJournal : IDisposable
         _file.Flush(flushToDisk: durable);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>
+    /// Two brokers on one journal would each believe they own its orders. A file of its own, because on Linux only FileShare.None
+    /// excludes another writer, and that would keep readers from the journal too.
+    /// </summary>
+    private static FileStream Lock(string directory)
+    {
+        var path = Path.Combine(directory, "orders.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (File.Exists(path))
+        {
+            throw new IOException(
+                $"Order journal {directory} is in use by another broker. Stop that one, or give this one a folder of its own "
+                + $"({JournalOptions.SectionName}:{nameof(JournalOptions.Directory)}).", exception);
+        }
+    }
 
     private List<JournalRecord> Read(ILogger logger, string path)
     {
-        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
-        var text = reader.ReadToEnd();
+        var bytes = new byte[_file.Length];
+        _file.ReadExactly(bytes);
         // A crash can tear the last line. It was not acknowledged to anyone, so it is cut off.
-        var end = text.LastIndexOf('\n') + 1;
-        if (end < text.Length)
+        var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        var records = new List<JournalRecord>();
+        var line = 0;
+        for (var start = 0; start < end;)
         {
-            BrokerLog.JournalTailCut(logger, path, text.Length - end);
-            _file.SetLength(Encoding.UTF8.GetByteCount(text.AsSpan(0, end)));
+            var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
+            records.Add(Parse(bytes.AsSpan(start, length), path, ++line));
+            start += length + 1;
+        }
+
+        if (end < bytes.Length)
+        {
+            BrokerLog.JournalTailCut(logger, path, bytes.Length - end);
+            _file.SetLength(end);
         }
 
         _file.Seek(0, SeekOrigin.End);
-        var records = new List<JournalRecord>();
-        foreach (var line in text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            try
-            {
-                records.Add(JsonSerializer.Deserialize(line, JournalJson.Default.JournalRecord)!);
-            }
-            catch (JsonException exception)
-            {
-                throw new InvalidDataException(
-                    $"Order journal {path}, line {records.Count + 1} is damaged: {exception.Message} "
-                    + "Restore the file from a backup, or move it away once every open order was checked in TWS.", exception);
-            }
-        }
-
         return records;
+    }
+
+    private static JournalRecord Parse(ReadOnlySpan<byte> text, string path, int line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, JournalJson.Default.JournalRecord) ?? throw new JsonException("There is no record.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"Order journal {path}, line {line} is damaged: {exception.Message} "
+                + "Restore the file from a backup, or move it away once every open order was checked in TWS.", exception);
+        }
     }
 }

@@ -48,8 +48,8 @@ internal sealed class AccountsService(
         var subscription = new EventSubscription(context.Peer, e => e is BrokerEvent.SessionChanged, acknowledges: false);
         await foreach (var next in streams.ReadAsync(
             subscription,
-            opened => opened.OfferExisting(new BrokerEvent.SessionChanged(board.Current)),
-            cancellationToken: context.CancellationToken))
+            context,
+            opened => opened.OfferExisting(new BrokerEvent.SessionChanged(board.Current))))
         {
             var status = ((BrokerEvent.SessionChanged)next.Event).Status;
             await responseStream.WriteAsync(status.ToContract(null), context.CancellationToken);
@@ -62,12 +62,12 @@ internal sealed class AccountsService(
         var subscription = new EventSubscription(context.Peer, e => e is BrokerEvent.PositionChanged, acknowledges: false);
         await foreach (var next in streams.ReadAsync(
             subscription,
+            context,
             opened =>
             {
                 foreach (var position in accounts.Positions)
                     opened.OfferExisting(new BrokerEvent.PositionChanged(position));
-            },
-            cancellationToken: context.CancellationToken))
+            }))
         {
             var position = ((BrokerEvent.PositionChanged)next.Event).Position;
             await responseStream.WriteAsync(position.ToContract(), context.CancellationToken);

@@ -8,14 +8,21 @@ using GatewayRefusedException = AlgoTrader.IbBroker.MarketData.GatewayRefusedExc
 namespace AlgoTrader.IbBroker.Services;
 
 internal sealed class MarketDataService(
-    BrokerLoop loop, BarLines bars, QuoteLines quotes, BarHistory history, SubscriptionStreams streams)
+    BrokerLoop loop,
+    BarLines bars,
+    QuoteLines quotes,
+    BarHistory history,
+    SubscriptionStreams streams,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
     : Contracts.V1.MarketData.MarketDataBase
 {
     public override async Task<GetHistoricalBarsReply> GetHistoricalBars(GetHistoricalBarsRequest request, ServerCallContext context)
     {
         var instrument = Checked(request.Instrument);
+        var now = await loop.InvokeAsync(() => bars.MarketTime, context.CancellationToken) ?? time.GetUtcNow();
         var found = await history.GetAsync(
-            instrument, request.IntervalSeconds, request.FromUnixNanos, request.ToUnixNanos, context.CancellationToken);
+            instrument, request.IntervalSeconds, request.FromUnixNanos, request.ToUnixNanos, now, context.CancellationToken);
         return new GetHistoricalBarsReply { Bars = { found.Select(bar => bar.ToContract(instrument)) } };
     }
 
@@ -27,8 +34,9 @@ internal sealed class MarketDataService(
             e => e is BrokerEvent.BarFinished bar && bar.Instrument == instrument
                 || e is BrokerEvent.BarLineRefused refused && refused.Instrument == instrument,
             acknowledges: false);
+        BarLine? line = null;
         await foreach (var next in streams.ReadAsync(
-            subscription, _ => bars.Acquire(instrument), () => bars.Release(instrument), context.CancellationToken))
+            subscription, context, _ => line = bars.Acquire(instrument), () => bars.Release(line!)))
         {
             var bar = (BrokerEvent.BarFinished)next.Event;
             await responseStream.WriteAsync(bar.Bar.ToContract(instrument, bar.TraceParent), context.CancellationToken);
@@ -39,11 +47,18 @@ internal sealed class MarketDataService(
         StreamQuotesRequest request, IServerStreamWriter<Quote> responseStream, ServerCallContext context)
     {
         var instrument = Checked(request.Instrument);
-        var channel = await loop.InvokeAsync(() => quotes.Subscribe(instrument), context.CancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        // Not cancellable: a subscription that nobody holds would keep its line for ever.
+        var channel = await loop.InvokeAsync(() => quotes.Subscribe(instrument), CancellationToken.None);
         try
         {
-            await foreach (var quote in channel.Reader.ReadAllAsync(context.CancellationToken))
-                await responseStream.WriteAsync(quote.ToContract(instrument), context.CancellationToken);
+            await context.WriteResponseHeadersAsync([]);
+            await foreach (var quote in channel.Reader.ReadAllAsync(ended.Token))
+                await responseStream.WriteAsync(quote.ToContract(instrument), ended.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The broker is stopping."));
         }
         catch (GatewayRefusedException exception)
         {

@@ -55,7 +55,7 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
                 opened.OfferExisting(new BrokerEvent.OrderChanged(order));
         };
         await foreach (var next in streams.ReadAsync(
-            subscription, request.IncludeExisting ? existing : null, cancellationToken: context.CancellationToken))
+            subscription, context, request.IncludeExisting ? existing : null))
         {
             await responseStream.WriteAsync(((BrokerEvent.OrderChanged)next.Event).Order.ToContract(), context.CancellationToken);
         }
@@ -71,7 +71,7 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
                 opened.OfferExisting(new BrokerEvent.ExecutionReported(execution));
         };
         await foreach (var next in streams.ReadAsync(
-            subscription, request.IncludeExisting ? existing : null, cancellationToken: context.CancellationToken))
+            subscription, context, request.IncludeExisting ? existing : null))
         {
             await responseStream.WriteAsync(((BrokerEvent.ExecutionReported)next.Event).Execution.ToContract(), context.CancellationToken);
         }

@@ -5,17 +5,23 @@ using Grpc.Core;
 
 namespace AlgoTrader.IbBroker.Services;
 
-/// <summary>Opens subscriptions on the loop and reads them from gRPC handlers.</summary>
-internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, LockStep lockStep)
+/// <summary>
+/// Opens subscriptions on the loop and reads them from gRPC handlers. The response headers go out when a subscription stands, so
+/// that a caller knows from when on it misses nothing. A stream ends with the broker: open ones must not hold up its stop.
+/// </summary>
+internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, LockStep lockStep, IHostApplicationLifetime lifetime)
 {
     /// <param name="onOpen">Runs on the loop right after the subscription was added: what it publishes to it comes first.</param>
     /// <param name="onClose">Runs on the loop when the reader has gone.</param>
     public async IAsyncEnumerable<SequencedEvent> ReadAsync(
         EventSubscription subscription,
+        ServerCallContext context,
         Action<EventSubscription>? onOpen = null,
         Action? onClose = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping, cancellationToken);
         var opened = false;
         try
         {
@@ -26,8 +32,9 @@ internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, Lock
                     onOpen?.Invoke(subscription);
                     return opened = true;
                 },
-                cancellationToken);
-            await foreach (var next in Translate(subscription.Events.ReadAllAsync(cancellationToken), cancellationToken))
+                ended.Token);
+            await context.WriteResponseHeadersAsync([]);
+            await foreach (var next in Translate(subscription.Events.ReadAllAsync(ended.Token), ended.Token))
             {
                 if (next.Event is BrokerEvent.BarLineRefused refused)
                     throw new RpcException(new GatewayRefusedException(refused.Instrument, refused.Code, refused.Text).ToStatus());
@@ -49,7 +56,7 @@ internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, Lock
         }
     }
 
-    private static async IAsyncEnumerable<T> Translate<T>(
+    private async IAsyncEnumerable<T> Translate<T>(
         IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var items = source.GetAsyncEnumerator(cancellationToken);
@@ -63,6 +70,10 @@ internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, Lock
             catch (SlowReaderException exception)
             {
                 throw new RpcException(new Status(StatusCode.ResourceExhausted, exception.Message));
+            }
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "The broker is stopping."));
             }
 
             yield return items.Current;

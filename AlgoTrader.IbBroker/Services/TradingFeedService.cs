@@ -35,11 +35,12 @@ internal sealed class TradingFeedService(
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var acknowledgements = ReadAcknowledgementsAsync(requestStream, subscription, ended);
+        List<BarLine> lines = [];
         BrokerLog.FeedOpened(logger, subscribe.Subscriber, string.Join(", ", instruments));
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, opened => Begin(opened, instruments), () => Release(instruments), ended.Token))
+                subscription, context, opened => lines = Begin(opened, instruments), () => lines.ForEach(bars.Release), ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -60,21 +61,14 @@ internal sealed class TradingFeedService(
     /// What stands now comes before what changes: orders, executions, and last the session, which thereby says that the
     /// list is complete. Nothing can happen in between, for all of it is one step of the loop.
     /// </summary>
-    private void Begin(EventSubscription subscription, IEnumerable<Domain.Instruments.Instrument> instruments)
+    private List<BarLine> Begin(EventSubscription subscription, IEnumerable<Domain.Instruments.Instrument> instruments)
     {
         foreach (var order in book.Orders)
             subscription.OfferExisting(new BrokerEvent.OrderChanged(order));
         foreach (var execution in book.Executions)
             subscription.OfferExisting(new BrokerEvent.ExecutionReported(execution));
         subscription.OfferExisting(new BrokerEvent.SessionChanged(board.Current));
-        foreach (var instrument in instruments)
-            bars.Acquire(instrument);
-    }
-
-    private void Release(IEnumerable<Domain.Instruments.Instrument> instruments)
-    {
-        foreach (var instrument in instruments)
-            bars.Release(instrument);
+        return [.. instruments.Select(bars.Acquire)];
     }
 
     private async Task ReadAcknowledgementsAsync(

@@ -32,6 +32,9 @@ internal sealed class StrategyInstance(
     /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
     private bool _ready;
 
+    /// <summary>When the feed was lost; null while it stands, and before the first attempt.</summary>
+    private long? _lostAt;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Show(StrategyState.Starting, "waiting for the broker");
@@ -43,7 +46,7 @@ internal sealed class StrategyInstance(
                 await FollowFeedAsync(cancellationToken);
                 reason = "the broker closed the feed";
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or RpcException))
             {
                 break;
             }
@@ -60,7 +63,12 @@ internal sealed class StrategyInstance(
             }
 
             _ready = false;
-            StrategiesLog.FeedLost(logger, options.Id, reason);
+            if (_lostAt is null)
+            {
+                _lostAt = time.GetTimestamp();
+                StrategiesLog.FeedLost(logger, options.Id, reason);
+            }
+
             Show(runner.BarsSeen == 0 ? StrategyState.Starting : StrategyState.Paused, reason);
             await Task.Delay(RetryDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -79,9 +87,27 @@ internal sealed class StrategyInstance(
 
         await foreach (var next in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
+            if (_lostAt is { } lostAt)
+            {
+                StrategiesLog.FeedRestored(logger, options.Id, time.GetElapsedTime(lostAt));
+                _lostAt = null;
+            }
+
             await HandleAsync(next, cancellationToken);
-            await call.RequestStream.WriteAsync(
-                new TradingFeedRequest { Acknowledge = new FeedAcknowledgement { Sequence = next.Sequence } }, cancellationToken);
+            await AcknowledgeAsync(call.RequestStream, next.Sequence, cancellationToken);
+        }
+    }
+
+    private static async Task AcknowledgeAsync(
+        IClientStreamWriter<TradingFeedRequest> requests, long sequence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await requests.WriteAsync(new TradingFeedRequest { Acknowledge = new FeedAcknowledgement { Sequence = sequence } }, cancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or RpcException)
+        {
+            // The call is over; the reading side says why.
         }
     }
 

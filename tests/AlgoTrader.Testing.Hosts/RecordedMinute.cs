@@ -1,0 +1,3 @@
+namespace AlgoTrader.Testing.Hosts;
+
+public sealed record RecordedMinute(decimal Open, decimal High, decimal Low, decimal Close, int Volume);
