@@ -54,10 +54,13 @@ internal static partial class BrokerLog
     [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
     public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);
 
+    [LoggerMessage(303, LogLevel.Warning, "No history of the minute in which the bars of {Instrument} were joined ({Code}): {Text}")]
+    public static partial void TornMinuteLost(ILogger logger, Instrument instrument, int code, string text);
+
     [LoggerMessage(302, LogLevel.Information, "Trading feed opened by {Subscriber}: bars of {Instruments}")]
     public static partial void FeedOpened(ILogger logger, string subscriber, string instruments);
 
-    [LoggerMessage(303, LogLevel.Information, "Trading feed of {Subscriber} closed")]
+    [LoggerMessage(304, LogLevel.Information, "Trading feed of {Subscriber} closed")]
     public static partial void FeedClosed(ILogger logger, string subscriber);
 
     [LoggerMessage(901, LogLevel.Error, "A piece of work failed on the broker loop")]

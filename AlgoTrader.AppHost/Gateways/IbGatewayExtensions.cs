@@ -52,7 +52,8 @@ internal static class IbGatewayExtensions
             .WithTwsHealthCheck(endpoint);
         broker.WithReference(endpoint).WaitFor(simulator);
         // A simulated market can wait: with acknowledgements, a decision meets the same price on a slow machine as on a fast one.
-        return broker.WithEnvironment("Gateway__AcknowledgeBars", "true");
+        broker.WithEnvironment("Gateway__AcknowledgeBars", "true");
+        return run.IsLockStep ? broker.WithEnvironment("Gateway__HoldForTradingFeeds", "true") : broker;
     }
 
     // One gateway only: a second one signed in with the same user would throw the first out.

@@ -11,7 +11,7 @@ namespace AlgoTrader.IbBroker.Core;
 /// </summary>
 internal sealed class LockStep(EventHub events, IOptions<GatewayOptions> options)
 {
-    private readonly Queue<Dictionary<EventSubscription, long>> _unanswered = new();
+    private readonly Queue<Barrier> _barriers = new();
     private IGatewayLink? _link;
 
     public void Attach(IGatewayLink link) => _link = link;
@@ -19,31 +19,46 @@ internal sealed class LockStep(EventHub events, IOptions<GatewayOptions> options
     public void Detach()
     {
         _link = null;
-        _unanswered.Clear();
+        _barriers.Clear();
     }
 
     /// <summary>A bar or fill was handled and everything it caused is published.</summary>
     public void Handled()
     {
-        if (!options.Value.AcknowledgeBars || _link is null)
-            return;
+        if (options.Value.AcknowledgeBars && _link is { } link)
+            Add(() => link.Send(new ReqCurrentTime()));
+    }
 
-        _unanswered.Enqueue(events.Subscriptions
-            .Where(subscription => subscription.Acknowledges)
-            .ToDictionary(subscription => subscription, subscription => subscription.LastSequence));
-        Answer();
+    /// <summary>Runs an action once all that was published so far is dealt with; at once when the market does not wait for feeds.</summary>
+    public void AfterAcknowledgement(Action action)
+    {
+        if (options.Value.HoldForTradingFeeds)
+            Add(action);
+        else
+            action();
     }
 
     /// <summary>A subscription has acknowledged, or has gone.</summary>
     public void Answer()
     {
-        while (_unanswered.TryPeek(out var awaited) && awaited.All(IsDone))
+        while (_barriers.TryPeek(out var barrier) && barrier.Awaited.All(IsDone))
         {
-            _unanswered.Dequeue();
-            _link?.Send(new ReqCurrentTime());
+            _barriers.Dequeue();
+            barrier.Then();
         }
+    }
+
+    private void Add(Action then)
+    {
+        var awaited = events.Subscriptions
+            .Where(subscription => subscription.Acknowledges)
+            .ToDictionary(subscription => subscription, subscription => subscription.LastSequence);
+        _barriers.Enqueue(new(awaited, then));
+        Answer();
     }
 
     private bool IsDone(KeyValuePair<EventSubscription, long> awaited) =>
         awaited.Key.AcknowledgedSequence >= awaited.Value || !events.Subscriptions.Contains(awaited.Key);
+
+    private sealed record Barrier(IReadOnlyDictionary<EventSubscription, long> Awaited, Action Then);
 }

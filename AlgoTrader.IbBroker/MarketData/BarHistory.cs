@@ -45,7 +45,7 @@ internal sealed class BarHistory(GatewaySession session)
         {
             BarSize = barSize,
             Duration = Duration(fromNanos, toNanos == 0 ? UnixNanos.From(now) : toNanos),
-            EndDateTime = toNanos == 0 ? string.Empty : UnixNanos.ToTime(toNanos).UtcDateTime.ToString("yyyyMMdd-HH:mm:ss", CultureInfo.InvariantCulture),
+            EndDateTime = toNanos == 0 ? string.Empty : GatewayBars.ToRequestTime(toNanos),
             UseRth = true,
             FormatDate = 2,
         };
@@ -54,18 +54,7 @@ internal sealed class BarHistory(GatewaySession session)
             var answer = await connection.RequestHistoricalDataAsync(request, cancellationToken: cancellationToken);
             // The newest bar may still be forming: it is finished when the range's end, the gateway's now, has passed it.
             var end = TwsTime.TryParse(answer.End, out var stated) ? UnixNanos.From(stated) : toNanos == 0 ? long.MaxValue : toNanos;
-            var interval = TimeSpan.FromSeconds(intervalSeconds);
-            return answer.Bars
-                .Where(bar => bar.Start is not null)
-                .Select(bar => new Bar(
-                    UnixNanos.From(bar.Start!.Value),
-                    interval,
-                    Price.FromDecimal(bar.Open),
-                    Price.FromDecimal(bar.High),
-                    Price.FromDecimal(bar.Low),
-                    Price.FromDecimal(bar.Close),
-                    (double)bar.Volume,
-                    bar.Count))
+            return answer.ToBars(TimeSpan.FromSeconds(intervalSeconds))
                 .Where(bar => bar.StartNanos >= fromNanos && (toNanos == 0 || bar.StartNanos < toNanos) && bar.EndNanos <= end)
                 .ToList();
         }

@@ -19,6 +19,9 @@ internal sealed class BarLine(Instrument instrument)
 
     public Instrument Instrument => instrument;
 
+    /// <summary>Trading feeds among them.</summary>
+    public int Feeds { get; set; }
+
     public int Subscribers { get; set; }
 
     /// <summary>Null while no session carries the line.</summary>
@@ -32,11 +35,17 @@ internal sealed class BarLine(Instrument instrument)
         _started = false;
     }
 
+    /// <summary>The line was joined in the middle of a minute, and this bar is that minute's last: only history has the whole of it.</summary>
+    /// <returns>Start of that minute, Unix nanoseconds; null at all other times.</returns>
+    public long? EndsTornMinute(in RealTimeBar bar) =>
+        !_started && SecondsIntoMinute(bar) == (long)(PublishedInterval - RealTimeInterval).TotalSeconds
+            ? (bar.EpochSeconds - SecondsIntoMinute(bar)) * UnixNanos.PerSecond
+            : null;
+
     /// <returns>The minutes that this bar finishes.</returns>
     public IReadOnlyList<Bar> Add(in RealTimeBar bar)
     {
-        // Joined in the middle of a minute: the first whole one is the next.
-        _started |= bar.EpochSeconds % (long)PublishedInterval.TotalSeconds == 0;
+        _started |= SecondsIntoMinute(bar) == 0;
         if (!_started)
             return [];
 
@@ -50,4 +59,6 @@ internal sealed class BarLine(Instrument instrument)
             (double)bar.Volume,
             bar.Count));
     }
+
+    private static long SecondsIntoMinute(in RealTimeBar bar) => bar.EpochSeconds % (long)PublishedInterval.TotalSeconds;
 }

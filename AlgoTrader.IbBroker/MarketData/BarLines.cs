@@ -1,44 +1,54 @@
 using System.Diagnostics;
 using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Session;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.MarketData;
 
 /// <summary>Which bar lines are wanted, and the gateway requests that carry them. Used on the <see cref="BrokerLoop"/> only.</summary>
-internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLines> logger)
+internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<GatewayOptions> options, ILogger<BarLines> logger)
 {
     private readonly Dictionary<Instrument, BarLine> _lines = [];
     private readonly Dictionary<int, BarLine> _byRequestId = [];
+    private readonly Dictionary<int, TornMinute> _tornMinutes = [];
     private IGatewayLink? _link;
 
     /// <summary>End of the newest bar of any line: market time, as far as it is known. Null before the first bar.</summary>
     public DateTimeOffset? MarketTime { get; private set; }
 
-    /// <returns>The line, to be released by who acquired it.</returns>
-    public BarLine Acquire(Instrument instrument)
+    /// <returns>The line, to be released by who acquired it, in the same role.</returns>
+    public BarLine Acquire(Instrument instrument, bool forTradingFeed)
     {
         if (!_lines.TryGetValue(instrument, out var line))
             _lines.Add(instrument, line = new BarLine(instrument));
-        if (line.Subscribers++ == 0 && _link is not null)
-            Request(line);
+        line.Subscribers++;
+        line.Feeds += forTradingFeed ? 1 : 0;
+        RequestIfWanted(line);
         return line;
     }
 
-    public void Release(BarLine line)
+    public void Release(BarLine line, bool forTradingFeed)
     {
+        line.Subscribers--;
+        line.Feeds -= forTradingFeed ? 1 : 0;
         // A line that the gateway refused is gone already; another of the same instrument may stand in its place by now.
-        if (--line.Subscribers > 0 || _lines.GetValueOrDefault(line.Instrument) != line)
+        if (_lines.GetValueOrDefault(line.Instrument) != line)
             return;
 
-        _lines.Remove(line.Instrument);
-        if (line.RequestId is { } requestId)
+        if (line.RequestId is { } requestId && !IsWanted(line))
         {
             _byRequestId.Remove(requestId);
+            line.Restart(null);
             _link?.Send(new CancelRealTimeBars(requestId));
         }
+
+        if (line.Subscribers == 0)
+            _lines.Remove(line.Instrument);
     }
 
     /// <summary>A session is ready: every wanted line is asked for on it.</summary>
@@ -46,13 +56,14 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLi
     {
         _link = link;
         foreach (var line in _lines.Values)
-            Request(line);
+            RequestIfWanted(line);
     }
 
     public void Detach()
     {
         _link = null;
         _byRequestId.Clear();
+        _tornMinutes.Clear();
         foreach (var line in _lines.Values)
             line.Restart(null);
     }
@@ -61,13 +72,38 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLi
     {
         // A bar of a line that was just cancelled still counts for the lock step: the simulator waits for its answer.
         if (_byRequestId.TryGetValue(bar.RequestId, out var line))
-            Publish(line, bar);
+        {
+            if (line.EndsTornMinute(bar) is { } start)
+            {
+                RequestTornMinute(line, start);
+                return;
+            }
+
+            Publish(line.Instrument, line.Add(bar));
+        }
+
+        lockStep.Handled();
+    }
+
+    /// <summary>The answer to a torn minute; what others asked for passes by.</summary>
+    public void OnHistory(HistoricalData history)
+    {
+        if (!_tornMinutes.Remove(history.RequestId, out var torn))
+            return;
+        Publish(torn.Instrument, history.ToBars(TornMinute.Length).Where(bar => bar.StartNanos == torn.StartNanos).ToList());
         lockStep.Handled();
     }
 
     /// <returns>True when the error belongs to a bar line.</returns>
     public bool OnError(ErrMsg error)
     {
+        if (!error.IsWarning && _tornMinutes.Remove(error.RequestId, out var torn))
+        {
+            BrokerLog.TornMinuteLost(logger, torn.Instrument, error.Code, error.Text);
+            lockStep.Handled();
+            return true;
+        }
+
         if (!_byRequestId.TryGetValue(error.RequestId, out var line))
             return false;
         if (error.IsWarning)
@@ -80,9 +116,10 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLi
         return true;
     }
 
-    private void Publish(BarLine line, in RealTimeBar bar)
+    private bool IsWanted(BarLine line) => options.Value.HoldForTradingFeeds ? line.Feeds > 0 : line.Subscribers > 0;
+
+    private void Publish(Instrument instrument, IReadOnlyList<Bar> minutes)
     {
-        var minutes = line.Add(bar);
         if (minutes.Count == 0)
             return;
 
@@ -91,17 +128,39 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, ILogger<BarLi
         foreach (var minute in minutes)
         {
             using var publish = Tracing.Source.StartActivity("md.publish", ActivityKind.Producer);
-            publish?.SetTag("instrument", line.Instrument.ToString()).SetTag("bar.start", minute.Start.ToString("O"));
-            MarketTime = Domain.MarketData.UnixNanos.ToTime(minute.EndNanos);
-            events.Publish(new BrokerEvent.BarFinished(line.Instrument, minute, publish?.Id));
+            publish?.SetTag("instrument", instrument.ToString()).SetTag("bar.start", minute.Start.ToString("O"));
+            MarketTime = UnixNanos.ToTime(minute.EndNanos);
+            events.Publish(new BrokerEvent.BarFinished(instrument, minute, publish?.Id));
         }
     }
 
-    private void Request(BarLine line)
+    private void RequestIfWanted(BarLine line)
     {
-        var requestId = _link!.NextRequestId();
+        if (_link is null || line.RequestId is not null || !IsWanted(line))
+            return;
+        var requestId = _link.NextRequestId();
         line.Restart(requestId);
         _byRequestId.Add(requestId, line);
         _link.Send(new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = true });
+    }
+
+    private void RequestTornMinute(BarLine line, long startNanos)
+    {
+        var requestId = _link!.NextRequestId();
+        _tornMinutes.Add(requestId, new(line.Instrument, startNanos));
+        _link.Send(new ReqHistoricalData(requestId, line.Instrument.ToContract())
+        {
+            BarSize = "1 min",
+            Duration = "60 S",
+            EndDateTime = GatewayBars.ToRequestTime(startNanos + UnixNanos.From(TornMinute.Length)),
+            UseRth = true,
+            FormatDate = 2,
+        });
+    }
+
+    /// <summary>The minute in which a line was joined, while history is asked for it. Decisions on its end wait for it.</summary>
+    private sealed record TornMinute(Instrument Instrument, long StartNanos)
+    {
+        public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
     }
 }

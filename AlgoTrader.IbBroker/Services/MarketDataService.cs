@@ -36,7 +36,7 @@ internal sealed class MarketDataService(
             acknowledges: false);
         BarLine? line = null;
         await foreach (var next in streams.ReadAsync(
-            subscription, context, _ => line = bars.Acquire(instrument), () => bars.Release(line!)))
+            subscription, context, _ => line = bars.Acquire(instrument, forTradingFeed: false), () => bars.Release(line!, forTradingFeed: false)))
         {
             var bar = (BrokerEvent.BarFinished)next.Event;
             await responseStream.WriteAsync(bar.Bar.ToContract(instrument, bar.TraceParent), context.CancellationToken);

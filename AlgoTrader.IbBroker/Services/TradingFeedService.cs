@@ -13,6 +13,7 @@ internal sealed class TradingFeedService(
     BarLines bars,
     OrderBook book,
     SessionBoard board,
+    EventHub events,
     LockStep lockStep,
     SubscriptionStreams streams,
     ILogger<TradingFeedService> logger)
@@ -40,7 +41,7 @@ internal sealed class TradingFeedService(
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, context, opened => lines = Begin(opened, instruments), () => lines.ForEach(bars.Release), ended.Token))
+                subscription, context, opened => Begin(opened, instruments, lines), () => lines.ForEach(line => bars.Release(line, forTradingFeed: true)), ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -61,14 +62,19 @@ internal sealed class TradingFeedService(
     /// What stands now comes before what changes: orders, executions, and last the session, which thereby says that the
     /// list is complete. Nothing can happen in between, for all of it is one step of the loop.
     /// </summary>
-    private List<BarLine> Begin(EventSubscription subscription, IEnumerable<Domain.Instruments.Instrument> instruments)
+    private void Begin(EventSubscription subscription, IEnumerable<Domain.Instruments.Instrument> instruments, List<BarLine> lines)
     {
         foreach (var order in book.Orders)
             subscription.OfferExisting(new BrokerEvent.OrderChanged(order));
         foreach (var execution in book.Executions)
             subscription.OfferExisting(new BrokerEvent.ExecutionReported(execution));
         subscription.OfferExisting(new BrokerEvent.SessionChanged(board.Current));
-        return [.. instruments.Select(bars.Acquire)];
+        lockStep.AfterAcknowledgement(() =>
+        {
+            // A subscription that has gone meanwhile acknowledges nothing, and wants nothing.
+            if (events.Subscriptions.Contains(subscription))
+                lines.AddRange(instruments.Select(instrument => bars.Acquire(instrument, forTradingFeed: true)));
+        });
     }
 
     private async Task ReadAcknowledgementsAsync(

@@ -17,6 +17,12 @@ public sealed class GatewayOptions
     /// </summary>
     public bool AcknowledgeBars { get; set; }
 
+    /// <summary>
+    /// Opens bar lines for trading feeds only, and only once a feed has taken over what stood before: a lock-step replay then stands
+    /// still while no strategy follows it, and a chart alone does not set it going. Off for every real gateway.
+    /// </summary>
+    public bool HoldForTradingFeeds { get; set; }
+
     /// <summary>For the connection with its handshake, and again for the synchronisation that follows.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);

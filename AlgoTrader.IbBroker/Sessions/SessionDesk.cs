@@ -6,6 +6,7 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Accounts;
 using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
@@ -117,6 +118,9 @@ internal sealed class SessionDesk(
             case PositionEnd:
                 Advance(synchronization => synchronization.PositionsListed());
                 break;
+            case HistoricalData history:
+                bars.OnHistory(history);
+                break;
             case ErrMsg error:
                 OnError(error);
                 break;
@@ -141,8 +145,9 @@ internal sealed class SessionDesk(
             book.Executions.Count(),
             accounts.Positions.Count());
         // Market data last: nobody decides on a bar before the books agree.
-        bars.Attach(_link!);
-        quotes.Attach(_link!);
+        var link = _link!;
+        lockStep.AfterAcknowledgement(() => bars.Attach(link));
+        quotes.Attach(link);
     }
 
     private void OnError(ErrMsg error)

@@ -122,13 +122,15 @@ internal sealed class StrategyInstance(
                 OnExecution(next.Execution);
                 break;
             case TradingFeedEvent.EventOneofCase.Session:
-                await OnSessionAsync(next.Session, cancellationToken);
+                OnSession(next.Session);
                 break;
             case TradingFeedEvent.EventOneofCase.Bar:
                 await OnBarAsync(next.Bar, cancellationToken);
                 break;
         }
 
+        if (_ready)
+            await PlaceUnconfirmedAsync(cancellationToken);
         ShowRunning();
     }
 
@@ -139,14 +141,18 @@ internal sealed class StrategyInstance(
         runner.OnExecution(execution.ToDomain());
     }
 
-    private async Task OnSessionAsync(Session session, CancellationToken cancellationToken)
+    private void OnSession(Session session)
     {
         _ready = session.State == SessionState.Ready;
         board.Session = session;
-        if (!_ready)
-            return;
+    }
 
-        // The broker has told all it knows: what is still unconfirmed never reached its journal, so it was never sent.
+    /// <summary>
+    /// Places what no bar has just decided: a strategy's answer to a fill, and after an outage what never reached the broker's journal
+    /// and therefore was never sent. The key is the old one.
+    /// </summary>
+    private async Task PlaceUnconfirmedAsync(CancellationToken cancellationToken)
+    {
         foreach (var decision in runner.UnconfirmedDecisions.ToList())
             await PlaceAsync(decision, cancellationToken);
     }
