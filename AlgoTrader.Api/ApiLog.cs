@@ -13,4 +13,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(504, LogLevel.Warning, "The broker refuses the {Stream}: {Reason}")]
     public static partial void StreamRefused(ILogger logger, string stream, string reason);
+
+    [LoggerMessage(510, LogLevel.Warning, "No strategy events: Redis is away ({Reason}); trying again")]
+    public static partial void NoStrategyEvents(ILogger logger, string reason);
 }

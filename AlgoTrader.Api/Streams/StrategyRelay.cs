@@ -30,7 +30,7 @@ internal sealed class StrategyRelay(
             }
             catch (RedisException exception)
             {
-                ApiLog.StreamLost(logger, "strategies", exception.Message);
+                ApiLog.NoStrategyEvents(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
