@@ -23,17 +23,18 @@ var database = builder.AddMySql("mariadb", builder.AddGeneratedSecret("mariadb-p
     .WithDataVolume("algotrader-mariadb")
     .AddDatabase("algotrader");
 
+// Trading waits for neither Redis nor the database: it must not stand still because they do.
 var broker = builder.AddProject<Projects.AlgoTrader_IbBroker>("ib-broker")
     .WithIbGateways(gateway, run)
     .WithEnvironment("Journal__Directory", builder.JournalDirectory(gateway))
-    .WithReference(redis).WaitFor(redis)
-    .WithReference(database).WaitFor(database)
+    .WithReference(redis)
+    .WithReference(database)
     .WithHttpHealthCheck("/healthz", endpointName: "health");
 
 var strategies = builder.AddProject<Projects.AlgoTrader_Strategies>("strategies")
     .WithReference(broker).WaitFor(broker)
-    .WithReference(redis).WaitFor(redis)
-    .WithReference(database).WaitFor(database)
+    .WithReference(redis)
+    .WithReference(database)
     .WithHttpHealthCheck("/healthz", endpointName: "health");
 
 // Healthy strategies are subscribed ones: nothing the API starts can run ahead of them.

@@ -24,6 +24,9 @@ internal static partial class BrokerLog
     [LoggerMessage(106, LogLevel.Information, "Gateway notice {Code}: {Text}")]
     public static partial void Notice(ILogger logger, int code, string text);
 
+    [LoggerMessage(108, LogLevel.Error, "The gateway session failed unexpectedly")]
+    public static partial void SessionFailed(ILogger logger, Exception exception);
+
     /// <summary>For the log only: the caller of the request is told.</summary>
     [LoggerMessage(107, LogLevel.Debug, "Gateway error {Code} for request {RequestId}: {Text}")]
     public static partial void GatewayError(ILogger logger, int requestId, int code, string text);
@@ -50,6 +53,12 @@ internal static partial class BrokerLog
 
     [LoggerMessage(207, LogLevel.Warning, "Order journal {Path}: the last {Bytes} bytes were torn by a crash and are cut off")]
     public static partial void JournalTailCut(ILogger logger, string path, int bytes);
+
+    [LoggerMessage(208, LogLevel.Critical, "The order journal cannot be written: reports are booked in memory only, new orders are refused. Make room on the disk")]
+    public static partial void JournalFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(209, LogLevel.Critical, "The order journal is of account {Journal}, the gateway of {Gateway}: nothing is sent. Give each account a Journal:Directory of its own")]
+    public static partial void WrongAccount(ILogger logger, string journal, string gateway);
 
     [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
     public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);

@@ -20,6 +20,9 @@ internal static partial class StrategiesLog
     [LoggerMessage(405, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} waits for the session: {Reason}")]
     public static partial void OrderDelayed(ILogger logger, string strategyId, string clientOrderId, string reason);
 
+    [LoggerMessage(412, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} is given up after {Age}: it never reached the broker's journal and is too old to send")]
+    public static partial void Abandoned(ILogger logger, string strategyId, string clientOrderId, TimeSpan age);
+
     [LoggerMessage(406, LogLevel.Error, "{StrategyId}: the broker refused order {ClientOrderId}: {Reason}")]
     public static partial void OrderRefused(ILogger logger, string strategyId, string clientOrderId, string reason);
 

@@ -28,7 +28,7 @@ internal sealed class StrategyRelay(
                 await redis.GetSubscriber().SubscribeAsync(Channel, (_, message) => OnMessage(message));
                 return;
             }
-            catch (RedisException exception)
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 ApiLog.NoStrategyEvents(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -30,7 +30,9 @@ internal static class IbGatewayExtensions
     {
         var run = gateway.Mode == GatewayMode.Simulator
             ? TimeProvider.System.GetUtcNow().ToString("'simulator'/yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)
-            : gateway.Mode.ToString().ToLowerInvariant();
+            : gateway.Mode == GatewayMode.External
+                ? string.Create(CultureInfo.InvariantCulture, $"external/{gateway.Host}-{gateway.Port}")
+                : "container";
         return Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", "journal", run));
     }
 

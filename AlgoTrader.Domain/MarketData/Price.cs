@@ -26,6 +26,13 @@ public readonly record struct Price(long Nanos) : IComparable<Price>
         return new((long)nanos);
     }
 
+    /// <summary>
+    /// A reported price, rounded to nine decimals: what others report must be taken in, whatever its digits. An average of several
+    /// prices has many.
+    /// </summary>
+    /// <exception cref="OverflowException">The value is outside ±9.2 billion.</exception>
+    public static Price Rounded(decimal value) => FromDecimal(decimal.Round(value, 9));
+
     public decimal ToDecimal() => new decimal(Nanos) / Scale;
 
     public double ToDouble() => (double)Nanos / Scale;

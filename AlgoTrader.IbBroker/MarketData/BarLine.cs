@@ -52,10 +52,10 @@ internal sealed class BarLine(Instrument instrument)
         return _minutes.Add(new Bar(
             bar.EpochSeconds * UnixNanos.PerSecond,
             RealTimeInterval,
-            Price.FromDecimal(bar.Open),
-            Price.FromDecimal(bar.High),
-            Price.FromDecimal(bar.Low),
-            Price.FromDecimal(bar.Close),
+            Price.Rounded(bar.Open),
+            Price.Rounded(bar.High),
+            Price.Rounded(bar.Low),
+            Price.Rounded(bar.Close),
             (double)bar.Volume,
             bar.Count));
     }

@@ -12,10 +12,10 @@ internal static class GatewayBars
             .Select(bar => new Bar(
                 UnixNanos.From(bar.Start!.Value),
                 interval,
-                Price.FromDecimal(bar.Open),
-                Price.FromDecimal(bar.High),
-                Price.FromDecimal(bar.Low),
-                Price.FromDecimal(bar.Close),
+                Price.Rounded(bar.Open),
+                Price.Rounded(bar.High),
+                Price.Rounded(bar.Low),
+                Price.Rounded(bar.Close),
                 (double)bar.Volume,
                 bar.Count));
 

@@ -41,7 +41,7 @@ internal sealed class QuoteLine(Instrument instrument)
     public void OnPrice(in TickPrice tick, long nanos)
     {
         // IB says "no price" with -1.
-        Price? price = tick.Price < 0 ? null : Price.FromDecimal(tick.Price);
+        Price? price = tick.Price < 0 ? null : Price.Rounded(tick.Price);
         var size = (double)tick.Size;
         Publish(tick.TickType switch
         {

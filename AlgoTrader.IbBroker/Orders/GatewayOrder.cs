@@ -33,8 +33,7 @@ internal static class GatewayOrder
         OrderStatuses.PendingSubmit or OrderStatuses.ApiPending => OrderStatus.Pending,
         OrderStatuses.PendingCancel => OrderStatus.PendingCancel,
         OrderStatuses.Cancelled or OrderStatuses.ApiCancelled => OrderStatus.Cancelled,
-        OrderStatuses.Inactive => OrderStatus.Rejected,
-        // PreSubmitted and Submitted work; Filled waits for its executions; an unknown word is no reason to call it anything else.
+        // PreSubmitted and Submitted work. Inactive may be held or refused: only an error says which. Filled waits for its executions.
         _ => OrderStatus.Working,
     };
 
@@ -45,7 +44,7 @@ internal static class GatewayOrder
         order?.Request.Instrument ?? report.Contract.ToInstrument(),
         report.Side == ExecDetails.Bought ? OrderSide.Buy : OrderSide.Sell,
         report.Shares,
-        Price.FromDecimal(report.Price),
+        Price.Rounded(report.Price),
         null,
         string.Empty,
         report.Time ?? now,

@@ -13,17 +13,19 @@ internal sealed class OrderBook
     private readonly OrderJournal _journal;
     private readonly EventHub _events;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Dictionary<string, Order> _orders = [];
     private readonly Dictionary<int, string> _byGatewayId = [];
     private readonly Dictionary<string, Execution> _executions = [];
     private readonly List<string> _orderSequence = [];
     private readonly List<string> _executionSequence = [];
 
-    public OrderBook(OrderJournal journal, EventHub events, TimeProvider time)
+    public OrderBook(OrderJournal journal, EventHub events, TimeProvider time, ILogger<OrderBook> logger)
     {
         _journal = journal;
         _events = events;
         _time = time;
+        _logger = logger;
         foreach (var record in journal.Restored)
         {
             if (record.Order is { } order)
@@ -40,6 +42,9 @@ internal sealed class OrderBook
 
     /// <summary>In the order in which they were reported.</summary>
     public IEnumerable<Execution> Executions => _executionSequence.Select(id => _executions[id]);
+
+    /// <summary>The account that the journalled executions belong to; null before the first.</summary>
+    public string? Account => _executionSequence.Count == 0 ? null : _executions[_executionSequence[0]].Account;
 
     /// <summary>Largest gateway order id ever used; ids are never used twice (invariant I8).</summary>
     public int LastGatewayOrderId { get; private set; }
@@ -119,7 +124,7 @@ internal sealed class OrderBook
     private static Order Filled(Order order, decimal filled, decimal notional, long permId) => order with
     {
         FilledQuantity = filled,
-        AverageFillPrice = Price.FromDecimal(decimal.Round(notional / filled, 9)),
+        AverageFillPrice = Price.Rounded(notional / filled),
         Status = filled >= order.Request.Quantity ? OrderStatus.Filled
             : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel ? order.Status
             : OrderStatus.PartiallyFilled,
@@ -128,7 +133,7 @@ internal sealed class OrderBook
 
     private void Store(Execution execution)
     {
-        _journal.Append(new(null, execution), durable: false);
+        Keep(new(null, execution));
         Remember(execution);
         _events.Publish(new BrokerEvent.ExecutionReported(execution));
     }
@@ -136,10 +141,26 @@ internal sealed class OrderBook
     private Order Change(Order order)
     {
         order = order with { UpdatedAt = _time.GetUtcNow() };
-        _journal.Append(new(order, null), durable: false);
+        Keep(new(order, null));
         Remember(order);
         _events.Publish(new BrokerEvent.OrderChanged(order));
         return order;
+    }
+
+    /// <summary>
+    /// What the gateway reports is true whether or not it can be written down: it is booked all the same. New orders are refused
+    /// then, for they must be on disk first.
+    /// </summary>
+    private void Keep(JournalRecord record)
+    {
+        try
+        {
+            _journal.Append(record, durable: false);
+        }
+        catch (IOException exception)
+        {
+            BrokerLog.JournalFailed(_logger, exception);
+        }
     }
 
     private void Remember(Order order)

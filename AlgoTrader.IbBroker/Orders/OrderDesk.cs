@@ -20,6 +20,9 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
 
     private const int OrderCancelled = 202;
 
+    // The order stands and waits, for shares to borrow.
+    private const int LocatingShares = 404;
+
     private readonly HashSet<string> _openAtGateway = [];
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private IGatewayLink? _link;
@@ -84,8 +87,7 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
 
         var now = time.GetUtcNow();
         var order = new Order(request, OrderStatus.Pending, 0, null, _nextOrderId++, 0, string.Empty, now, now, traceParent);
-        using (Tracing.Start("order.journal", traceParent))
-            book.Add(order);
+        Journal(order);
         using (var send = Tracing.Start("order.send", traceParent, ActivityKind.Producer))
         {
             send?.SetTag("order.client_id", request.ClientOrderId).SetTag("order.gateway_id", order.GatewayOrderId);
@@ -94,6 +96,20 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
 
         BrokerLog.OrderSent(logger, request.Side, request.Quantity, request.Instrument, request.ClientOrderId, order.GatewayOrderId);
         return (order, false);
+    }
+
+    private void Journal(Order order)
+    {
+        using var span = Tracing.Start("order.journal", order.TraceParent);
+        try
+        {
+            book.Add(order);
+        }
+        catch (IOException exception)
+        {
+            BrokerLog.JournalFailed(logger, exception);
+            throw new OrderRefusedException(OrderRefusal.NotReady, $"The order journal cannot be written, so nothing was sent: {exception.Message}");
+        }
     }
 
     /// <exception cref="OrderRefusedException">The key is unknown, or the session is not ready.</exception>
@@ -126,10 +142,16 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
 
     public void OnExecution(ExecDetails report)
     {
-        Book(report);
-        // Live fills are part of the lock step; the answers to our own request are not.
-        if (report.RequestId == ExecDetails.Live)
-            lockStep.Handled();
+        try
+        {
+            Book(report);
+        }
+        finally
+        {
+            // Live fills are part of the lock step; the answers to our own request are not.
+            if (report.RequestId == ExecDetails.Live)
+                lockStep.Handled();
+        }
     }
 
     public void OnCommission(CommissionReport report)
@@ -148,7 +170,7 @@ internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider 
 
         if (error.Code == OrderCancelled)
             book.Update(order, OrderStatus.Cancelled, error.Text);
-        else if (error.IsWarning || CancelRefusals.Contains(error.Code))
+        else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
         else
             Reject(order, error);

@@ -20,7 +20,7 @@ internal sealed class OrderJournal : IDisposable
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, "orders.jsonl");
         _lock = Lock(directory);
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         try
         {
             Restored = Read(logger, path);
@@ -38,9 +38,19 @@ internal sealed class OrderJournal : IDisposable
     /// <param name="durable">Return only when the record is on the disk.</param>
     public void Append(JournalRecord record, bool durable)
     {
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord));
-        _file.WriteByte((byte)'\n');
-        _file.Flush(flushToDisk: durable);
+        var end = _file.Position;
+        try
+        {
+            _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n']);
+            _file.Flush(flushToDisk: durable);
+        }
+        catch (IOException)
+        {
+            // Half a line must not become the beginning of the next one.
+            _file.SetLength(end);
+            _file.Position = end;
+            throw;
+        }
     }
 
     public void Dispose()

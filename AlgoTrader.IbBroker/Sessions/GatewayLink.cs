@@ -16,6 +16,11 @@ internal sealed class GatewayLink(TwsConnection connection) : IGatewayLink
         {
             // The end of the session is already on its way to the loop, which then reconciles.
         }
+        catch (TwsSendQueueFullException)
+        {
+            // The gateway does not read. What it has not taken is settled like after any other lost session.
+            _ = connection.DisposeAsync().AsTask();
+        }
     }
 
     public int NextRequestId() => connection.TakeRequestId();

@@ -44,9 +44,12 @@ internal sealed class GatewaySession(
             {
                 break;
             }
-            catch (TwsException exception)
+            catch (Exception exception)
             {
+                // Whatever it is, the broker lives on and tries again: its callers need an answer, and its orders a session.
                 reason = exception.Message;
+                if (exception is not TwsException)
+                    BrokerLog.SessionFailed(logger, exception);
             }
 
             BrokerLog.ConnectFailed(logger, endpoint.ToString(), reason, delay);
@@ -89,7 +92,6 @@ internal sealed class GatewaySession(
     /// <summary>Waits for the end of the connection, and finds a half-open one by its silence.</summary>
     private async Task<string> WatchAsync(TwsConnection connection, CancellationToken stoppingToken)
     {
-        var synchronizeBy = time.GetTimestamp();
         var received = connection.MessagesReceived;
         while (true)
         {
@@ -100,7 +102,7 @@ internal sealed class GatewaySession(
                 return connection.ClosedBecause?.Message ?? "closed";
 
             if (board.Current.State == SessionState.Synchronizing
-                && time.GetElapsedTime(synchronizeBy) > options.Value.ConnectTimeout)
+                && time.GetUtcNow() - board.Current.Since > options.Value.ConnectTimeout)
             {
                 return $"the gateway did not list its orders, executions and positions within {options.Value.ConnectTimeout.TotalSeconds:0} s";
             }

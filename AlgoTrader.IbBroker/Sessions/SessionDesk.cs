@@ -28,8 +28,13 @@ internal sealed class SessionDesk(
     LockStep lockStep,
     ILogger<SessionDesk> logger)
 {
+    private const int LinkToIbLost = 1100;
+    private const int LinkRestoredDataLost = 1101;
+    private const int LinkRestoredDataKept = 1102;
+
     private Synchronization? _synchronization;
     private IGatewayLink? _link;
+    private GatewayWelcome? _welcome;
 
     public void Connecting(string endpoint, int clientId, string detail) => board.Set(board.Current with
     {
@@ -51,8 +56,20 @@ internal sealed class SessionDesk(
             Detail = "reconciling orders, executions and positions",
         });
         BrokerLog.Connected(logger, board.Current.Epoch, board.Current.Endpoint, welcome.Account, welcome.ServerVersion);
+        if (book.Account is { } journalled && journalled != welcome.Account)
+        {
+            // A position of one account must never be closed in another.
+            BrokerLog.WrongAccount(logger, journalled, welcome.Account);
+            board.Set(board.Current with
+            {
+                State = SessionState.Connecting,
+                Detail = $"the order journal is of account {journalled}, the gateway of {welcome.Account}; set Journal:Directory to a folder of its own",
+            });
+            return;
+        }
 
         _link = link;
+        _welcome = welcome;
         accounts.Clear();
         orders.Attach(link, welcome.Account, board.Current.ClientId, welcome.NextValidId);
         lockStep.Attach(link);
@@ -70,6 +87,11 @@ internal sealed class SessionDesk(
         if (board.Current.State != SessionState.Connecting)
             BrokerLog.SessionLost(logger, board.Current.Epoch, reason);
         _link = null;
+        Suspend(reason);
+    }
+
+    private void Suspend(string reason)
+    {
         _synchronization = null;
         orders.Detach();
         bars.Detach();
@@ -127,6 +149,14 @@ internal sealed class SessionDesk(
         }
     }
 
+    /// <summary>The gateway is back at IB: what happened meanwhile is asked for as after a reconnect, market data anew.</summary>
+    private void Resume(IGatewayLink link)
+    {
+        if (board.Current.State == SessionState.Ready)
+            Suspend("the gateway's link to IB was interrupted");
+        Begin(link, _welcome!);
+    }
+
     private void Advance(Action<Synchronization> step)
     {
         if (_synchronization is null)
@@ -154,6 +184,10 @@ internal sealed class SessionDesk(
     {
         if (orders.OnError(error) || bars.OnError(error) || quotes.OnError(error))
             return;
+        if (error.Code == LinkToIbLost && _link is not null)
+            Suspend($"the gateway has lost its link to IB (1100): {error.Text}");
+        else if (error.Code is LinkRestoredDataLost or LinkRestoredDataKept && _link is { } link)
+            Resume(link);
         if (error.RequestId == -1 || error.IsWarning)
             BrokerLog.Notice(logger, error.Code, error.Text);
         else

@@ -30,9 +30,13 @@ internal sealed class StrategyHost(
             await new StrategyInstance(configured, runner, parameters, options.Value.WarmUp, broker, board, time, logger)
                 .RunAsync(stoppingToken);
         }
-        catch (StrategyConfigurationException exception)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // One wrong instance must not stop the others.
+            // The host stops.
+        }
+        catch (Exception exception)
+        {
+            // One instance that cannot be built must not stop the others.
             StrategiesLog.Misconfigured(logger, configured.Id, exception.Message);
             board.Set(new StrategyView(
                 configured.Id, configured.Type, instrument, configured.Parameters.AsReadOnly(), StrategyState.Faulted, exception.Message,

@@ -29,6 +29,16 @@ internal sealed class StrategyInstance(
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>After a refusal by the gateway: it will not change its mind within a second, and counts the requests.</summary>
+    private static readonly TimeSpan RefusedDelay = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(90);
+
+    /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
+    private readonly Dictionary<string, long> _delayedAt = [];
+
     /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
     private bool _ready;
 
@@ -41,6 +51,7 @@ internal sealed class StrategyInstance(
         while (!cancellationToken.IsCancellationRequested)
         {
             string reason;
+            var delay = RetryDelay;
             try
             {
                 await FollowFeedAsync(cancellationToken);
@@ -53,6 +64,8 @@ internal sealed class StrategyInstance(
             catch (RpcException exception)
             {
                 reason = exception.Status.Detail is { Length: > 0 } detail ? detail : exception.StatusCode.ToString();
+                if (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+                    delay = RefusedDelay;
             }
             catch (Exception exception)
             {
@@ -70,7 +83,7 @@ internal sealed class StrategyInstance(
             }
 
             Show(runner.BarsSeen == 0 ? StrategyState.Starting : StrategyState.Paused, reason);
-            await Task.Delay(RetryDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -154,7 +167,18 @@ internal sealed class StrategyInstance(
     private async Task PlaceUnconfirmedAsync(CancellationToken cancellationToken)
     {
         foreach (var decision in runner.UnconfirmedDecisions.ToList())
+        {
+            // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
+            if (_delayedAt.TryGetValue(decision.Request.ClientOrderId, out var since) && time.GetElapsedTime(since) > runner.BarInterval)
+            {
+                StrategiesLog.Abandoned(logger, options.Id, decision.Request.ClientOrderId, time.GetElapsedTime(since));
+                runner.Abandon(decision);
+                _delayedAt.Remove(decision.Request.ClientOrderId);
+                continue;
+            }
+
             await PlaceAsync(decision, cancellationToken);
+        }
     }
 
     private async Task OnBarAsync(Contracts.V1.Bar message, CancellationToken cancellationToken)
@@ -199,7 +223,8 @@ internal sealed class StrategyInstance(
         };
         try
         {
-            var reply = await broker.MarketData.GetHistoricalBarsAsync(request, cancellationToken: cancellationToken);
+            var reply = await broker.MarketData.GetHistoricalBarsAsync(
+                request, deadline: Deadline(HistoryPatience), cancellationToken: cancellationToken);
             foreach (var bar in reply.Bars)
                 runner.OnMinuteBar(bar.ToDomain(), warmUp: true);
             if (reply.Bars.Count > 0)
@@ -215,7 +240,10 @@ internal sealed class StrategyInstance(
     {
         try
         {
-            var reply = await broker.Orders.PlaceOrderAsync(decision.Request.ToContract(), cancellationToken: cancellationToken);
+            _delayedAt.TryAdd(decision.Request.ClientOrderId, time.GetTimestamp());
+            var reply = await broker.Orders.PlaceOrderAsync(
+                decision.Request.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
+            _delayedAt.Remove(decision.Request.ClientOrderId);
             runner.OnOrder(reply.Order.ToDomain());
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.InvalidArgument or StatusCode.AlreadyExists)
@@ -230,6 +258,8 @@ internal sealed class StrategyInstance(
             StrategiesLog.OrderDelayed(logger, options.Id, decision.Request.ClientOrderId, exception.Status.Detail);
         }
     }
+
+    private DateTime Deadline(TimeSpan patience) => (time.GetUtcNow() + patience).UtcDateTime;
 
     private void ShowRunning()
     {

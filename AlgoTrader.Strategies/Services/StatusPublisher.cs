@@ -52,7 +52,7 @@ internal sealed class StatusPublisher(
             {
                 await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(EventChannels.StrategyStatus), ToEnvelope(view).ToJson());
             }
-            catch (RedisException exception)
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 StrategiesLog.StatusNotPublished(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, stoppingToken);

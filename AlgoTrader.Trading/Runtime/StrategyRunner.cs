@@ -34,6 +34,8 @@ public sealed class StrategyRunner : IStrategyContext
 
     public string StrategyId { get; }
 
+    public TimeSpan BarInterval => _strategy.BarInterval;
+
     public Instrument Instrument { get; }
 
     public DateTimeOffset Time { get; private set; }
@@ -60,6 +62,13 @@ public sealed class StrategyRunner : IStrategyContext
     /// <summary>Decisions whose order is not known to the broker yet: to be placed (again) under the same key.</summary>
     public IEnumerable<StrategyDecision> UnconfirmedDecisions =>
         _openOrders.Values.Where(order => order.Status is null).Select(order => order.Decision!);
+
+    /// <summary>Forgets a decision that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
+    public void Abandon(StrategyDecision decision)
+    {
+        if (_openOrders.TryGetValue(decision.Request.ClientOrderId, out var order) && order.Status is null)
+            _openOrders.Remove(decision.Request.ClientOrderId);
+    }
 
     /// <summary>Key of an open order whose fate the broker cannot prove; the strategy decides nothing until it is resolved.</summary>
     public string? UnknownOrder =>

@@ -14,9 +14,6 @@ public abstract class Strategy
     /// <summary>Length of the bars given to <see cref="OnBar"/>; a whole number of minutes.</summary>
     public abstract TimeSpan BarInterval { get; }
 
-    /// <summary>Bars of history wanted before the first live bar.</summary>
-    public abstract int WarmUpBars { get; }
-
     protected IStrategyContext Context =>
         _context ?? throw new InvalidOperationException("The strategy has not been started: there is no context yet.");
 

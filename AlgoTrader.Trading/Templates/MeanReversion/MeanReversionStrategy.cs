@@ -16,8 +16,6 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(parameters.BarMinutes);
 
-    public override int WarmUpBars => parameters.Lookback;
-
     protected internal override void OnBar(in Bar bar)
     {
         _z.Add(bar.Close);

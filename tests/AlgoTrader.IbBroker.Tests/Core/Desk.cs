@@ -22,7 +22,7 @@ internal sealed class Desk : IDisposable
         JournalFile = Path.Combine(folder, "orders.jsonl");
         LockStep = new(Events, Options.Create(new GatewayOptions { AcknowledgeBars = acknowledgeBars }));
         _journal = new(Options.Create(new JournalOptions { Directory = folder }), new Logger<OrderJournal>(new LoggerFactory([Log])));
-        Book = new(_journal, Events, TimeProvider.System);
+        Book = new(_journal, Events, TimeProvider.System, NullLogger<OrderBook>.Instance);
         Orders = new(Book, LockStep, TimeProvider.System, NullLogger<OrderDesk>.Instance);
     }
 

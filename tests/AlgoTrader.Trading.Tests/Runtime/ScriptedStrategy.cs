@@ -19,8 +19,6 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(barMinutes);
 
-    public override int WarmUpBars => 0;
-
     protected override void OnBar(in Bar bar)
     {
         Bars.Add(bar);

@@ -30,6 +30,23 @@ public sealed class StrategyRunnerTests
     }
 
     [Fact]
+    public void Abandon_UnconfirmedDecision_FreesTheStrategy()
+    {
+        _runner.Abandon(Decide(0));
+        Assert.False(_runner.HasOpenOrder);
+        Assert.Empty(_runner.UnconfirmedDecisions);
+    }
+
+    [Fact]
+    public void Abandon_ConfirmedDecision_LeavesItsOrderOpen()
+    {
+        var decision = Decide(0);
+        _runner.OnOrder(Order(decision.Request, OrderStatus.Working));
+        _runner.Abandon(decision);
+        Assert.True(_runner.HasOpenOrder);
+    }
+
+    [Fact]
     public void Submit_WhileAnOrderIsOpen_IsRefused()
     {
         Decide(0);

@@ -9,8 +9,6 @@ public sealed class PlainStrategy : Strategy
 {
     public override TimeSpan BarInterval => TimeSpan.FromMinutes(1);
 
-    public override int WarmUpBars => 0;
-
     protected override void OnBar(in Bar bar)
     {
     }
