@@ -57,15 +57,21 @@ internal static class Ports
         }
     }
 
+    // Below the range from which the system takes ports for outgoing connections: one of that range may be gone when the child starts.
+    private const int FirstFree = 10_000;
+
+    private const int FreeCount = 10_000;
+
     private static int FreePort(Dictionary<int, string> given)
     {
-        while (true)
+        // Two AppHosts that start together begin at different places.
+        for (var i = 0; i < FreeCount; i++)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (!given.ContainsKey(port) && CanListen(IPAddress.IPv6Loopback, port))
+            var port = FirstFree + (((Environment.ProcessId * 37) + i) % FreeCount);
+            if (!given.ContainsKey(port) && IsFree(port))
                 return port;
         }
+
+        throw new DistributedApplicationException($"No port from {FirstFree} to {FirstFree + FreeCount - 1} is free.");
     }
 }
