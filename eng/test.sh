@@ -17,7 +17,7 @@ missing=()
 need redis-server redis-server "tests of the Redis client against the real server"
 need mariadbd mariadb-server "tests with a real MariaDB"
 need chromium chromium "tests of the web page"
-python3 -c 'import grpc' 2>/dev/null || { missing+=(python3-grpcio); echo "python3-grpcio is not installed: gRPC interoperability tests"; }
+/usr/bin/python3 -c 'import grpc' 2>/dev/null || { missing+=(python3-grpcio); echo "python3-grpcio is not installed: gRPC interoperability tests"; }
 if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   say "installing ${missing[*]}"
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
