@@ -20,7 +20,7 @@ need chromium chromium "tests of the web page"
 /usr/bin/python3 -c 'import grpc' 2>/dev/null || { missing+=(python3-grpcio); echo "python3-grpcio is not installed: gRPC interoperability tests"; }
 if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   say "installing ${missing[*]}"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null \
     || echo "apt-get failed; tests that need ${missing[*]} will skip"
 fi
 for tool in dotnet node npm; do
