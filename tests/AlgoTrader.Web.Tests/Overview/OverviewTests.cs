@@ -124,6 +124,9 @@ public sealed class OverviewTests(Browser browser, WebServer web) : IClassFixtur
     {
         var page = await browser.OpenAsync(_web.Address);
         await LightAsync(page, "green");
+        // The light is green as soon as the stream speaks; the tables, whose age is asserted below, are read a moment later.
+        await WaitForAsync(page, "fills", _state.Executions.Count);
+        await page.Locator("#orders tbody tr").First.WaitForAsync();
         await _api!.DisposeAsync();
         await LightAsync(page, "red");
         var trouble = page.GetByTestId("trouble");
