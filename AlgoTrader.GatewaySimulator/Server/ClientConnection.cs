@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
@@ -14,7 +14,7 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestHandler requests, int queueBytes, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, TimeProvider time, ILogger logger)
 {
     private const int MaxClients = 32;
     private const int ValidationError = 321;
@@ -77,7 +77,7 @@ internal sealed partial class ClientConnection(
         var answer = new FieldWriter(version);
         string connectionTime;
         lock (simulation.Gate)
-            connectionTime = TwsTime.FormatZoned(simulation.Now, Instrument.TimeZone);
+            connectionTime = TwsTime.FormatZoned(simulation.Now, TradingSchedule.UsStocks.TimeZoneId);
         answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
         await stream.WriteAsync(answer.Written, either.Token);
         return version;
@@ -165,7 +165,10 @@ internal sealed partial class ClientConnection(
         if (_session is null)
             return;
         lock (simulation.Gate)
+        {
             simulation.Clients.Remove(_session);
+            requests.Left(_session);
+        }
         simulation.Changed.Set();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using Microsoft.Extensions.Logging;
 
@@ -13,20 +14,22 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Simulation _simulation;
-    private readonly RequestHandler _requests;
+    private readonly RequestDispatcher _requests;
+    private readonly MarketClock _clock;
     private readonly List<TcpListener> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _connections = [];
     private Task _running = Task.CompletedTask;
 
-    private GatewayServer(SimulatorOptions options, MarketSource market, TimeProvider time, ILogger logger)
+    private GatewayServer(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
     {
         _options = options;
         _time = time;
         _logger = logger;
-        _simulation = new Simulation(market, options.Account, options.Cash);
-        _requests = new RequestHandler(_simulation);
+        _simulation = new Simulation(options, instruments, market);
+        _requests = new RequestDispatcher(_simulation);
+        _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
     }
 
     /// <summary>
@@ -35,8 +38,10 @@ public sealed partial class GatewayServer : IAsyncDisposable
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
-        var market = MarketSource.Open(options);
-        var server = new GatewayServer(options, market, time, logger);
+        var instruments = InstrumentCatalogue.Default();
+        var market = MarketSource.Open(options, instruments);
+        var server = new GatewayServer(options, instruments, market, time, logger);
+        server._clock.Prepare();
         server.Listen();
         server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
         server._running = server.RunAsync();
@@ -86,8 +91,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var clock = new MarketClock(_simulation, _options.Speed, _options.ClientQueueBytes, _time, _logger);
-        await Task.WhenAll([GuardAsync(clock.RunAsync(_stopping.Token)), .. _listeners.Select(listener => GuardAsync(AcceptAsync(listener)))]);
+        await Task.WhenAll([GuardAsync(_clock.RunAsync(_stopping.Token)), .. _listeners.Select(listener => GuardAsync(AcceptAsync(listener)))]);
     }
 
     private async Task AcceptAsync(TcpListener listener)

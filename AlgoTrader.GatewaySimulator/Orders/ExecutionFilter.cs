@@ -2,7 +2,7 @@ using AlgoTrader.GatewaySimulator.Exchange;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Executions;
 
-namespace AlgoTrader.GatewaySimulator.Server;
+namespace AlgoTrader.GatewaySimulator.Orders;
 
 /// <summary>Which executions a request means.</summary>
 internal sealed record ExecutionFilter(ReqExecutions Request, DateTimeOffset From)
@@ -19,7 +19,7 @@ internal sealed record ExecutionFilter(ReqExecutions Request, DateTimeOffset Fro
         && fill.Time >= From
         && IsAny(Request.Account, fill.Details.Account)
         && IsAny(Request.Symbol, fill.Order.Instrument.Symbol)
-        && IsAny(Request.SecType, "STK")
+        && IsAny(Request.SecType, fill.Order.Instrument.SecType)
         && (IsAny(Request.Exchange, fill.Details.Exchange) || Request.Exchange == "SMART")
         && (Request.Side.Length == 0 || Request.Side is "BUY" or "BOT" == fill.Order.IsBuy);
 

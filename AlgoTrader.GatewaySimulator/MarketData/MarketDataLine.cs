@@ -1,9 +1,10 @@
-using AlgoTrader.GatewaySimulator.Engine;
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Book;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.MarketData;
 
-namespace AlgoTrader.GatewaySimulator.Server;
+namespace AlgoTrader.GatewaySimulator.MarketData;
 
 /// <summary>A client's ticks of one instrument; remembers what it sent to send changes only.</summary>
 internal sealed class MarketDataLine(int requestId, Instrument instrument)
@@ -20,8 +21,8 @@ internal sealed class MarketDataLine(int requestId, Instrument instrument)
     /// <summary>The quote is one tick either side of the last price.</summary>
     public void SendTicks(ClientSession client, DayPrices day)
     {
-        Price(client, TickTypes.Bid, day.Last - Instrument.Tick, QuoteSize, CanAutoExecute);
-        Price(client, TickTypes.Ask, day.Last + Instrument.Tick, QuoteSize, CanAutoExecute);
+        Price(client, TickTypes.Bid, day.Last - Instrument.MinTick, QuoteSize, CanAutoExecute);
+        Price(client, TickTypes.Ask, day.Last + Instrument.MinTick, QuoteSize, CanAutoExecute);
         Price(client, TickTypes.Last, day.Last, day.LastSize, 0);
         client.Send(new TickSize(requestId, TickTypes.LastSize, day.LastSize));
         client.Send(new TickString(requestId, TickTypes.LastTimestamp, TwsTime.FormatEpochSeconds(day.Time)));

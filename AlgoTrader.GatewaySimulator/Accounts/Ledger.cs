@@ -1,6 +1,6 @@
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 
-namespace AlgoTrader.GatewaySimulator.Exchange;
+namespace AlgoTrader.GatewaySimulator.Accounts;
 
 /// <summary>The account: cash, holdings, and their worth at the last prices.</summary>
 internal sealed class Ledger(string account, decimal cash)

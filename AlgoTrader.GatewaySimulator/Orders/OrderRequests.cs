@@ -1,18 +1,81 @@
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Market.Events;
+using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
 
-namespace AlgoTrader.GatewaySimulator.Server;
+namespace AlgoTrader.GatewaySimulator.Orders;
 
 /// <summary>Orders, cancellations, and what there is to know about them.</summary>
-internal sealed class OrderRequests(Simulation simulation)
+internal sealed class OrderRequests(Simulation simulation, AccountRequests accounts) : IRequestHandler, IMarketListener
 {
     private const int OrderCanceled = 202;
     private const int CancelUnknown = 10147;
     private const int CancelTooLate = 10148;
 
-    public void Place(ClientSession client, PlaceOrder request)
+    public bool TryHandle(ClientSession client, IClientMessage message)
+    {
+        switch (message)
+        {
+            case PlaceOrder request: Place(client, request); return true;
+            case CancelOrder request: Cancel(client, request); return true;
+            case ReqOpenOrders: SendOpen(client, allClients: false); return true;
+            case ReqAllOpenOrders: SendOpen(client, allClients: true); return true;
+            case ReqExecutions request: SendExecutions(client, request); return true;
+            default: return false;
+        }
+    }
+
+    public void Left(ClientSession client)
+    {
+    }
+
+    public void On(MarketEvent happened, InstrumentMarket market)
+    {
+        switch (happened)
+        {
+            case MinuteOpened opened:
+                Expire(opened);
+                Report(simulation.Exchange.MatchOpen(opened));
+                break;
+            case MinuteStep step:
+                Report(simulation.Exchange.MatchStep(step));
+                break;
+            default: break;
+        }
+    }
+
+    private void Expire(MinuteOpened opened)
+    {
+        foreach (var expired in simulation.Exchange.Expire(opened, simulation.Now))
+        {
+            var owner = simulation.Clients.Find(expired.ClientId);
+            owner?.Send(expired.ToStatus());
+            owner?.SendError(expired.OrderId, OrderCanceled, "Order Canceled - reason: the day order's session is over");
+        }
+    }
+
+    private void Report(List<Fill> fills)
+    {
+        foreach (var fill in fills)
+        {
+            if (simulation.Clients.Find(fill.Order.ClientId) is { } owner)
+            {
+                owner.SendAwaited(fill.Details);
+                owner.Send(fill.Order.ToOpenOrder(fill.Commission.Commission));
+                owner.Send(fill.Order.ToStatus());
+                owner.Send(fill.Commission);
+            }
+            accounts.PositionChanged(fill.Order.Instrument);
+        }
+    }
+
+    private void Place(ClientSession client, PlaceOrder request)
     {
         if (simulation.Exchange.Find(client.ClientId, request.OrderId) is { } known)
         {
@@ -21,16 +84,16 @@ internal sealed class OrderRequests(Simulation simulation)
         }
         var rejection = request.OrderId < simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId : null;
         simulation.Clients.UseOrderId(client.ClientId, request.OrderId);
-        var instrument = simulation.Find(request.Contract);
+        var instrument = simulation.Instruments.Find(request.Contract);
         if (rejection is null && instrument is null)
             rejection = OrderRejection.NoSecurityDefinition;
-        rejection ??= OrderRules.Check(request.Order, simulation.Ledger.Account);
+        rejection ??= OrderRules.Check(request.Order, instrument!, simulation.Accounts.Default.Account);
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        var order = request.Order with { Account = simulation.Ledger.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
+        var order = request.Order with { Account = simulation.Accounts.Default.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
         if (order.WhatIf)
         {
             client.Send(WhatIf(client, request.OrderId, instrument!, order));
@@ -41,7 +104,7 @@ internal sealed class OrderRequests(Simulation simulation)
         client.Send(accepted.ToStatus());
     }
 
-    public void Cancel(ClientSession client, CancelOrder request)
+    private void Cancel(ClientSession client, CancelOrder request)
     {
         switch (simulation.Exchange.Find(client.ClientId, request.OrderId))
         {
@@ -61,7 +124,7 @@ internal sealed class OrderRequests(Simulation simulation)
     }
 
     /// <summary>The client's own working orders, or those of all clients; each with its status.</summary>
-    public void SendOpen(ClientSession client, bool allClients)
+    private void SendOpen(ClientSession client, bool allClients)
     {
         foreach (var order in simulation.Exchange.Working)
         {
@@ -74,7 +137,7 @@ internal sealed class OrderRequests(Simulation simulation)
     }
 
     /// <summary>Executions since the simulator started, each followed by its commission.</summary>
-    public void SendExecutions(ClientSession client, ReqExecutions filter)
+    private void SendExecutions(ClientSession client, ReqExecutions filter)
     {
         if (ExecutionFilter.TryCreate(filter) is not { } wanted)
         {
@@ -93,13 +156,13 @@ internal sealed class OrderRequests(Simulation simulation)
 
     private void Modify(ClientSession client, PlaceOrder request, WorkingOrder known)
     {
-        var instrument = simulation.Find(request.Contract);
+        var instrument = simulation.Instruments.Find(request.Contract);
         var rejection = known switch
         {
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(request.Order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
             _ when instrument?.ConId != known.Instrument.ConId || request.Order.Action != known.Order.Action => OrderRejection.DoesNotMatch,
-            _ => OrderRules.Check(request.Order, simulation.Ledger.Account),
+            _ => OrderRules.Check(request.Order, instrument, simulation.Accounts.Default.Account),
         };
         if (rejection is not null)
         {
@@ -116,26 +179,13 @@ internal sealed class OrderRequests(Simulation simulation)
     private static bool IsChange(Order wanted, Order known) =>
         wanted.LmtPrice != known.LmtPrice || wanted.TotalQuantity != known.TotalQuantity;
 
-    private OpenOrder WhatIf(ClientSession client, int orderId, Market.Instrument instrument, Order order)
+    private OpenOrder WhatIf(ClientSession client, int orderId, Instrument instrument, Order order)
     {
-        var price = order.LmtPrice ?? simulation.PricesOf(instrument)?.Last ?? 0;
-        var margin = price * order.TotalQuantity;
-        var equity = simulation.Ledger.Cash;
-        var commission = MatchingEngine.CommissionOf(order.TotalQuantity);
-        var state = new OrderState(OrderStatuses.PreSubmitted)
+        var price = order.LmtPrice ?? simulation.MarketOf(instrument)?.Mark ?? 0;
+        return new OpenOrder(orderId, instrument.Contract, order, simulation.Accounts.WhatIf(order.Account, instrument, order, price))
         {
-            InitMarginBefore = 0,
-            MaintMarginBefore = 0,
-            EquityWithLoanBefore = equity,
-            InitMarginChange = margin,
-            MaintMarginChange = margin,
-            EquityWithLoanChange = -commission,
-            InitMarginAfter = margin,
-            MaintMarginAfter = margin,
-            EquityWithLoanAfter = equity - commission,
-            Commission = commission,
-            CommissionCurrency = instrument.Contract.Currency,
+            ClientId = client.ClientId,
+            PermId = simulation.Exchange.NextPermId(),
         };
-        return new OpenOrder(orderId, instrument.Contract, order, state) { ClientId = client.ClientId, PermId = simulation.Exchange.NextPermId() };
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Messages.Accounts;
 
-namespace AlgoTrader.GatewaySimulator.Engine;
+namespace AlgoTrader.GatewaySimulator.Accounts;
 
 /// <summary>The account as clients see it: values, portfolio, positions.</summary>
 internal sealed class AccountReports(Simulation simulation)
@@ -14,15 +15,15 @@ internal sealed class AccountReports(Simulation simulation)
     public void SendAll(ClientSession client)
     {
         SendValues(client);
-        foreach (var (instrument, _) in simulation.Ledger.Holdings)
+        foreach (var (instrument, _) in simulation.Accounts.Default.Holdings)
             client.Send(Portfolio(instrument));
-        client.Send(new AcctUpdateTime(TradingHours.ToNewYork(simulation.Now).ToString("HH:mm", CultureInfo.InvariantCulture)));
-        client.Send(new AccountDownloadEnd(simulation.Ledger.Account));
+        client.Send(new AcctUpdateTime(TradingSchedule.UsStocks.ToLocal(simulation.Now).ToString("HH:mm", CultureInfo.InvariantCulture)));
+        client.Send(new AccountDownloadEnd(simulation.Accounts.Default.Account));
     }
 
     public void SendPositions(ClientSession client)
     {
-        foreach (var (instrument, holding) in simulation.Ledger.Holdings)
+        foreach (var (instrument, holding) in simulation.Accounts.Default.Holdings)
         {
             if (holding.Quantity != 0)
                 client.Send(PositionOf(instrument));
@@ -46,15 +47,15 @@ internal sealed class AccountReports(Simulation simulation)
 
     private Position PositionOf(Instrument instrument)
     {
-        var holding = simulation.Ledger.HoldingOf(instrument);
-        return new Position(simulation.Ledger.Account, instrument.Contract, holding.Quantity, holding.AvgCost);
+        var holding = simulation.Accounts.Default.HoldingOf(instrument);
+        return new Position(simulation.Accounts.Default.Account, instrument.Contract, holding.Quantity, holding.AvgCost);
     }
 
     private PortfolioValue Portfolio(Instrument instrument)
     {
-        var holding = simulation.Ledger.HoldingOf(instrument);
-        var price = simulation.PricesOf(instrument)?.Last ?? holding.AvgCost;
-        return new PortfolioValue(instrument.Contract, holding.Quantity, simulation.Ledger.Account)
+        var holding = simulation.Accounts.Default.HoldingOf(instrument);
+        var price = simulation.MarketOf(instrument)?.Mark ?? holding.AvgCost;
+        return new PortfolioValue(instrument.Contract, holding.Quantity, simulation.Accounts.Default.Account)
         {
             MarketPrice = price,
             MarketValue = price * holding.Quantity,
@@ -66,7 +67,7 @@ internal sealed class AccountReports(Simulation simulation)
 
     private void SendValues(ClientSession client)
     {
-        var ledger = simulation.Ledger;
+        var ledger = simulation.Accounts.Default;
         var stock = 0m;
         var gross = 0m;
         var unrealized = 0m;
@@ -99,5 +100,5 @@ internal sealed class AccountReports(Simulation simulation)
         Send(client, key, Math.Round(value, 2).ToString("0.00", CultureInfo.InvariantCulture), Currency);
 
     private void Send(ClientSession client, string key, string value, string currency) =>
-        client.Send(new AcctValue(key, value, currency, simulation.Ledger.Account));
+        client.Send(new AcctValue(key, value, currency, simulation.Accounts.Default.Account));
 }

@@ -1,4 +1,4 @@
-namespace AlgoTrader.GatewaySimulator.Exchange;
+namespace AlgoTrader.GatewaySimulator.Accounts;
 
 /// <summary>
 /// A position in one instrument. The average cost includes commissions, as IB's does; closing realises price against it, less the
