@@ -1,4 +1,5 @@
 using System.Reflection;
+using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Orders;
 
@@ -53,6 +54,8 @@ internal sealed class RandomMessages(int seed)
             return Enum.GetValues(type) is var values ? values.GetValue(_random.Next(values.Length)) : null;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return Items(type.GenericTypeArguments[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+            return Activator.CreateInstance(type, BindingFlags.NonPublic | BindingFlags.Instance, null, [Items(type.GenericTypeArguments[0])], null);
         return Create(type);
     }
 
