@@ -29,6 +29,18 @@ public sealed record SimulatorOptions
     /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
     public string? RecordFile { get; init; }
 
+    /// <summary>Loopback port of the HTTP control API; 0 for none.</summary>
+    public int ControlPort { get; init; }
+
+    /// <summary>Faults that are set from the start.</summary>
+    public IReadOnlyList<Faults.FaultSpec> Faults { get; init; } = [];
+
+    /// <summary>Seed of every chance in faults, and of the schedule.</summary>
+    public int FaultSeed { get; init; } = 1;
+
+    /// <summary>How many faults a seeded schedule makes a minute of real time; 0 for none.</summary>
+    public double FaultsPerMinute { get; init; }
+
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;
 }

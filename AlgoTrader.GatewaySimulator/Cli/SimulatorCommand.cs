@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
@@ -40,10 +41,14 @@ internal static class SimulatorCommand
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
         var record = new Option<string?>("--record") { Description = "File for every byte of every connection, both ways, with its time (JSON lines)" };
+        var control = new Option<int>("--control-port") { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
+        var faults = new Option<string?>("--faults") { Description = "JSON file with an array of faults to set at the start" };
+        var faultSeed = new Option<int>("--fault-seed") { Description = "Seed of chances in faults and of the fault schedule", DefaultValueFactory = _ => 1 };
+        var faultRate = new Option<double>("--fault-rate") { Description = "Faults a minute that a seeded schedule makes; 0 for none" };
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session, record, replaySession,
+            port, market, symbol, speed, seed, start, account, cash, session, record, replaySession, control, faults, faultSeed, faultRate,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -58,13 +63,17 @@ internal static class SimulatorCommand
                 Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
                 RecordFile = parsed.GetValue(record),
+                ControlPort = parsed.GetValue(control),
+                FaultSeed = parsed.GetValue(faultSeed),
+                FaultsPerMinute = parsed.GetValue(faultRate),
             },
+            parsed.GetValue(faults),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, string? replaySession, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SimulatorOptions options, string? faultFile, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -74,13 +83,15 @@ internal static class SimulatorCommand
         try
         {
             var logger = logging.CreateLogger("Gateway");
+            if (faultFile is not null)
+                options = options with { Faults = FaultFile.Read(faultFile) };
             await using IAsyncDisposable server = replaySession is null
                 ? GatewayServer.Start(options, TimeProvider.System, logger)
                 : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or SessionFileException)
+        catch (Exception error) when (error is MarketFileException or SessionFileException or FaultFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

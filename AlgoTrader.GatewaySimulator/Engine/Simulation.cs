@@ -45,6 +45,15 @@ internal sealed class Simulation : IDisposable
     /// <summary>The simulated time in Unix nanoseconds.</summary>
     public long NowNanos => _nowNanos;
 
+    /// <summary>The market is held before its next event.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
+    public TimeSpan ToldOffset { get; set; }
+
+    /// <summary>The link to IB's servers.</summary>
+    public UpstreamLink Link { get; } = new();
+
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 

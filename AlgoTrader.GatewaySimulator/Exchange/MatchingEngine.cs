@@ -25,6 +25,9 @@ internal sealed class MatchingEngine(AccountBook accounts)
     /// <summary>All working orders, in the order of their arrival.</summary>
     public IReadOnlyList<WorkingOrder> Working => _working;
 
+    /// <summary>All orders ever accepted.</summary>
+    public IEnumerable<WorkingOrder> All => _orders.Values;
+
     /// <summary>All fills since the simulator started.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
 

@@ -34,8 +34,16 @@ internal sealed class RequestDispatcher
             simulation.Listen(listener);
     }
 
+    public IReadOnlyList<IRequestHandler> Handlers => _handlers;
+
     public void Handle(ClientSession client, IClientMessage message)
     {
+        // Without IB's servers the gateway answers only what it knows by itself; the rest waits.
+        if (!_simulation.Link.IsUp && message is not (ReqCurrentTime or ReqIds or ReqManagedAccts or SetServerLogLevel))
+        {
+            _simulation.Link.WhenRestored(() => Handle(client, message));
+            return;
+        }
         foreach (var handler in _handlers)
         {
             if (handler.TryHandle(client, message))
@@ -59,5 +67,12 @@ internal sealed class RequestDispatcher
     {
         foreach (var handler in _handlers)
             handler.Left(client);
+    }
+
+    /// <summary>The link to IB came back without its data.</summary>
+    public void LoseData(ClientSession client)
+    {
+        foreach (var handler in _handlers)
+            handler.LoseData(client);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SessionRequests(Simulation simulation) : IRequestHandler
         {
             case ReqCurrentTime:
                 client.Acknowledge();
-                client.Send(new CurrentTime(simulation.Now.ToUnixTimeSeconds()));
+                client.Send(new CurrentTime((simulation.Now + simulation.ToldOffset).ToUnixTimeSeconds()));
                 return true;
             case ReqIds: client.Send(new NextValidId(simulation.Clients.NextOrderId(client.ClientId))); return true;
             case ReqManagedAccts: client.Send(new ManagedAccounts(simulation.Accounts.Default.Account)); return true;
