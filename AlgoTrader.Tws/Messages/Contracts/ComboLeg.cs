@@ -32,7 +32,7 @@ public sealed record ComboLeg(int ConId, int Ratio, string Action, string Exchan
         var legs = new ComboLeg[fields.ReadCount(RequestFields)];
         for (var i = 0; i < legs.Length; i++)
             legs[i] = DecodeLeg(ref fields);
-        return ValueList.Create<ComboLeg>(legs);
+        return new ValueList<ComboLeg>(legs);
     }
 
     /// <summary>Legs as orders list them.</summary>
@@ -62,7 +62,7 @@ public sealed record ComboLeg(int ConId, int Ratio, string Action, string Exchan
                 ExemptCode = fields.ReadInt32(),
             };
         }
-        return ValueList.Create<ComboLeg>(legs);
+        return new ValueList<ComboLeg>(legs);
     }
 
     private void EncodeRequest(FieldWriter writer)

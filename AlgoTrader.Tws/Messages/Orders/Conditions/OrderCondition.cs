@@ -49,7 +49,7 @@ public abstract record OrderCondition
         }
         ignoreRth = conditions.Length > 0 && fields.ReadBool();
         cancelOrder = conditions.Length > 0 && fields.ReadBool();
-        return ValueList.Create<OrderCondition>(conditions);
+        return new ValueList<OrderCondition>(conditions);
     }
 
     private protected abstract void Encode(FieldWriter writer);
