@@ -62,6 +62,11 @@ internal sealed partial class ClientConnection(
         using var limit = new CancellationTokenSource(HandshakeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var prefix = await reader.ReadAtLeastAsync(Handshake.Prefix.Length, either.Token);
+        if (prefix.Buffer.IsEmpty)
+        {
+            LogGone(_peer);
+            return null;
+        }
         if (!StartsWithPrefix(prefix.Buffer))
         {
             LogMalformed(_peer, null, Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
@@ -69,7 +74,10 @@ internal sealed partial class ClientConnection(
         }
         reader.AdvanceTo(prefix.Buffer.GetPosition(Handshake.Prefix.Length));
         if (await FrameStream.ReadOneAsync(reader, either.Token) is not { } payload)
+        {
+            LogGone(_peer);
             return null;
+        }
         var offer = Handshake.ReadOffer(payload);
         if (Handshake.Choose(offer) is not { } version)
         {
@@ -102,9 +110,10 @@ internal sealed partial class ClientConnection(
         try
         {
             await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
-            // A health check says hello and goes; only who began a session has left.
             if (_session is { ClientId: var clientId })
                 LogLeft(_peer, clientId);
+            else
+                LogGone(_peer);
         }
         finally
         {
@@ -204,6 +213,10 @@ internal sealed partial class ClientConnection(
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
     private partial void LogLeft(string peer, int clientId);
+
+    // Health checks say hello and go, every few seconds: nothing to see at the usual level.
+    [LoggerMessage(EventId = 208, Level = LogLevel.Debug, Message = "{Peer}: left before its session began")]
+    private partial void LogGone(string peer);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
     private partial void LogMalformed(string peer, int? clientId, string problem);
