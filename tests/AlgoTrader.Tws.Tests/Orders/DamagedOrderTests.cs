@@ -10,6 +10,7 @@ public sealed class DamagedOrderTests
 {
     private const int Cases = 300;
     private const int Version = 178;
+    private static readonly string[] Nonsense = ["", "99", "-1", "x", "2147483647", "99999999999999999999", "1e400", "1.7976931348623157E308", "Infinity"];
 
     [Fact]
     public void PlaceOrder_Damaged_IsReadOrRefused() =>
@@ -31,6 +32,35 @@ public sealed class DamagedOrderTests
             {
                 var cut = Codec.Payload(fields[..length]);
                 Assert.ThrowsAny<TwsException>(() => ClientDecoder.Decode(cut, Version, out _));
+            }
+        }
+    }
+
+    [Fact]
+    public void PlaceOrder_AnyFieldReplaced_IsReadOrRefused() =>
+        EachFieldReplaced(OrderGenerators.PlaceOrders, payload => ClientDecoder.Decode(payload, Version, out _));
+
+    [Fact]
+    public void OpenOrder_AnyFieldReplaced_IsReadOrRefused() =>
+        EachFieldReplaced(OrderGenerators.OpenOrders, payload => GatewayDecoder.Dispatch(payload, Version, new Ignore()));
+
+    [Fact]
+    public void CompletedOrder_AnyFieldReplaced_IsReadOrRefused() =>
+        EachFieldReplaced(OrderGenerators.CompletedOrders, payload => GatewayDecoder.Dispatch(payload, Version, new Ignore()));
+
+    private static void EachFieldReplaced<T>(Gen<T> messages, Action<byte[]> read)
+        where T : ITwsMessage
+    {
+        foreach (var order in messages.Sample(10, new Rnd(1, 1), 20))
+        {
+            var fields = Codec.Fields(Codec.Encode(order, Version));
+            for (var i = 1; i < fields.Length; i++)
+            {
+                foreach (var text in Nonsense)
+                {
+                    var payload = Codec.Payload([.. fields[..i], text, .. fields[(i + 1)..]]);
+                    Read(() => read(payload));
+                }
             }
         }
     }
