@@ -19,4 +19,12 @@ public sealed partial class TwsConnection
         var orders = await WaitAsync(pending, allClients ? nameof(ReqAllOpenOrders) : nameof(ReqOpenOrders), deadline, cancellationToken);
         return [.. orders.GroupBy(order => (order.ClientId, order.OrderId)).Select(states => states.Last())];
     }
+
+    /// <summary>Orders of today that are filled, cancelled or refused; those of all clients, manual ones included unless left out.</summary>
+    public Task<IReadOnlyList<CompletedOrder>> RequestCompletedOrdersAsync(
+        bool apiOnly = false, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        var pending = _requests.CompletedOrders.Enqueue(() => Write(new ReqCompletedOrders(apiOnly)));
+        return WaitAsync(pending, nameof(ReqCompletedOrders), deadline, cancellationToken);
+    }
 }

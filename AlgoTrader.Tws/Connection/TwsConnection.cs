@@ -146,6 +146,10 @@ public sealed partial class TwsConnection : IAsyncDisposable
                 var orders = message;
                 ThrowIfEnded(_requests.OpenOrders.Enqueue(() => Write(orders)).Task);
                 break;
+            case ReqCompletedOrders:
+                var completed = message;
+                ThrowIfEnded(_requests.CompletedOrders.Enqueue(() => Write(completed)).Task);
+                break;
             default:
                 Write(message);
                 break;

@@ -19,6 +19,8 @@ internal sealed class RequestsUnderWay
 
     public AnswerQueue<OpenOrder> OpenOrders { get; } = new();
 
+    public AnswerQueue<CompletedOrder> CompletedOrders { get; } = new();
+
     public AnswerQueue<Position> Positions { get; } = new();
 
     public AnswerQueue<CurrentTime> Times { get; } = new();
@@ -49,6 +51,7 @@ internal sealed class RequestsUnderWay
         Live.Close(cause);
         Shared.Close(cause);
         OpenOrders.Close(cause);
+        CompletedOrders.Close(cause);
         Positions.Close(cause);
         Times.Close(cause);
         PositionStreams.Close(cause);

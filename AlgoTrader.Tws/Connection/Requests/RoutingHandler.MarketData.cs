@@ -46,7 +46,7 @@ internal sealed partial class RoutingHandler
     public override void On(in RealTimeBar message)
     {
         inner.On(message);
-        requests.Live.Add(message.RequestId, message);
+        requests.Live.Add<RealTimeBar, RealTimeBar>(message.RequestId, message);
     }
 
     public override void On(in TickOption message)
@@ -89,7 +89,7 @@ internal sealed partial class RoutingHandler
     public override void On(in TickByTick message)
     {
         inner.On(message);
-        requests.Live.Add(message.RequestId, message);
+        requests.Live.Add<TickByTick, TickByTick>(message.RequestId, message);
     }
 
     public override void On(in MktDepth message)

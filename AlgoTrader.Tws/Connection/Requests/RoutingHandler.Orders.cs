@@ -18,6 +18,18 @@ internal sealed partial class RoutingHandler
         requests.OpenOrders.CompleteHead();
     }
 
+    public override void On(CompletedOrder message)
+    {
+        inner.On(message);
+        requests.CompletedOrders.Add(message);
+    }
+
+    public override void On(CompletedOrdersEnd message)
+    {
+        inner.On(message);
+        requests.CompletedOrders.CompleteHead();
+    }
+
     public override void On(ExecDetails message)
     {
         inner.On(message);

@@ -10,6 +10,8 @@ internal sealed partial class RoutingHandler
 {
     public override void On(OrderStatus message) => inner.On(message);
 
+    public override void On(OrderBound message) => inner.On(message);
+
     public override void On(CommissionReport message) => inner.On(message);
 
     public override void On(DeltaNeutralValidation message) => inner.On(message);

@@ -14,12 +14,12 @@ internal static class MessageProperties
     /// What comes back is equal to what was sent, as far as the message carries it at that version (<paramref name="carried"/>), and
     /// takes up the whole payload.
     /// </summary>
-    public static void SurvivesTheWire<T>(Gen<T> messages, Func<T, int, T> carried)
+    public static void SurvivesTheWire<T>(Gen<T> messages, Func<T, int, T> carried, int cases = Cases)
         where T : ITwsMessage
     {
         var versions = Gen.Choose(ServerVersion.Minimum, ServerVersion.Maximum);
-        var cases = versions.SelectMany(version => messages.Select(message => (version, message: carried(message, version))));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases).WithQuietOnSuccess(true), Prop.ForAll(Arb.From(cases), sent =>
+        var samples = versions.SelectMany(version => messages.Select(message => (version, message: carried(message, version))));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true), Prop.ForAll(Arb.From(samples), sent =>
         {
             var payload = Codec.Encode(sent.message, sent.version);
             var received = Codec.Decode(sent.message is IClientMessage, payload, sent.version, out var left);
