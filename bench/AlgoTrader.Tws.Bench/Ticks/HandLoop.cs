@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace AlgoTrader.Tws.Bench.Ticks;
 
@@ -15,41 +16,35 @@ internal static class HandLoop
         while (at < stream.Length)
         {
             var end = at + 4 + BinaryPrimitives.ReadInt32BigEndian(stream[at..]);
-            at += 4;
-            switch (Number(stream, ref at))
+            var id = Number(stream, at + 4, out at);
+            Number(stream, at, out at);
+            sum += Number(stream, at, out at) + Number(stream, at, out at);
+            if (id == 13)
             {
-                case 1:
-                    Number(stream, ref at);
-                    sum += Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at);
-                    break;
-                case 2:
-                    Number(stream, ref at);
-                    sum += Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at);
-                    break;
-                default:
-                    Number(stream, ref at);
-                    sum += Number(stream, ref at) + Number(stream, ref at);
-                    at += stream[at..].IndexOf((byte)0) + 1;
-                    sum += Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at) + Number(stream, ref at);
-                    break;
+                while (stream[at++] != 0)
+                {
+                }
+                sum += Number(stream, at, out at) + Number(stream, at, out at);
             }
+            sum += Number(stream, at, out at);
+            if (id != 2)
+                sum += Number(stream, at, out at) + Number(stream, at, out at);
             at = end;
         }
         return sum;
     }
 
-    private static long Number(ReadOnlySpan<byte> stream, ref int at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Number(ReadOnlySpan<byte> stream, int at, out int next)
     {
         var value = 0L;
-        for (; ; at++)
+        int text;
+        while ((text = stream[at++]) != 0)
         {
-            var digit = (uint)(stream[at] - '0');
-            if (digit <= 9)
-                value = (value * 10) + digit;
-            else if (stream[at] == 0)
-                break;
+            if (text != '.')
+                value = (value * 10) + text - '0';
         }
-        at++;
+        next = at;
         return value;
     }
 }
