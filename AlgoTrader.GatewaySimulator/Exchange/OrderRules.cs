@@ -9,8 +9,6 @@ internal static class OrderRules
     /// <summary>The first rule that an order breaks, or null.</summary>
     public static OrderRejection? Check(Order order, string account)
     {
-        if (order.Unmodelled is { } feature)
-            return OrderRejection.Invalid($"{feature} is not supported by this gateway");
         if (order.Action is not (Order.Buy or Order.Sell))
             return OrderRejection.Invalid($"The action '{order.Action}' is neither BUY nor SELL");
         if (order.TotalQuantity == 0)

@@ -4,6 +4,7 @@ using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -43,6 +44,33 @@ public static class ClientDecoder
             ClientMessageId.ReqAccountUpdates => ReqAccountUpdates.Decode(ref fields),
             ClientMessageId.ReqPositions => ReqPositions.Decode(ref fields),
             ClientMessageId.CancelPositions => CancelPositions.Decode(ref fields),
+            ClientMessageId.ReqMktDepth => ReqMktDepth.Decode(ref fields),
+            ClientMessageId.CancelMktDepth => CancelMktDepth.Decode(ref fields),
+            ClientMessageId.ReqAccountSummary => ReqAccountSummary.Decode(ref fields),
+            ClientMessageId.CancelAccountSummary => CancelAccountSummary.Decode(ref fields),
+            ClientMessageId.ReqPositionsMulti => ReqPositionsMulti.Decode(ref fields),
+            ClientMessageId.CancelPositionsMulti => CancelPositionsMulti.Decode(ref fields),
+            ClientMessageId.ReqAccountUpdatesMulti => ReqAccountUpdatesMulti.Decode(ref fields),
+            ClientMessageId.CancelAccountUpdatesMulti => CancelAccountUpdatesMulti.Decode(ref fields),
+            ClientMessageId.ReqSecDefOptParams => ReqSecDefOptParams.Decode(ref fields),
+            ClientMessageId.ReqSoftDollarTiers => ReqSoftDollarTiers.Decode(ref fields),
+            ClientMessageId.ReqFamilyCodes => ReqFamilyCodes.Decode(ref fields),
+            ClientMessageId.ReqMatchingSymbols => ReqMatchingSymbols.Decode(ref fields),
+            ClientMessageId.ReqMktDepthExchanges => ReqMktDepthExchanges.Decode(ref fields),
+            ClientMessageId.ReqSmartComponents => ReqSmartComponents.Decode(ref fields),
+            ClientMessageId.ReqHeadTimestamp => ReqHeadTimestamp.Decode(ref fields),
+            ClientMessageId.ReqHistogramData => ReqHistogramData.Decode(ref fields),
+            ClientMessageId.CancelHistogramData => CancelHistogramData.Decode(ref fields),
+            ClientMessageId.CancelHeadTimestamp => CancelHeadTimestamp.Decode(ref fields),
+            ClientMessageId.ReqMarketRule => ReqMarketRule.Decode(ref fields),
+            ClientMessageId.ReqPnl => ReqPnl.Decode(ref fields),
+            ClientMessageId.CancelPnl => CancelPnl.Decode(ref fields),
+            ClientMessageId.ReqPnlSingle => ReqPnlSingle.Decode(ref fields),
+            ClientMessageId.CancelPnlSingle => CancelPnlSingle.Decode(ref fields),
+            ClientMessageId.ReqHistoricalTicks => ReqHistoricalTicks.Decode(ref fields),
+            ClientMessageId.ReqTickByTickData => ReqTickByTickData.Decode(ref fields),
+            ClientMessageId.CancelTickByTickData => CancelTickByTickData.Decode(ref fields),
+            ClientMessageId.ReqUserInfo => ReqUserInfo.Decode(ref fields),
             _ => null,
         };
     }

@@ -4,6 +4,7 @@ using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -102,6 +103,105 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.PositionEnd:
                 handler.On(PositionEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepth:
+                handler.On(MktDepth.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepthL2:
+                handler.On(MktDepthL2.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickOption:
+                handler.On(TickOption.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickGeneric:
+                handler.On(TickGeneric.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickEfp:
+                handler.On(TickEfp.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DeltaNeutralValidation:
+                handler.On(DeltaNeutralValidation.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AccountSummary:
+                handler.On(AccountSummary.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AccountSummaryEnd:
+                handler.On(AccountSummaryEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PositionMulti:
+                handler.On(PositionMulti.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PositionMultiEnd:
+                handler.On(PositionMultiEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AcctUpdateMulti:
+                handler.On(AcctUpdateMulti.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AcctUpdateMultiEnd:
+                handler.On(AcctUpdateMultiEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SecDefOptParam:
+                handler.On(SecDefOptParam.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SecDefOptParamEnd:
+                handler.On(SecDefOptParamEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SoftDollarTiers:
+                handler.On(SoftDollarTiers.Decode(ref fields));
+                return true;
+            case GatewayMessageId.FamilyCodes:
+                handler.On(FamilyCodes.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SymbolSamples:
+                handler.On(SymbolSamples.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepthExchanges:
+                handler.On(MktDepthExchanges.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SmartComponents:
+                handler.On(SmartComponents.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickNews:
+                handler.On(TickNews.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HeadTimestamp:
+                handler.On(HeadTimestamp.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistogramData:
+                handler.On(HistogramData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.RerouteMktDataReq:
+                handler.On(RerouteMktDataReq.Decode(ref fields));
+                return true;
+            case GatewayMessageId.RerouteMktDepthReq:
+                handler.On(RerouteMktDepthReq.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MarketRule:
+                handler.On(MarketRule.Decode(ref fields));
+                return true;
+            case GatewayMessageId.Pnl:
+                handler.On(Pnl.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PnlSingle:
+                handler.On(PnlSingle.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicks:
+                handler.On(HistoricalTicks.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicksBidAsk:
+                handler.On(HistoricalTicksBidAsk.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicksLast:
+                handler.On(HistoricalTicksLast.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickByTick:
+                handler.On(TickByTick.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalSchedule:
+                handler.On(HistoricalSchedule.Decode(ref fields));
+                return true;
+            case GatewayMessageId.UserInfo:
+                handler.On(UserInfo.Decode(ref fields));
                 return true;
             default:
                 handler.OnUnknown(id);

@@ -4,6 +4,7 @@ using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -122,6 +123,72 @@ internal sealed class RoutingHandler(GatewayHandler inner, RequestTable requests
         inner.On(message);
         requests.Positions.CompleteHead();
     }
+
+    public override void On(in MktDepth message) => inner.On(message);
+
+    public override void On(in MktDepthL2 message) => inner.On(message);
+
+    public override void On(in TickOption message) => inner.On(message);
+
+    public override void On(in TickGeneric message) => inner.On(message);
+
+    public override void On(TickEfp message) => inner.On(message);
+
+    public override void On(DeltaNeutralValidation message) => inner.On(message);
+
+    public override void On(AccountSummary message) => inner.On(message);
+
+    public override void On(AccountSummaryEnd message) => inner.On(message);
+
+    public override void On(PositionMulti message) => inner.On(message);
+
+    public override void On(PositionMultiEnd message) => inner.On(message);
+
+    public override void On(AcctUpdateMulti message) => inner.On(message);
+
+    public override void On(AcctUpdateMultiEnd message) => inner.On(message);
+
+    public override void On(SecDefOptParam message) => inner.On(message);
+
+    public override void On(SecDefOptParamEnd message) => inner.On(message);
+
+    public override void On(SoftDollarTiers message) => inner.On(message);
+
+    public override void On(FamilyCodes message) => inner.On(message);
+
+    public override void On(SymbolSamples message) => inner.On(message);
+
+    public override void On(MktDepthExchanges message) => inner.On(message);
+
+    public override void On(SmartComponents message) => inner.On(message);
+
+    public override void On(TickNews message) => inner.On(message);
+
+    public override void On(HeadTimestamp message) => inner.On(message);
+
+    public override void On(HistogramData message) => inner.On(message);
+
+    public override void On(RerouteMktDataReq message) => inner.On(message);
+
+    public override void On(RerouteMktDepthReq message) => inner.On(message);
+
+    public override void On(MarketRule message) => inner.On(message);
+
+    public override void On(Pnl message) => inner.On(message);
+
+    public override void On(PnlSingle message) => inner.On(message);
+
+    public override void On(HistoricalTicks message) => inner.On(message);
+
+    public override void On(HistoricalTicksBidAsk message) => inner.On(message);
+
+    public override void On(HistoricalTicksLast message) => inner.On(message);
+
+    public override void On(in TickByTick message) => inner.On(message);
+
+    public override void On(HistoricalSchedule message) => inner.On(message);
+
+    public override void On(UserInfo message) => inner.On(message);
 
     public override void OnUnknown(int messageId) => inner.OnUnknown(messageId);
 

@@ -5,6 +5,9 @@ namespace AlgoTrader.Tws.Messages.Contracts;
 /// <summary>An instrument as the protocol describes it. Empty text means "any" in requests.</summary>
 public sealed record Contract
 {
+    /// <summary>The security type of combos.</summary>
+    public const string Combo = "BAG";
+
     /// <summary>IB's own number of the instrument; 0 when unknown.</summary>
     public int ConId { get; init; }
 
@@ -31,6 +34,17 @@ public sealed record Contract
     public string LocalSymbol { get; init; } = "";
 
     public string TradingClass { get; init; } = "";
+
+    /// <summary>What a combo (BAG) consists of; in market data and history requests, orders and open orders.</summary>
+    public ValueList<ComboLeg> ComboLegs { get; init; } = [];
+
+    /// <summary>A combo's legs in the gateway's words; only in open and completed orders.</summary>
+    public string ComboLegsDescription { get; init; } = "";
+
+    /// <summary>What hedges this instrument; in market data requests, orders and open orders.</summary>
+    public DeltaNeutralContract? DeltaNeutralContract { get; init; }
+
+    internal bool IsCombo => SecType == Combo;
 
     /// <summary>A US stock or fund, routed by IB.</summary>
     public static Contract Stock(string symbol, string exchange = "SMART", string currency = "USD") =>

@@ -18,8 +18,6 @@ public sealed record OpenOrder(int OrderId, Contract Contract, Order Order, Orde
 
     public void Encode(FieldWriter writer)
     {
-        if (Order.Unmodelled is not null)
-            throw new TwsUnsupportedException($"sending an order with {Order.Unmodelled}", OrderId);
         writer.Write(OrderId);
         Contract.EncodeReply(writer);
         writer.Write(Order.Action);
@@ -94,7 +92,7 @@ public sealed record OpenOrder(int OrderId, Contract Contract, Order Order, Orde
         groups.SkipConditions(ref fields);
         fields.Skip(16); // adjustedOrderType .. usePriceMgmtAlgo
         fields.Skip(LateFields(fields.ServerVersion));
-        return new OpenOrder(orderId, contract, order with { Unmodelled = groups.Skipped }, state)
+        return new OpenOrder(orderId, contract, order, state)
         {
             ClientId = clientId,
             PermId = permId,

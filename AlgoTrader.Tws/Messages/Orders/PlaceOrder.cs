@@ -12,8 +12,6 @@ public sealed record PlaceOrder(int OrderId, Contract Contract, Order Order) : I
 
     public void Encode(FieldWriter writer)
     {
-        if (Contract.SecType == "BAG" || Order.Unmodelled is not null || Order.OrderType is "PEG BENCH" or "PEG BEST" or "PEG MID")
-            throw new TwsUnsupportedException($"sending an order with {Order.Unmodelled ?? "a combo or pegged type"}", OrderId);
         writer.Write(OrderId);
         Contract.EncodeRequest(writer);
         writer.WriteEmpty(2); // secIdType, secId
@@ -90,7 +88,7 @@ public sealed record PlaceOrder(int OrderId, Contract Contract, Order Order) : I
         fields.Skip(LateFields(fields.ServerVersion));
         if (fields.ServerVersion >= ServerVersion.PegOffsets)
             SkipPegOffsets(ref fields, contract, order);
-        return new PlaceOrder(orderId, contract, order with { Unmodelled = groups.Skipped });
+        return new PlaceOrder(orderId, contract, order);
     }
 
     private void EncodeAttributes(FieldWriter writer)
