@@ -20,7 +20,8 @@ internal static class DecodeBench
     {
         var stream = TickStream.Create(Messages, seed: 1);
         using var handler = new TickSum();
-        PayloadHandler dispatch = payload => GatewayDecoder.Dispatch(payload, ServerVersion.Maximum, handler);
+        var texts = new TextTable();
+        PayloadHandler dispatch = payload => GatewayDecoder.Dispatch(payload, ServerVersion.Maximum, handler, texts);
         var (ours, allocated, floor) = (new Sample(), new Sample(), new Sample());
         for (var round = -WarmUpRounds; round < rounds; round++)
         {

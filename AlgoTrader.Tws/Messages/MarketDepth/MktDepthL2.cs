@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 
 namespace AlgoTrader.Tws.Messages.MarketDepth;
@@ -27,11 +28,22 @@ public readonly record struct MktDepthL2(
         writer.Write(IsSmartDepth);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static MktDepthL2 Decode(ref FieldReader fields)
+    {
+        var plain = fields.Plain;
+        plain.Skip();
+        var change = new MktDepthL2(
+            plain.Int32(), plain.Int32(), fields.KnownString(plain.Text()), plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal(),
+            plain.Int32() != 0);
+        return fields.TryAccept(plain) ? change : DecodeUnusual(ref fields);
+    }
+
+    private static MktDepthL2 DecodeUnusual(ref FieldReader fields)
     {
         fields.Skip(1);
         return new MktDepthL2(
-            fields.ReadInt32(), fields.ReadInt32(), fields.ReadString(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(),
+            fields.ReadInt32(), fields.ReadInt32(), fields.ReadKnownString(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(),
             fields.ReadDecimal(), fields.ReadBool());
     }
 }

@@ -1,5 +1,6 @@
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
 
 namespace AlgoTrader.Tws.Bench.Ticks;
 
@@ -12,6 +13,9 @@ internal sealed class TickSum : GatewayHandler, IDisposable
     /// <summary>Depends on every message, so that none is optimised away.</summary>
     public long Sum { get; private set; }
 
+    /// <summary>The price or size of the last message.</summary>
+    public decimal Last { get; private set; }
+
     public void Expect(long messages)
     {
         _complete.Reset();
@@ -22,13 +26,22 @@ internal sealed class TickSum : GatewayHandler, IDisposable
 
     public override void On(in TickPrice message)
     {
-        Sum += message.RequestId + message.TickType + (message.Price > message.Size ? 1 : 0);
+        Sum += message.RequestId + message.TickType;
+        Last = message.Price;
         Count();
     }
 
     public override void On(in TickSize message)
     {
-        Sum += message.RequestId + message.TickType + (message.Size > decimal.One ? 1 : 0);
+        Sum += message.RequestId + message.TickType;
+        Last = message.Size;
+        Count();
+    }
+
+    public override void On(in MktDepthL2 message)
+    {
+        Sum += message.RequestId + message.Position + message.MarketMaker.Length;
+        Last = message.Price;
         Count();
     }
 
