@@ -223,7 +223,7 @@ public sealed class TwsConnection : IAsyncDisposable
     private void Write<T>(in T message)
         where T : IClientMessage
     {
-        if (_outgoing.TryAdd(message))
+        if (_outgoing.TrySend(message))
             return;
         if (_outgoing.IsComplete)
             throw Disconnected();

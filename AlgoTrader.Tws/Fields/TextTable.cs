@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AlgoTrader.Tws.Fields;
@@ -15,13 +16,16 @@ public sealed class TextTable
     private const ulong Spread = 0x9E3779B97F4A7C15; // 2^64 divided by the golden ratio: neighbours land far apart
     private readonly Entry[] _entries = new Entry[Places << RowBits];
 
-    /// <summary>The text of these bytes of UTF-8; one of more than 16 bytes is made anew each time.</summary>
-    public string Get(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// The text of these bytes of UTF-8; one of more than 16 bytes is made anew each time. The bytes are a field's, without a NUL: padded
+    /// with NULs to two words they are still themselves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal string Get(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return string.Empty;
-        // A field holds no NUL, so that two words padded with NULs are as good as the bytes and their length.
-        if (bytes.Length > LongestText || bytes.Contains((byte)0))
+        if (bytes.Length > LongestText)
             return Encoding.UTF8.GetString(bytes);
         var low = Word(bytes[..Math.Min(bytes.Length, sizeof(ulong))]);
         var high = bytes.Length > sizeof(ulong) ? Word(bytes[sizeof(ulong)..]) : 0;

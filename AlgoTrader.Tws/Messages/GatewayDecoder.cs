@@ -25,7 +25,10 @@ public static class GatewayDecoder
     public static bool Dispatch(ReadOnlySpan<byte> payload, int serverVersion, GatewayHandler handler, TextTable? texts = null)
     {
         var fields = new FieldReader(payload, serverVersion, texts);
-        var id = fields.ReadMessageId();
+        var plain = fields.Plain;
+        var id = plain.Int32();
+        if (!fields.TryAccept(plain))
+            id = fields.ReadMessageId();
         // What comes a million times a second has a method of its own: the locals of all other messages would have to be cleared on
         // each call.
         switch (id)

@@ -33,10 +33,14 @@ public readonly record struct MktDepthL2(
     {
         var plain = fields.Plain;
         plain.Skip();
-        var change = new MktDepthL2(
-            plain.Int32(), plain.Int32(), fields.KnownString(plain.Text()), plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal(),
-            plain.Int32() != 0);
-        return fields.TryAccept(plain) ? change : DecodeUnusual(ref fields);
+        var (requestId, position) = (plain.Int32(), plain.Int32());
+        var marketMaker = plain.Text();
+        var (operation, side) = (plain.Int32(), plain.Int32());
+        var (price, size) = (plain.Decimal(), plain.Decimal());
+        var isSmartDepth = plain.Int32() != 0;
+        return fields.TryAccept(plain)
+            ? new MktDepthL2(requestId, position, fields.KnownString(marketMaker), operation, side, price, size, isSmartDepth)
+            : DecodeUnusual(ref fields);
     }
 
     private static MktDepthL2 DecodeUnusual(ref FieldReader fields)
