@@ -18,6 +18,9 @@ internal sealed class InstrumentMarket(Instrument instrument)
     /// <summary>True when the source gives depth, so that the book has more than its best levels.</summary>
     public bool HasDepth { get; private set; }
 
+    /// <summary>True while the source says that trading has stopped.</summary>
+    public bool IsHalted { get; private set; }
+
     /// <summary>Null before the first trade or bar.</summary>
     public DayPrices? Day { get; private set; }
 
@@ -49,6 +52,9 @@ internal sealed class InstrumentMarket(Instrument instrument)
             case MinuteStep step:
                 Day = DayPrices.After(Day, Instrument.Schedule, step.Path);
                 MakeQuote();
+                break;
+            case TradingHalt halt:
+                IsHalted = halt.IsHalted;
                 break;
             case PastMinute past:
                 Day = DayPrices.After(Day, Instrument.Schedule, past.Bar);
