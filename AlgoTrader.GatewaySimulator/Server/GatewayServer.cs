@@ -44,7 +44,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
         var instruments = InstrumentCatalogue.Default();
-        var market = MarketSource.Open(options, instruments);
+        var market = MarketSource.Open(options, instruments, logger);
         var server = new GatewayServer(options, instruments, market, time, logger);
         server._clock.Prepare();
         server._door.Open();
