@@ -1,3 +1,7 @@
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Accounts.Commissions;
+using AlgoTrader.GatewaySimulator.Accounts.Margin;
+
 namespace AlgoTrader.GatewaySimulator;
 
 /// <summary>What to simulate and where to listen.</summary>
@@ -19,9 +23,15 @@ public sealed record SimulatorOptions
     /// <summary>First session of the market; bars before it are history. Null: the file's first bar, or the synthetic default.</summary>
     public DateOnly? Start { get; init; }
 
-    public string Account { get; init; } = "DU1234567";
+    /// <summary>The accounts of the login; the first one takes orders that name none.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [new()];
 
-    public decimal Cash { get; init; } = 100_000m;
+    /// <summary>The currency that accounts are valued in.</summary>
+    public string BaseCurrency { get; init; } = "USD";
+
+    public MarginMode Margin { get; init; } = MarginMode.RegT;
+
+    public CommissionPlan Commission { get; init; } = CommissionPlan.Fixed;
 
     /// <summary>Play the regular session only; bars outside it are still history.</summary>
     public bool RegularSessionOnly { get; init; } = true;

@@ -34,16 +34,16 @@ internal static class SimulatorCommand
         };
         var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
         var start = new Option<DateOnly?>("--start") { Description = "First session, yyyy-MM-dd; earlier bars are history", CustomParser = ParseDate };
-        var account = new Option<string>("--account") { Description = "Account number", DefaultValueFactory = _ => "DU1234567" };
-        var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
+        var accounts = new AccountCommandOptions();
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session,
+            port, market, symbol, speed, seed, start, session,
         };
+        accounts.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SimulatorOptions
+            accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFile = parsed.GetValue(market),
@@ -51,10 +51,8 @@ internal static class SimulatorCommand
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
-                Account = parsed.GetValue(account)!,
-                Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
-            },
+            }),
             cancellationToken));
         return command;
     }
