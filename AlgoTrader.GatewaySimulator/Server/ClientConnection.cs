@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.Tws;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
@@ -14,7 +15,7 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, SessionRecorder? recorder, TimeProvider time, ILogger logger)
 {
     private const int MaxClients = 32;
     private const int ValidationError = 321;
@@ -25,7 +26,8 @@ internal sealed partial class ClientConnection(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var network = new NetworkStream(socket, ownsSocket: true);
+        await using var stream = recorder?.Wrap(network) ?? network;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
@@ -55,7 +57,7 @@ internal sealed partial class ClientConnection(
         }
     }
 
-    private async Task<int?> AgreeAsync(NetworkStream stream, PipeReader reader, CancellationToken cancellationToken)
+    private async Task<int?> AgreeAsync(Stream stream, PipeReader reader, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(HandshakeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -92,7 +94,7 @@ internal sealed partial class ClientConnection(
         return start.SequenceEqual(Handshake.Prefix);
     }
 
-    private async Task ServeAsync(NetworkStream stream, PipeReader reader, int version, CancellationToken cancellationToken)
+    private async Task ServeAsync(Stream stream, PipeReader reader, int version, CancellationToken cancellationToken)
     {
         using var outgoing = new OutgoingFrames(version, queueBytes);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -172,7 +174,7 @@ internal sealed partial class ClientConnection(
         simulation.Changed.Set();
     }
 
-    private static async Task WriteAsync(NetworkStream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
+    private static async Task WriteAsync(Stream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         try
         {

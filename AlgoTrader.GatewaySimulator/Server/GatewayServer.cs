@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -16,7 +16,8 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly Simulation _simulation;
     private readonly RequestDispatcher _requests;
     private readonly MarketClock _clock;
-    private readonly List<TcpListener> _listeners = [];
+    private readonly SessionRecorder? _recorder;
+    private List<TcpListener> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _connections = [];
@@ -28,6 +29,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _time = time;
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
+        _recorder = options.RecordFile is { } file ? OpenRecorder(file, time) : null;
         _requests = new RequestDispatcher(_simulation);
         _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
     }
@@ -42,7 +44,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         var market = MarketSource.Open(options, instruments);
         var server = new GatewayServer(options, instruments, market, time, logger);
         server._clock.Prepare();
-        server.Listen();
+        server._listeners = LoopbackListeners.Open(options.Port);
         server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
         server._running = server.RunAsync();
         return server;
@@ -60,32 +62,19 @@ public sealed partial class GatewayServer : IAsyncDisposable
             connections = [.. _connections];
         await Task.WhenAll(connections);
         _simulation.Dispose();
+        _recorder?.Dispose();
         _stopping.Dispose();
     }
 
-    private void Listen()
+    private static SessionRecorder OpenRecorder(string file, TimeProvider time)
     {
-        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        try
         {
-            if (address.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
-                continue;
-            var listener = new TcpListener(address, _options.Port);
-            try
-            {
-                listener.Start();
-                _listeners.Add(listener);
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressNotAvailable && _listeners.Count > 0)
-            {
-                // A machine without an IPv6 loopback: IPv4 alone will do.
-                listener.Dispose();
-            }
-            catch (SocketException error)
-            {
-                listener.Dispose();
-                _listeners.ForEach(open => open.Dispose());
-                throw new PortInUseException(_options.Port, error);
-            }
+            return new SessionRecorder(file, time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SessionFileException(file, null, $"it cannot be written: {error.Message.TrimEnd('.')}", "Give a file in a folder that exists to --record");
         }
     }
 
@@ -100,7 +89,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         {
             var socket = await listener.AcceptSocketAsync(_stopping.Token);
             socket.NoDelay = true;
-            var connection = new ClientConnection(socket, _simulation, _requests, _options.ClientQueueBytes, _time, _logger);
+            var connection = new ClientConnection(socket, _simulation, _requests, _options.ClientQueueBytes, _recorder, _time, _logger);
             Track(Task.Run(() => connection.RunAsync(_stopping.Token)));
         }
     }

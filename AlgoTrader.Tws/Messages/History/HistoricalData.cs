@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>All bars of a historical request, oldest first.</summary>
-public sealed record HistoricalData(int RequestId, string Start, string End, IReadOnlyList<HistoricalBar> Bars) : IGatewayMessage
+public sealed record HistoricalData(int RequestId, string Start, string End, IReadOnlyList<HistoricalBar> Bars) : IHistoricalBarsMessage
 {
     public int MessageId => GatewayMessageId.HistoricalData;
 
