@@ -1,3 +1,6 @@
+using AlgoTrader.GatewaySimulator.Accounts.Commissions;
+using AlgoTrader.GatewaySimulator.Accounts.Margin;
+using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
 
 namespace AlgoTrader.GatewaySimulator;
@@ -31,9 +34,15 @@ public sealed record SimulatorOptions
     /// <summary>Last session of recorded files, or the instant at which they end. Null: their last row.</summary>
     public MarketMoment? End { get; init; }
 
-    public string Account { get; init; } = "DU1234567";
+    /// <summary>The accounts of the login; the first one takes orders that name none.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [new()];
 
-    public decimal Cash { get; init; } = 100_000m;
+    /// <summary>The currency that accounts are valued in.</summary>
+    public string BaseCurrency { get; init; } = "USD";
+
+    public MarginMode Margin { get; init; } = MarginMode.RegT;
+
+    public CommissionPlan Commission { get; init; } = CommissionPlan.Fixed;
 
     /// <summary>Play the regular session only; the rest is still history. Null: so for bars, but all of ticks and depth.</summary>
     public bool? RegularSessionOnly { get; init; }

@@ -45,22 +45,19 @@ internal static class SimulatorCommand
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
         };
         var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
-        var account = new Option<string>("--account") { Description = "Account number", DefaultValueFactory = _ => "DU1234567" };
-        var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
+        var accounts = new AccountCommandOptions();
+        var faults = new FaultCommandOptions();
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
-        var record = new Option<string?>("--record") { Description = "File for every byte of every connection, both ways, with its time (JSON lines)" };
-        var control = new Option<int>("--control-port") { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
-        var faults = new Option<string?>("--faults") { Description = "JSON file with an array of faults to set at the start" };
-        var faultSeed = new Option<int>("--fault-seed") { Description = "Seed of chances in faults and of the fault schedule", DefaultValueFactory = _ => 1 };
-        var faultRate = new Option<double>("--fault-rate") { Description = "Faults a minute that a seeded schedule makes; 0 for none" };
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, end, account, cash, session, record, replaySession, control, faults, faultSeed, faultRate,
+            port, market, symbol, speed, seed, start, end, session, replaySession,
         };
+        accounts.AddTo(command);
+        faults.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SimulatorOptions
+            () => faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
@@ -69,21 +66,14 @@ internal static class SimulatorCommand
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
-                Account = parsed.GetValue(account)!,
-                Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
-                RecordFile = parsed.GetValue(record),
-                ControlPort = parsed.GetValue(control),
-                FaultSeed = parsed.GetValue(faultSeed),
-                FaultsPerMinute = parsed.GetValue(faultRate),
-            },
-            parsed.GetValue(faults),
+            })),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, string? faultFile, string? replaySession, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -93,8 +83,7 @@ internal static class SimulatorCommand
         try
         {
             var logger = logging.CreateLogger("Gateway");
-            if (faultFile is not null)
-                options = options with { Faults = FaultFile.Read(faultFile) };
+            var options = read();
             await using IAsyncDisposable server = replaySession is null
                 ? GatewayServer.Start(options, TimeProvider.System, logger)
                 : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);

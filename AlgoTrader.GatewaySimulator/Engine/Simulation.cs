@@ -25,7 +25,8 @@ internal sealed class Simulation : IDisposable
         Instruments = instruments;
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);
-        Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
+        var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
+        Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
         Exchange = new MatchingEngine(Accounts);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));

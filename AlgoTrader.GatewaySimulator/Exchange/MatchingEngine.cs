@@ -90,7 +90,7 @@ internal sealed class MatchingEngine(AccountBook accounts)
     private Fill FillAt(WorkingOrder order, decimal price, DateTimeOffset time)
     {
         var quantity = order.Order.TotalQuantity;
-        var commission = AccountBook.CommissionOf(order, quantity, price, addsLiquidity: order.Order.OrderType != "MKT");
+        var commission = accounts.CommissionOf(order, quantity, price, addsLiquidity: order.Order.OrderType != "MKT");
         var realized = accounts.Book(order.Order.Account, order.Instrument, order.IsBuy ? quantity : -quantity, price, commission);
         order.Commission += commission;
         order.Status = OrderStatuses.Filled;

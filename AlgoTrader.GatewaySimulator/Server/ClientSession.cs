@@ -23,10 +23,6 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendF
 
     public SortedDictionary<int, HistoryQuery> BarUpdates { get; } = [];
 
-    public bool WantsAccount { get; set; }
-
-    public bool WantsPositions { get; set; }
-
     /// <summary>The kind of data it prefers; remembered only, for all data is live here.</summary>
     public int MarketDataType { get; set; } = 1;
 

@@ -55,7 +55,7 @@ internal sealed class RequestDispatcher
     /// <summary>What every session begins with.</summary>
     public void Greet(ClientSession client)
     {
-        client.Send(new ManagedAccounts(_simulation.Accounts.Default.Account));
+        client.Send(new ManagedAccounts(_simulation.Accounts.Numbers));
         client.Send(new NextValidId(_simulation.Clients.NextOrderId(client.ClientId)));
         client.SendError(-1, 2104, "Market data farm connection is OK:simulated");
         client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
