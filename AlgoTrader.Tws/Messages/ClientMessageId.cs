@@ -8,6 +8,9 @@ public static class ClientMessageId
     public const int PlaceOrder = 3;
     public const int CancelOrder = 4;
     public const int ReqOpenOrders = 5;
+    public const int ReqAutoOpenOrders = 15;
+    public const int ReqCompletedOrders = 99;
+    public const int ReqGlobalCancel = 58;
     public const int ReqAccountUpdates = 6;
     public const int ReqExecutions = 7;
     public const int ReqIds = 8;

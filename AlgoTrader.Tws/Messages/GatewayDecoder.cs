@@ -76,6 +76,15 @@ public static class GatewayDecoder
             case GatewayMessageId.OrderStatus:
                 handler.On(OrderStatus.Decode(ref fields));
                 return true;
+            case GatewayMessageId.OrderBound:
+                handler.On(OrderBound.Decode(ref fields));
+                return true;
+            case GatewayMessageId.CompletedOrder:
+                handler.On(CompletedOrder.Decode(ref fields));
+                return true;
+            case GatewayMessageId.CompletedOrdersEnd:
+                handler.On(CompletedOrdersEnd.Decode(ref fields));
+                return true;
             case GatewayMessageId.ExecDetails:
                 handler.On(ExecDetails.Decode(ref fields));
                 return true;

@@ -50,6 +50,12 @@ public abstract class GatewayHandler
 
     public virtual void On(OrderStatus message) => OnOther(message);
 
+    public virtual void On(OrderBound message) => OnOther(message);
+
+    public virtual void On(CompletedOrder message) => OnOther(message);
+
+    public virtual void On(CompletedOrdersEnd message) => OnOther(message);
+
     public virtual void On(ExecDetails message) => OnOther(message);
 
     public virtual void On(ExecDetailsEnd message) => OnOther(message);

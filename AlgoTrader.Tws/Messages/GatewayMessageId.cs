@@ -8,6 +8,9 @@ public static class GatewayMessageId
     public const int OrderStatus = 3;
     public const int ErrMsg = 4;
     public const int OpenOrder = 5;
+    public const int OrderBound = 100;
+    public const int CompletedOrder = 101;
+    public const int CompletedOrdersEnd = 102;
     public const int AcctValue = 6;
     public const int PortfolioValue = 7;
     public const int AcctUpdateTime = 8;
