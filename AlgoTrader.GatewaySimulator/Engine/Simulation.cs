@@ -26,7 +26,7 @@ internal sealed class Simulation : IDisposable
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);
         Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
-        Exchange = new MatchingEngine(Accounts);
+        Exchange = new OrderExchange(this);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
     }
@@ -52,7 +52,7 @@ internal sealed class Simulation : IDisposable
 
     public AccountBook Accounts { get; }
 
-    public MatchingEngine Exchange { get; }
+    public OrderExchange Exchange { get; }
 
     public ClientRegistry Clients { get; } = new();
 
