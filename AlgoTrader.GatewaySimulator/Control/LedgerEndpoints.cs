@@ -26,14 +26,14 @@ internal static class LedgerEndpoints
         [.. simulation.Clients.All.Select(client => new LedgerClient(client.ClientId, client.PendingBytes, client.Outstanding, client.Subscriptions))]);
 
     private static LedgerAccount Of(Ledger ledger) => new(
-        ledger.Account, ledger.Cash, ledger.Realized,
+        ledger.Account, ledger.Cash,
         [.. ledger.Holdings.Select(entry => new LedgerPosition(entry.Instrument.ConId, entry.Instrument.ToString(), entry.Holding.Quantity, entry.Holding.AvgCost))]);
 
     private static LedgerOrder Of(WorkingOrder order) => new(
         order.ClientId, order.OrderId, order.PermId, order.Order.OrderRef, order.Instrument.ToString(), order.Order.Action, order.Order.TotalQuantity,
-        order.Order.OrderType, order.Order.LmtPrice, order.Status, order.Filled, order.FillPrice);
+        order.Order.OrderType, order.Order.LmtPrice, order.Status, order.Filled, order.AvgFillPrice);
 
     private static LedgerExecution Of(Fill fill) => new(
-        fill.Details.ExecId, fill.Order.ClientId, fill.Order.OrderId, fill.Order.PermId, fill.Order.Order.OrderRef, fill.Order.Instrument.ToString(),
+        fill.Details.ExecId, fill.Order.ClientId, fill.Order.OrderId, fill.Order.PermId, fill.Order.Order.OrderRef, fill.Instrument.ToString(),
         fill.Details.Side, fill.Details.Shares, fill.Details.Price, fill.Time, fill.Commission.Commission);
 }

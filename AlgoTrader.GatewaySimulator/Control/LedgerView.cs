@@ -6,7 +6,7 @@ internal sealed record LedgerView(
     IReadOnlyList<LedgerClient> Clients);
 
 /// <summary>An account's cash by currency and positions, also those at zero.</summary>
-internal sealed record LedgerAccount(string Account, decimal Cash, decimal RealizedPnl, IReadOnlyList<LedgerPosition> Positions);
+internal sealed record LedgerAccount(string Account, IReadOnlyDictionary<string, decimal> Cash, IReadOnlyList<LedgerPosition> Positions);
 
 /// <summary>A position at its average cost.</summary>
 internal sealed record LedgerPosition(int ConId, string Symbol, decimal Quantity, decimal AverageCost);
