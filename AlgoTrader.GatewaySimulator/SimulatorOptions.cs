@@ -1,3 +1,5 @@
+using AlgoTrader.GatewaySimulator.MarketData;
+
 namespace AlgoTrader.GatewaySimulator;
 
 /// <summary>What to simulate and where to listen.</summary>
@@ -25,6 +27,15 @@ public sealed record SimulatorOptions
 
     /// <summary>Play the regular session only; bars outside it are still history.</summary>
     public bool RegularSessionOnly { get; init; } = true;
+
+    /// <summary>What market data the gateway's user has subscribed to.</summary>
+    public MarketDataMode MarketData { get; init; }
+
+    /// <summary>Most market data lines of a client at once; tick-by-tick streams are a twentieth of it.</summary>
+    public int MarketDataLines { get; init; } = 100;
+
+    /// <summary>Most order books of a client at once.</summary>
+    public int DepthLines { get; init; } = 3;
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;

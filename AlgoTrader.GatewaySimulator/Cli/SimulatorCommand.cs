@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
 
@@ -38,9 +39,17 @@ internal static class SimulatorCommand
         var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
+        var marketData = new Option<string>("--market-data")
+        {
+            Description = "Market data subscriptions of the gateway's user: live, delayed (for clients that ask for it) or none",
+            DefaultValueFactory = _ => "live",
+        };
+        marketData.AcceptOnlyFromAmong("live", "delayed", "none");
+        var lines = new Option<int>("--lines") { Description = "Market data lines of a client; tick-by-tick streams are a twentieth of it", DefaultValueFactory = _ => 100 };
+        var depthLines = new Option<int>("--depth-lines") { Description = "Order books of a client at once", DefaultValueFactory = _ => 3 };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session,
+            port, market, symbol, speed, seed, start, account, cash, session, marketData, lines, depthLines,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -53,6 +62,9 @@ internal static class SimulatorCommand
                 Start = parsed.GetValue(start),
                 Account = parsed.GetValue(account)!,
                 Cash = parsed.GetValue(cash),
+                MarketData = Enum.Parse<MarketDataMode>(parsed.GetValue(marketData)!, ignoreCase: true),
+                MarketDataLines = parsed.GetValue(lines),
+                DepthLines = parsed.GetValue(depthLines),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
             },
             cancellationToken));

@@ -48,7 +48,7 @@ internal sealed class Simulation : IDisposable
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 
-    public BarHistory History { get; } = new();
+    public MarketHistory History { get; } = new();
 
     public AccountBook Accounts { get; }
 
@@ -109,7 +109,7 @@ internal sealed class Simulation : IDisposable
     {
         var market = _markets[happened.Instrument.ConId];
         market.Apply(happened, MarketTime.FromNanos(timeNanos));
-        History.Add(happened, timeNanos);
+        History.Add(happened, timeNanos, market);
         return market;
     }
 }

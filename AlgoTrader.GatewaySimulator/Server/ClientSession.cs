@@ -1,6 +1,3 @@
-using AlgoTrader.GatewaySimulator.History;
-using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
@@ -15,19 +12,9 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
 
     public int ClientId { get; } = clientId;
 
-    public SortedDictionary<int, MarketDataLine> MarketData { get; } = [];
-
-    /// <summary>Request id to instrument and regular hours only.</summary>
-    public SortedDictionary<int, (Instrument Instrument, bool UseRth)> RealTimeBars { get; } = [];
-
-    public SortedDictionary<int, HistoryQuery> BarUpdates { get; } = [];
-
     public bool WantsAccount { get; set; }
 
     public bool WantsPositions { get; set; }
-
-    /// <summary>The kind of data it prefers; remembered only, for all data is live here.</summary>
-    public int MarketDataType { get; set; } = 1;
 
     /// <summary>Its queue overflowed; the server closes it.</summary>
     public bool IsOverrun { get; private set; }
