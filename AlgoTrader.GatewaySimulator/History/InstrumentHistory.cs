@@ -174,7 +174,7 @@ internal sealed class InstrumentHistory(Instrument instrument)
         foreach (var bar in TradeBars(seconds, fromNanos, toNanos))
         {
             if (bar.Prices is { } prices)
-                yield return BidAskBar.Around(bar, prices, Instrument.Increments.At(prices.Close), seconds >= 60 ? 60 : seconds);
+                yield return BidAskBar.Around(bar, Instrument.Increments.At(prices.Close), seconds >= 60 ? 60 : seconds);
         }
     }
 

@@ -21,8 +21,9 @@ internal readonly record struct BidAskBar(
         startNanos, Ohlc.At(quote.Bid), Ohlc.At(quote.Ask), Ohlc.At(quote.Bid + quote.Ask), 0, 0, 0);
 
     /// <summary>The quotes that the simulator makes around the prices of a source of bars: one step either side.</summary>
-    public static BidAskBar Around(TradeBar bar, Ohlc prices, decimal step, decimal seconds)
+    public static BidAskBar Around(TradeBar bar, decimal step, decimal seconds)
     {
+        var prices = bar.Prices ?? throw new ArgumentException("Only regular prints make quotes.", nameof(bar));
         var (bid, ask) = (prices.Plus(-step), prices.Plus(step));
         return new(
             bar.StartNanos, bid, ask, new(2 * prices.Open, 2 * prices.High, 2 * prices.Low, 2 * prices.Close),

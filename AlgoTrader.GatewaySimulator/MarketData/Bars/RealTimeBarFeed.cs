@@ -11,6 +11,7 @@ namespace AlgoTrader.GatewaySimulator.MarketData.Bars;
 internal sealed class RealTimeBarFeed(ClientSession client, int requestId, Instrument instrument, BarKind kind, bool useRth) : IFeed
 {
     private const int NotOfTrades = -1;
+    private const int Seconds = 5;
 
     public ClientSession Client => client;
 
@@ -18,20 +19,13 @@ internal sealed class RealTimeBarFeed(ClientSession client, int requestId, Instr
 
     public Instrument Instrument => instrument;
 
-    /// <summary>Five seconds of a recorded minute are over.</summary>
-    public void Send(PathStep step)
+    /// <summary>Five seconds of a recorded minute are over; without quotes of the source they are made around its prices.</summary>
+    public void Send(PathStep step, BidAskBar? quotes)
     {
-        var prices = new Ohlc(step.Open, step.High, step.Low, step.Close);
-        var increment = instrument.Increments.At(step.Close);
         if (kind == BarKind.Trades)
-            Send(step.Start.ToUnixTimeSeconds(), prices, step.Volume, step.AveragePrice, step.Trades);
+            Send(step.Start.ToUnixTimeSeconds(), new Ohlc(step.Open, step.High, step.Low, step.Close), step.Volume, step.AveragePrice, step.Trades);
         else
-            SendQuote(step.Start.ToUnixTimeSeconds(), kind switch
-            {
-                BarKind.Bid => prices.Plus(-increment),
-                BarKind.Ask => prices.Plus(increment),
-                _ => prices,
-            });
+            SendQuote(step.Start.ToUnixTimeSeconds(), quotes ?? BidAskBar.Around(TradeBar.Of(step), instrument.Increments.At(step.Close), Seconds));
     }
 
     /// <summary>The five seconds from <paramref name="startNanos"/> on of a source of ticks are over.</summary>
@@ -45,11 +39,12 @@ internal sealed class RealTimeBarFeed(ClientSession client, int requestId, Instr
         }
         else if (source.Quotes is { } quotes)
         {
-            SendQuote(seconds, kind switch { BarKind.Bid => quotes.Bid, BarKind.Ask => quotes.Ask, _ => quotes.Sum.Halved() });
+            SendQuote(seconds, quotes);
         }
     }
 
-    private void SendQuote(long seconds, Ohlc prices) => Send(seconds, prices, NotOfTrades, NotOfTrades, NotOfTrades);
+    private void SendQuote(long seconds, BidAskBar quotes) => Send(
+        seconds, kind switch { BarKind.Bid => quotes.Bid, BarKind.Ask => quotes.Ask, _ => quotes.Sum.Halved() }, NotOfTrades, NotOfTrades, NotOfTrades);
 
     private void Send(long seconds, Ohlc prices, decimal volume, decimal average, int trades)
     {

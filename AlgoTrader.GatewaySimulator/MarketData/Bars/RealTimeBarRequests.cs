@@ -45,8 +45,10 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
             return;
         if (happened is MinuteStep { Path: var step })
         {
+            var history = _simulation.History.Of(market.Instrument);
+            var quotes = history.Quotes.Count > 0 ? RealTimeBarSource.EndingAt(MarketTime.ToNanos(step.End), history).Quotes : null;
             foreach (var feed in feeds)
-                feed.Send(step);
+                feed.Send(step, quotes);
         }
         else if (happened is not MinuteOpened)
         {
