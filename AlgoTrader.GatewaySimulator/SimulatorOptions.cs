@@ -1,3 +1,4 @@
+using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.MarketData;
 
 namespace AlgoTrader.GatewaySimulator;
@@ -7,10 +8,17 @@ public sealed record SimulatorOptions
 {
     public int Port { get; init; } = 4002;
 
-    /// <summary>A file of recorded 1-minute bars; null for the synthetic market.</summary>
-    public string? MarketFile { get; init; }
+    /// <summary>Recorded files and folders to play, each PATH or SYMBOL=PATH; none for the synthetic market.</summary>
+    public IReadOnlyList<string> MarketFiles { get; init; } = [];
 
-    /// <summary>Symbol of the file; null takes it from the file's name.</summary>
+    /// <summary>The only one of <see cref="MarketFiles"/>.</summary>
+    public string? MarketFile
+    {
+        get => MarketFiles.Count == 1 ? MarketFiles[0] : null;
+        init => MarketFiles = value is null ? [] : [value];
+    }
+
+    /// <summary>Symbol of a single file; null takes it from the file's name.</summary>
     public string? Symbol { get; init; }
 
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.Times(300);
@@ -18,15 +26,18 @@ public sealed record SimulatorOptions
     /// <summary>Seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>First session of the market; bars before it are history. Null: the file's first bar, or the synthetic default.</summary>
-    public DateOnly? Start { get; init; }
+    /// <summary>First session or instant to play; what is before it is history. Null: the files' first row, or the synthetic default.</summary>
+    public MarketMoment? Start { get; init; }
+
+    /// <summary>Last session of recorded files, or the instant at which they end. Null: their last row.</summary>
+    public MarketMoment? End { get; init; }
 
     public string Account { get; init; } = "DU1234567";
 
     public decimal Cash { get; init; } = 100_000m;
 
-    /// <summary>Play the regular session only; bars outside it are still history.</summary>
-    public bool RegularSessionOnly { get; init; } = true;
+    /// <summary>Play the regular session only; the rest is still history. Null: so for bars, but all of ticks and depth.</summary>
+    public bool? RegularSessionOnly { get; init; }
 
     /// <summary>What market data the gateway's user has subscribed to.</summary>
     public MarketDataMode MarketData { get; init; }

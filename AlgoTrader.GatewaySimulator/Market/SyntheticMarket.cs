@@ -17,7 +17,7 @@ public static class SyntheticMarket
 
     public static MarketSource Create(SimulatorOptions options, InstrumentCatalogue catalogue)
     {
-        var start = NextBusinessDay(options.Start ?? DefaultStart);
+        var start = NextBusinessDay(options.Start?.Date ?? DefaultStart);
         var instruments = catalogue.All.Take(FirstPrices.Length).ToArray();
         var firstPast = start;
         for (var i = 0; i < PastSessions; i++)

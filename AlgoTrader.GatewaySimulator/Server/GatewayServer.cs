@@ -39,7 +39,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
         var instruments = InstrumentCatalogue.Default();
-        return Start(options, instruments, MarketSource.Open(options, instruments), time, logger);
+        return Start(options, instruments, MarketSource.Open(options, instruments, logger), time, logger);
     }
 
     /// <summary>Plays a market that is there already; otherwise as the other.</summary>
