@@ -2,6 +2,7 @@ using AlgoTrader.GatewaySimulator.Accounts.Commissions;
 using AlgoTrader.GatewaySimulator.Accounts.Margin;
 using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.MarketData;
 
 namespace AlgoTrader.GatewaySimulator;
 
@@ -61,6 +62,14 @@ public sealed record SimulatorOptions
 
     /// <summary>How many faults a seeded schedule makes a minute of real time; 0 for none.</summary>
     public double FaultsPerMinute { get; init; }
+    /// <summary>What market data the gateway's user has subscribed to.</summary>
+    public MarketDataMode MarketData { get; init; }
+
+    /// <summary>Most market data lines of a client at once; tick-by-tick streams are a twentieth of it.</summary>
+    public int MarketDataLines { get; init; } = 100;
+
+    /// <summary>Most order books of a client at once.</summary>
+    public int DepthLines { get; init; } = 3;
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;

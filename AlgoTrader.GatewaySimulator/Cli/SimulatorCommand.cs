@@ -49,15 +49,17 @@ internal static class SimulatorCommand
         var faults = new FaultCommandOptions();
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
+        var data = new MarketDataCommandOptions();
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
         {
             port, market, symbol, speed, seed, start, end, session, replaySession,
         };
         accounts.AddTo(command);
         faults.AddTo(command);
+        data.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            () => faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
+            () => data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
@@ -67,7 +69,7 @@ internal static class SimulatorCommand
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
-            })),
+            }))),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;

@@ -58,7 +58,7 @@ internal sealed class Simulation : IDisposable
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 
-    public BarHistory History { get; } = new();
+    public MarketHistory History { get; } = new();
 
     public AccountBook Accounts { get; }
 
@@ -119,7 +119,7 @@ internal sealed class Simulation : IDisposable
     {
         var market = _markets[happened.Instrument.ConId];
         market.Apply(happened, MarketTime.FromNanos(timeNanos));
-        History.Add(happened, timeNanos);
+        History.Add(happened, timeNanos, market);
         return market;
     }
 }

@@ -1,6 +1,7 @@
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.History;
-using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.MarketData.Bars;
+using AlgoTrader.GatewaySimulator.MarketData.Lines;
 using AlgoTrader.GatewaySimulator.Server;
 
 namespace AlgoTrader.GatewaySimulator.Faults;
@@ -66,7 +67,7 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
                     End<RealTimeBarRequests>(session, 10182, "Failed to request live updates (disconnected).");
                     End<HistoryRequests>(session, 10182, "Failed to request live updates (disconnected).");
                     break;
-                case FaultKind.LoseMarketDataLines: End<QuoteRequests>(session, null, ""); break;
+                case FaultKind.LoseMarketDataLines: End<MarketDataRequests>(session, null, ""); break;
                 default: break;
             }
         }

@@ -1,7 +1,4 @@
 using AlgoTrader.GatewaySimulator.Faults;
-using AlgoTrader.GatewaySimulator.History;
-using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
@@ -16,15 +13,6 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendF
 
     public int ClientId { get; } = clientId;
 
-    public SortedDictionary<int, MarketDataLine> MarketData { get; } = [];
-
-    /// <summary>Request id to instrument and regular hours only.</summary>
-    public SortedDictionary<int, (Instrument Instrument, bool UseRth)> RealTimeBars { get; } = [];
-
-    public SortedDictionary<int, HistoryQuery> BarUpdates { get; } = [];
-
-    /// <summary>The kind of data it prefers; remembered only, for all data is live here.</summary>
-    public int MarketDataType { get; set; } = 1;
 
     /// <summary>Its queue overflowed; the server closes it.</summary>
     public bool IsOverrun { get; private set; }

@@ -44,7 +44,13 @@ public sealed partial class GatewayServer : IAsyncDisposable
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
         var instruments = InstrumentCatalogue.Default();
-        var market = MarketSource.Open(options, instruments, logger);
+        return Start(options, instruments, MarketSource.Open(options, instruments, logger), time, logger);
+    }
+
+    /// <summary>Plays a market that is there already; otherwise as the other.</summary>
+    public static GatewayServer Start(
+        SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
+    {
         var server = new GatewayServer(options, instruments, market, time, logger);
         server._clock.Prepare();
         server._door.Open();

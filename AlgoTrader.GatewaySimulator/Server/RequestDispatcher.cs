@@ -2,7 +2,10 @@ using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.MarketData.Bars;
+using AlgoTrader.GatewaySimulator.MarketData.Depth;
+using AlgoTrader.GatewaySimulator.MarketData.Lines;
+using AlgoTrader.GatewaySimulator.MarketData.SingleTicks;
 using AlgoTrader.GatewaySimulator.Orders;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
@@ -25,9 +28,13 @@ internal sealed class RequestDispatcher
             new OrderRequests(simulation, accounts),
             accounts,
             new ContractRequests(simulation),
-            new QuoteRequests(simulation),
+            new MarketDataRequests(simulation),
+            new TickByTickRequests(simulation),
+            new DepthRequests(simulation),
             new RealTimeBarRequests(simulation),
             new HistoryRequests(simulation),
+            new PastTickRequests(simulation),
+            new HistorySummaryRequests(simulation),
             new SessionRequests(simulation),
         ];
         foreach (var listener in _handlers.OfType<IMarketListener>())

@@ -101,7 +101,7 @@ public sealed class HistoryTests
         client.Connection.Send(new CancelRealTimeBars(6));
         Assert.Equal(5, (await client.NextAsync<ErrMsg>(message => message.Code == 300)).RequestId);
         Assert.Equal(6, (await client.NextAsync<ErrMsg>(message => message.Code == 300)).RequestId);
-        client.Connection.Send(new ReqRealTimeBars(7, Client.Spy) { WhatToShow = "BID" });
+        client.Connection.Send(new ReqRealTimeBars(7, Client.Spy) { WhatToShow = "SMELLS" });
         Assert.Equal(7, (await client.NextAsync<ErrMsg>(message => message.Code == 420)).RequestId);
     }
 }
