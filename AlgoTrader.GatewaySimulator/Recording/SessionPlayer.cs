@@ -98,8 +98,11 @@ public sealed partial class SessionPlayer : IAsyncDisposable
                 }
             }
             LogPlayed(number);
+            // Closing with bytes unread would reset the connection, and the client would lose what it has not read yet.
+            socket.Shutdown(SocketShutdown.Send);
+            await stream.CopyToAsync(Stream.Null, _stopping.Token);
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
         {
             if (!_stopping.IsCancellationRequested)
                 LogLeft(number, error.Message);
