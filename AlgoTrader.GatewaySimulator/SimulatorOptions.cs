@@ -26,6 +26,9 @@ public sealed record SimulatorOptions
     /// <summary>Play the regular session only; bars outside it are still history.</summary>
     public bool RegularSessionOnly { get; init; } = true;
 
+    /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
+    public string? RecordFile { get; init; }
+
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;
 }

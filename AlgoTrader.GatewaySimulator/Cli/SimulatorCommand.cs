@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market cannot be played.</summary>
+    /// <summary>The market or the recorded session cannot be played.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -38,9 +39,11 @@ internal static class SimulatorCommand
         var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
+        var record = new Option<string?>("--record") { Description = "File for every byte of every connection, both ways, with its time (JSON lines)" };
+        var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session,
+            port, market, symbol, speed, seed, start, account, cash, session, record, replaySession,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -54,12 +57,14 @@ internal static class SimulatorCommand
                 Account = parsed.GetValue(account)!,
                 Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
+                RecordFile = parsed.GetValue(record),
             },
+            parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SimulatorOptions options, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -68,11 +73,14 @@ internal static class SimulatorCommand
         }));
         try
         {
-            await using var server = GatewayServer.Start(options, TimeProvider.System, logging.CreateLogger("Gateway"));
+            var logger = logging.CreateLogger("Gateway");
+            await using IAsyncDisposable server = replaySession is null
+                ? GatewayServer.Start(options, TimeProvider.System, logger)
+                : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (MarketFileException error)
+        catch (Exception error) when (error is MarketFileException or SessionFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

@@ -12,32 +12,53 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
+    private IEnumerator<MarketBatch>? _batches;
     private long _anchorReal;
     private DateTimeOffset _anchor;
     private DateTimeOffset _last;
 
+    /// <summary>Takes in all that lies before the first instant to play, so that the first client already finds its history.</summary>
+    public void Prepare()
+    {
+        _batches = simulation.Source.Batches.GetEnumerator();
+        while (_batches.MoveNext() && !_batches.Current.IsPlayed)
+            simulation.Play(_batches.Current);
+    }
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var batches = _batches ?? throw new InvalidOperationException("Prepare comes first.");
         await SubscribedAsync(cancellationToken);
         LogStarted(simulation.Now);
         Anchor(simulation.Now);
-        foreach (var minute in simulation.Market.Minutes)
+        while (batches.Current is { } batch)
         {
-            if (!minute.IsPlayed)
-            {
-                simulation.Skip(minute);
-                continue;
-            }
-            await AdvanceAsync(minute.Start, cancellationToken);
-            await AcknowledgedInTimeAsync(cancellationToken);
-            simulation.BeginMinute(minute);
-            for (var step = 0; step < BarPath.Steps; step++)
-            {
-                await AdvanceAsync(minute.Start + ((step + 1) * BarPath.StepLength), cancellationToken);
-                simulation.PlayStep(minute, step);
-            }
+            if (batch.IsPlayed)
+                await AdvanceToAsync(batch, cancellationToken);
+            simulation.Play(batch);
+            if (!batches.MoveNext())
+                break;
         }
         LogEnded(simulation.Now);
+    }
+
+    // Timers have their own times: a paced clock stops at each of them.
+    private async Task AdvanceToAsync(MarketBatch batch, CancellationToken cancellationToken)
+    {
+        while (NextTimer() is { } due && due < batch.TimeNanos)
+        {
+            await AdvanceAsync(MarketTime.FromNanos(due), cancellationToken);
+            simulation.RunTimers(due);
+        }
+        await AdvanceAsync(MarketTime.FromNanos(batch.TimeNanos), cancellationToken);
+        if (batch.IsMinuteOpen)
+            await AcknowledgedInTimeAsync(cancellationToken);
+    }
+
+    private long? NextTimer()
+    {
+        lock (simulation.Gate)
+            return simulation.Timers.NextNanos;
     }
 
     private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
@@ -73,7 +94,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private async Task PaceAsync(DateTimeOffset next, CancellationToken cancellationToken)
     {
         // Nights and weekends are skipped; a gap within a session takes its time.
-        if (next - _last > LongestGap || TradingHours.SessionOf(next) != TradingHours.SessionOf(_last))
+        if (next - _last > LongestGap)
             Anchor(next);
         _last = next;
         var due = (next - _anchor) / speed.Factor;

@@ -1,8 +1,11 @@
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Exchange;
 using AlgoTrader.GatewaySimulator.History;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.GatewaySimulator.Server;
-using AlgoTrader.Tws.Messages.MarketData;
 
 namespace AlgoTrader.GatewaySimulator.Engine;
 
@@ -12,140 +15,101 @@ namespace AlgoTrader.GatewaySimulator.Engine;
 /// </summary>
 internal sealed class Simulation : IDisposable
 {
-    private readonly Dictionary<int, DayPrices> _prices = [];
-    private readonly Dictionary<int, PathStep[]> _paths = [];
-    private readonly AccountReports _reports;
+    private readonly Dictionary<int, InstrumentMarket> _markets = [];
+    private readonly List<IMarketListener> _listeners = [];
+    private long _nowNanos;
 
-    public Simulation(MarketSource market, string account, decimal cash)
+    public Simulation(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource source)
     {
-        Market = market;
-        Now = market.Start;
-        Ledger = new Ledger(account, cash);
-        Exchange = new MatchingEngine(Ledger);
-        _reports = new AccountReports(this);
-        foreach (var minute in market.Past)
-            Remember(minute);
+        Options = options;
+        Instruments = instruments;
+        Source = source;
+        _nowNanos = MarketTime.ToNanos(source.Start);
+        Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
+        Exchange = new MatchingEngine(Accounts);
+        foreach (var instrument in source.Instruments)
+            _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
     }
 
     public Lock Gate { get; } = new();
 
-    public MarketSource Market { get; }
+    public SimulatorOptions Options { get; }
+
+    public InstrumentCatalogue Instruments { get; }
+
+    public MarketSource Source { get; }
 
     /// <summary>The simulated time.</summary>
-    public DateTimeOffset Now { get; private set; }
+    public DateTimeOffset Now => MarketTime.FromNanos(_nowNanos);
+
+    /// <summary>The simulated time in Unix nanoseconds.</summary>
+    public long NowNanos => _nowNanos;
+
+    /// <summary>What is to be done at simulated times.</summary>
+    public TimerQueue Timers { get; } = new();
 
     public BarHistory History { get; } = new();
 
-    public Ledger Ledger { get; }
+    public AccountBook Accounts { get; }
 
     public MatchingEngine Exchange { get; }
 
     public ClientRegistry Clients { get; } = new();
 
-    public AccountReports Reports => _reports;
-
     /// <summary>Set whenever something the clock may wait for has changed.</summary>
     public Pulse Changed { get; } = new();
 
-    public DayPrices? PricesOf(Instrument instrument) => _prices.GetValueOrDefault(instrument.ConId);
+    /// <summary>The markets of all instruments that have data, by contract id.</summary>
+    public IEnumerable<InstrumentMarket> Markets => _markets.Values;
 
-    public Instrument? Find(Tws.Messages.Contracts.Contract contract) =>
-        Market.Instruments.FirstOrDefault(instrument => instrument.Matches(contract));
+    /// <summary>The market of an instrument; null when the source has no data of it.</summary>
+    public InstrumentMarket? MarketOf(Instrument instrument) => _markets.GetValueOrDefault(instrument.ConId);
 
-    /// <summary>A minute that is not played, or is over: it is history now.</summary>
-    public void Skip(MarketMinute minute)
+    /// <summary>Adds a part that is told of every event, after those added before.</summary>
+    public void Listen(IMarketListener listener) => _listeners.Add(listener);
+
+    /// <summary>The clock has reached a batch: everything due before it is done, then its events happen one by one.</summary>
+    public void Play(MarketBatch batch)
     {
         lock (Gate)
         {
-            foreach (var bar in minute.Bars)
-                Remember(bar);
+            if (!batch.IsPlayed)
+            {
+                foreach (var past in batch.Events)
+                    Remember(past, batch.TimeNanos);
+                return;
+            }
+            RunTimers(batch.TimeNanos - 1);
+            _nowNanos = Math.Max(_nowNanos, batch.TimeNanos);
+            foreach (var happened in batch.Events)
+            {
+                var market = Remember(happened, batch.TimeNanos);
+                foreach (var listener in _listeners)
+                    listener.On(happened, market);
+            }
         }
     }
 
-    /// <summary>The clock stands at the minute's start: orders that work already meet its open, before anything of it is told.</summary>
-    public void BeginMinute(MarketMinute minute)
+    /// <summary>Does everything that is due at <paramref name="timeNanos"/> or before, each with the clock at its own time.</summary>
+    public void RunTimers(long timeNanos)
     {
         lock (Gate)
         {
-            Now = minute.Start;
-            foreach (var expired in Exchange.Expire(TradingHours.SessionOf(minute.Start)))
+            while (Timers.NextNanos is { } due && Timers.TakeDue(timeNanos) is { } action)
             {
-                var owner = Clients.Find(expired.ClientId);
-                owner?.Send(expired.ToStatus());
-                owner?.SendError(expired.OrderId, 202, "Order Canceled - reason: the day order's session is over");
-            }
-            foreach (var bar in minute.Bars)
-                _paths[bar.Instrument.ConId] = BarPath.Of(bar.Bar);
-            Report(Exchange.MatchOpen(minute));
-        }
-    }
-
-    /// <summary>The clock stands at the end of a step: its fills, then its data.</summary>
-    public void PlayStep(MarketMinute minute, int index)
-    {
-        lock (Gate)
-        {
-            foreach (var (instrument, _) in minute.Bars)
-                Report(Exchange.MatchStep(instrument, _paths[instrument.ConId][index]));
-            foreach (var (instrument, bar) in minute.Bars)
-            {
-                var step = _paths[instrument.ConId][index];
-                Now = step.End;
-                _prices[instrument.ConId] = DayPrices.After(PricesOf(instrument), step);
-                if (index == BarPath.Steps - 1)
-                    History.Add(new InstrumentBar(instrument, bar));
-                else
-                    History.AddStep(instrument, minute.Start, step);
-            }
-            foreach (var client in Clients.All)
-            {
-                foreach (var (instrument, _) in minute.Bars)
-                    SendData(client, instrument, minute.Start, _paths[instrument.ConId][index]);
+                _nowNanos = Math.Max(_nowNanos, due);
+                action();
             }
         }
     }
 
     public void Dispose() => Changed.Dispose();
 
-    private void Remember(InstrumentBar minute)
+    private InstrumentMarket Remember(MarketEvent happened, long timeNanos)
     {
-        History.Add(minute);
-        _prices[minute.Instrument.ConId] = DayPrices.After(PricesOf(minute.Instrument), minute.Bar);
-    }
-
-    private void SendData(ClientSession client, Instrument instrument, DateTimeOffset minute, PathStep step)
-    {
-        var conId = instrument.ConId;
-        foreach (var line in client.MarketData.Values)
-        {
-            if (line.Instrument.ConId == conId)
-                line.SendTicks(client, _prices[conId]);
-        }
-        foreach (var (requestId, (wanted, useRth)) in client.RealTimeBars)
-        {
-            if (wanted.ConId == conId && (!useRth || TradingHours.IsRegular(step.Start)))
-                client.SendAwaited(new RealTimeBar(
-                    requestId, step.Start.ToUnixTimeSeconds(), step.Open, step.High, step.Low, step.Close, step.Volume, step.AveragePrice, step.Trades));
-        }
-        foreach (var query in client.BarUpdates.Values)
-        {
-            if (query.Instrument.ConId == conId && query.Update(History, minute) is { } update)
-                client.Send(update);
-        }
-    }
-
-    private void Report(List<Fill> fills)
-    {
-        foreach (var fill in fills)
-        {
-            if (Clients.Find(fill.Order.ClientId) is { } owner)
-            {
-                owner.SendAwaited(fill.Details);
-                owner.Send(fill.Order.ToOpenOrder(fill.Commission.Commission));
-                owner.Send(fill.Order.ToStatus());
-                owner.Send(fill.Commission);
-            }
-            _reports.PositionChanged(fill.Order.Instrument);
-        }
+        var market = _markets[happened.Instrument.ConId];
+        market.Apply(happened, MarketTime.FromNanos(timeNanos));
+        History.Add(happened, timeNanos);
+        return market;
     }
 }

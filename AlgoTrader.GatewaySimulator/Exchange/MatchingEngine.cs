@@ -1,5 +1,8 @@
 using System.Globalization;
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
@@ -11,7 +14,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 /// satisfies, at its open; other limits at their price when the minute's path reaches it. An order that arrives during a minute waits
 /// for the next. Fills are complete; the volume of the minute is no limit.
 /// </summary>
-internal sealed class MatchingEngine(Ledger ledger)
+internal sealed class MatchingEngine(AccountBook accounts)
 {
     private const int FirstPermId = 1_000_000;
     private readonly List<WorkingOrder> _working = [];
@@ -44,61 +47,58 @@ internal sealed class MatchingEngine(Ledger ledger)
     }
 
     /// <summary>Day orders of earlier sessions, which end when a new session begins.</summary>
-    public List<WorkingOrder> Expire(DateOnly session)
+    public List<WorkingOrder> Expire(MinuteOpened opened, DateTimeOffset now)
     {
-        var expired = _working.FindAll(order => order.Order.Tif != "GTC" && order.MatchedIn is { } last && last < session);
+        var session = opened.Instrument.Schedule.SessionOf(now);
+        var expired = _working.FindAll(order => order.Instrument.ConId == opened.Instrument.ConId && order.Order.Tif != "GTC" && order.MatchedIn is { } last && last < session);
         expired.ForEach(Cancel);
         return expired;
     }
 
     /// <summary>Fills what the open of a minute fills.</summary>
-    public List<Fill> MatchOpen(MarketMinute minute)
+    public List<Fill> MatchOpen(MinuteOpened opened)
     {
         var filled = new List<Fill>();
-        var session = TradingHours.SessionOf(minute.Start);
-        foreach (var order in _working.ToArray())
+        foreach (var order in _working.Where(order => order.Instrument.ConId == opened.Instrument.ConId).ToArray())
         {
             order.IsInThisMinute = true;
-            if (minute.Bars.FirstOrDefault(entry => entry.Instrument.ConId == order.Instrument.ConId) is not { } entry)
-                continue;
-            order.MatchedIn = session;
-            var open = entry.Bar.Open;
+            order.MatchedIn = order.Instrument.Schedule.SessionOf(opened.Bar.Start);
+            var open = opened.Bar.Open;
             if (order.Order.OrderType == "MKT" || (order.IsBuy ? open <= order.Order.LmtPrice : open >= order.Order.LmtPrice))
-                filled.Add(FillAt(order, open, minute.Start));
+                filled.Add(FillAt(order, open, opened.Bar.Start));
         }
         return filled;
     }
 
     /// <summary>Fills the limits that a step of the minute's path reaches.</summary>
-    public List<Fill> MatchStep(Instrument instrument, PathStep step)
+    public List<Fill> MatchStep(MinuteStep happened)
     {
         var filled = new List<Fill>();
+        var step = happened.Path;
         foreach (var order in _working.ToArray())
         {
-            if (order.IsInThisMinute && order.Instrument.ConId == instrument.ConId && order.Order.LmtPrice is { } limit
+            if (order.IsInThisMinute && order.Instrument.ConId == happened.Instrument.ConId && order.Order.LmtPrice is { } limit
                 && order.Order.OrderType == "LMT" && (order.IsBuy ? step.Low <= limit : step.High >= limit))
                 filled.Add(FillAt(order, limit, step.Start));
         }
         return filled;
     }
 
-    /// <summary>0.005 a share, 1.00 at least.</summary>
-    public static decimal CommissionOf(decimal quantity) => Math.Max(1.00m, 0.005m * quantity);
-
     private Fill FillAt(WorkingOrder order, decimal price, DateTimeOffset time)
     {
         var quantity = order.Order.TotalQuantity;
-        var commission = CommissionOf(quantity);
-        var realized = ledger.Book(order.Instrument, order.IsBuy ? quantity : -quantity, price, commission);
+        var commission = AccountBook.CommissionOf(order, quantity, price, addsLiquidity: order.Order.OrderType != "MKT");
+        var realized = accounts.Book(order.Order.Account, order.Instrument, order.IsBuy ? quantity : -quantity, price, commission);
+        order.Commission += commission;
         order.Status = OrderStatuses.Filled;
         order.FillPrice = price;
         _working.Remove(order);
         var execId = string.Create(CultureInfo.InvariantCulture, $"{order.PermId:x8}.{_fills.Count + 1:x8}.01.01");
         var details = new ExecDetails(ExecDetails.Live, order.OrderId, order.Instrument.Contract, execId)
         {
-            TimeText = TwsTime.FormatZoned(time, Instrument.TimeZone),
-            Account = ledger.Account,
-            Exchange = order.Instrument.PrimaryExchange,
+            TimeText = TwsTime.FormatZoned(time, order.Instrument.Schedule.TimeZoneId),
+            Account = order.Order.Account,
+            Exchange = order.Instrument.Contract.PrimaryExchange,
             Side = order.IsBuy ? ExecDetails.Bought : ExecDetails.Sold,
             Shares = quantity,
             Price = price,

@@ -1,4 +1,4 @@
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Exchange;
@@ -7,7 +7,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 internal static class OrderRules
 {
     /// <summary>The first rule that an order breaks, or null.</summary>
-    public static OrderRejection? Check(Order order, string account)
+    public static OrderRejection? Check(Order order, Instrument instrument, string account)
     {
         if (order.Action is not (Order.Buy or Order.Sell))
             return OrderRejection.Invalid($"The action '{order.Action}' is neither BUY nor SELL");
@@ -28,15 +28,15 @@ internal static class OrderRules
         return order.OrderType switch
         {
             "MKT" => null,
-            "LMT" => CheckLimit(order.LmtPrice),
+            "LMT" => CheckLimit(order.LmtPrice, instrument),
             _ => OrderRejection.UnsupportedType(order.OrderType),
         };
     }
 
-    private static OrderRejection? CheckLimit(decimal? limit)
+    private static OrderRejection? CheckLimit(decimal? limit, Instrument instrument)
     {
         if (limit is not > 0)
             return OrderRejection.Invalid("A limit order needs a limit price above zero");
-        return limit % Instrument.Tick == 0 ? null : OrderRejection.PriceIncrement;
+        return instrument.Increments.IsValid(limit.Value) ? null : OrderRejection.PriceIncrement;
     }
 }

@@ -1,4 +1,4 @@
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Exchange;
@@ -26,6 +26,9 @@ internal sealed class WorkingOrder(int clientId, int orderId, int permId, Instru
     public bool IsInThisMinute { get; set; }
 
     public decimal FillPrice { get; set; }
+
+    /// <summary>What its fills have cost so far.</summary>
+    public decimal Commission { get; set; }
 
     public bool IsWorking => Status == OrderStatuses.Submitted;
 

@@ -1,3 +1,4 @@
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.History;
@@ -23,11 +24,11 @@ internal readonly record struct AggregatedBar(
         };
 
     /// <summary>The bar as a request wants its date written.</summary>
-    public HistoricalBar ToMessage(BarSize size, int formatDate)
+    public HistoricalBar ToMessage(BarSize size, int formatDate, TradingSchedule schedule)
     {
-        var date = size.IsDay ? TwsTime.FormatDate(TradingHours.SessionOf(Start))
+        var date = size.IsDay ? TwsTime.FormatDate(schedule.SessionOf(Start))
             : formatDate == 2 ? TwsTime.FormatEpochSeconds(Start)
-            : TwsTime.FormatZoned(Start, Instrument.TimeZone);
+            : TwsTime.FormatZoned(Start, schedule.TimeZoneId);
         var wap = Volume > 0 ? Math.Round(Traded / Volume, 4) : Close;
         return new HistoricalBar(date, Open, High, Low, Close, Volume, wap, Trades);
     }

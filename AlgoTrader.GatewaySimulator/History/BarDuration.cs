@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 
 namespace AlgoTrader.GatewaySimulator.History;
@@ -16,23 +17,23 @@ internal sealed record BarDuration(int Count, char Unit)
     }
 
     /// <summary>The first instant of the range that ends at <paramref name="end"/>.</summary>
-    public DateTimeOffset StartBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst) => Unit switch
+    public DateTimeOffset StartBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst, TradingSchedule schedule) => Unit switch
     {
         'S' => Subtract(end, () => end.AddSeconds(-Count)),
         'W' => Subtract(end, () => end.AddDays(-7 * Count)),
         'M' => Subtract(end, () => end.AddMonths(-Count)),
         'Y' => Subtract(end, () => end.AddYears(-Count)),
-        _ => SessionsBefore(end, newestFirst),
+        _ => SessionsBefore(end, newestFirst, schedule),
     };
 
-    private DateTimeOffset SessionsBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst)
+    private DateTimeOffset SessionsBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst, TradingSchedule schedule)
     {
         var start = end;
         var sessions = 0;
         DateOnly? current = null;
         foreach (var minute in newestFirst)
         {
-            var session = TradingHours.SessionOf(minute.Start);
+            var session = schedule.SessionOf(minute.Start);
             if (session != current && ++sessions > Count)
                 break;
             current = session;

@@ -1,4 +1,6 @@
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Events;
 
 namespace AlgoTrader.GatewaySimulator.History;
 
@@ -8,20 +10,16 @@ internal sealed class BarHistory
     private readonly Dictionary<int, List<MinuteBar>> _complete = [];
     private readonly Dictionary<int, MinuteBar> _forming = [];
 
-    public void Add(InstrumentBar minute)
+    public void Add(MarketEvent happened, long timeNanos)
     {
-        if (!_complete.TryGetValue(minute.Instrument.ConId, out var bars))
-            _complete.Add(minute.Instrument.ConId, bars = []);
-        bars.Add(minute.Bar);
-        _forming.Remove(minute.Instrument.ConId);
+        switch (happened)
+        {
+            case PastMinute past: AddMinute(past.Instrument, past.Bar); break;
+            case MinuteStep { IsLast: true } step: AddMinute(step.Instrument, step.Bar); break;
+            case MinuteStep step: AddStep(step.Instrument, step.Bar.Start, step.Path); break;
+            default: break;
+        }
     }
-
-    /// <summary>Adds a step to the minute that is under way.</summary>
-    public void AddStep(Instrument instrument, DateTimeOffset minute, PathStep step) =>
-        _forming[instrument.ConId] = _forming.TryGetValue(instrument.ConId, out var bar) && bar.Start == minute
-            ? new MinuteBar(
-                bar.Start, bar.Open, Math.Max(bar.High, step.High), Math.Min(bar.Low, step.Low), step.Close, bar.Volume + step.Volume)
-            : new MinuteBar(minute, step.Open, step.High, step.Low, step.Close, step.Volume);
 
     /// <summary>Minutes that start in [from, to), oldest first, the forming one among them.</summary>
     public IEnumerable<MinuteBar> Between(Instrument instrument, DateTimeOffset from, DateTimeOffset to)
@@ -59,4 +57,19 @@ internal sealed class BarHistory
         }
         return low;
     }
+
+    private void AddMinute(Instrument instrument, MinuteBar minute)
+    {
+        if (!_complete.TryGetValue(instrument.ConId, out var bars))
+            _complete.Add(instrument.ConId, bars = []);
+        bars.Add(minute);
+        _forming.Remove(instrument.ConId);
+    }
+
+    // A step of the minute that is under way.
+    private void AddStep(Instrument instrument, DateTimeOffset minute, PathStep step) =>
+        _forming[instrument.ConId] = _forming.TryGetValue(instrument.ConId, out var bar) && bar.Start == minute
+            ? new MinuteBar(
+                bar.Start, bar.Open, Math.Max(bar.High, step.High), Math.Min(bar.Low, step.Low), step.Close, bar.Volume + step.Volume)
+            : new MinuteBar(minute, step.Open, step.High, step.Low, step.Close, step.Volume);
 }

@@ -1,4 +1,4 @@
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 
 namespace AlgoTrader.GatewaySimulator.History;
 
@@ -19,19 +19,19 @@ internal sealed record BarSize(string Name, int Minutes)
     public static BarSize? TryFind(string name) => All.FirstOrDefault(size => size.Name == name.Trim());
 
     /// <summary>
-    /// Start of the bar that a minute belongs to: whole multiples since New York midnight. With regular hours only, the first bar of a
+    /// Start of the bar that a minute belongs to: whole multiples since local midnight. With regular hours only, the first bar of a
     /// session starts at its opening, as IB's does.
     /// </summary>
-    public DateTimeOffset BarStart(DateTimeOffset minute, bool regularHoursOnly)
+    public DateTimeOffset BarStart(DateTimeOffset minute, TradingSchedule schedule, bool regularHoursOnly)
     {
         if (Minutes == 1)
             return minute;
-        var local = TradingHours.ToNewYork(minute);
+        var local = schedule.ToLocal(minute);
         var inDay = (local.Hour * 60) + local.Minute;
         var start = minute.AddMinutes((inDay / Minutes * Minutes) - inDay);
         if (!regularHoursOnly)
             return start;
-        var open = TradingHours.At(DateOnly.FromDateTime(local), TradingHours.Open);
+        var open = schedule.At(DateOnly.FromDateTime(local), schedule.Open);
         return start < open && minute >= open ? open : start;
     }
 }

@@ -1,4 +1,4 @@
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.History;
 
@@ -8,6 +8,8 @@ namespace AlgoTrader.GatewaySimulator.History;
 internal sealed record HistoryQuery(
     int RequestId, Instrument Instrument, BarSize Size, BarDuration Duration, DateTimeOffset? End, bool UseRth, int FormatDate)
 {
+    private TradingSchedule Schedule => Instrument.Schedule;
+
     /// <summary>Checks a request; null with the reason, in words for error 321, when it cannot be answered.</summary>
     public static HistoryQuery? TryCreate(ReqHistoricalData request, Instrument instrument, out string problem)
     {
@@ -36,21 +38,21 @@ internal sealed record HistoryQuery(
     {
         var end = End is { } wanted && wanted < now ? wanted : now;
         // A minute that is under way starts before now; one that starts now has not begun.
-        var back = history.BackFrom(Instrument, end).Where(minute => !UseRth || TradingHours.IsRegular(minute.Start));
-        var start = Duration.StartBefore(end, back);
-        var bars = BarAggregator.Aggregate(history.Between(Instrument, start, end), Size, UseRth);
+        var back = history.BackFrom(Instrument, end).Where(minute => !UseRth || Schedule.IsRegular(minute.Start));
+        var start = Duration.StartBefore(end, back, Schedule);
+        var bars = BarAggregator.Aggregate(history.Between(Instrument, start, end), Size, Schedule, UseRth);
         return new HistoricalData(
-            RequestId, TwsTime.FormatZoned(start, Instrument.TimeZone), TwsTime.FormatZoned(end, Instrument.TimeZone),
-            [.. bars.Select(bar => bar.ToMessage(Size, FormatDate))]);
+            RequestId, TwsTime.FormatZoned(start, Schedule.TimeZoneId), TwsTime.FormatZoned(end, Schedule.TimeZoneId),
+            [.. bars.Select(bar => bar.ToMessage(Size, FormatDate, Schedule))]);
     }
 
     /// <summary>The bar that <paramref name="minute"/> belongs to, as far as it has formed; null outside the hours asked for.</summary>
     public HistoricalDataUpdate? Update(BarHistory history, DateTimeOffset minute)
     {
-        if (UseRth && !TradingHours.IsRegular(minute))
+        if (UseRth && !Schedule.IsRegular(minute))
             return null;
-        var start = Size.BarStart(minute, UseRth);
-        var bars = BarAggregator.Aggregate(history.Between(Instrument, start, minute.AddTicks(1)), Size, UseRth);
-        return bars.Count == 0 ? null : new HistoricalDataUpdate(RequestId, bars[^1].ToMessage(Size, FormatDate));
+        var start = Size.BarStart(minute, Schedule, UseRth);
+        var bars = BarAggregator.Aggregate(history.Between(Instrument, start, minute.AddTicks(1)), Size, Schedule, UseRth);
+        return bars.Count == 0 ? null : new HistoricalDataUpdate(RequestId, bars[^1].ToMessage(Size, FormatDate, Schedule));
     }
 }

@@ -12,9 +12,9 @@ public static class BarPath
     private const int FirstExtreme = 3;
     private const int SecondExtreme = 9;
 
-    public static PathStep[] Of(MinuteBar bar)
+    public static PathStep[] Of(MinuteBar bar, decimal tick)
     {
-        var points = Points(bar);
+        var points = Points(bar, tick);
         var steps = new PathStep[Steps];
         var done = 0m;
         for (var i = 0; i < Steps; i++)
@@ -29,22 +29,22 @@ public static class BarPath
         return steps;
     }
 
-    private static decimal[] Points(MinuteBar bar)
+    private static decimal[] Points(MinuteBar bar, decimal tick)
     {
         var (first, second) = bar.Close >= bar.Open ? (bar.Low, bar.High) : (bar.High, bar.Low);
         var points = new decimal[Steps + 1];
-        Line(points, 0, FirstExtreme, bar.Open, first, bar);
-        Line(points, FirstExtreme, SecondExtreme, first, second, bar);
-        Line(points, SecondExtreme, Steps, second, bar.Close, bar);
+        Line(points, 0, FirstExtreme, bar.Open, first, bar, tick);
+        Line(points, FirstExtreme, SecondExtreme, first, second, bar, tick);
+        Line(points, SecondExtreme, Steps, second, bar.Close, bar, tick);
         return points;
     }
 
-    private static void Line(decimal[] points, int start, int end, decimal from, decimal to, MinuteBar bar)
+    private static void Line(decimal[] points, int start, int end, decimal from, decimal to, MinuteBar bar, decimal tick)
     {
         for (var i = start; i <= end; i++)
         {
             var exact = from + ((to - from) * (i - start) / (end - start));
-            points[i] = Math.Clamp(Math.Round(exact / Instrument.Tick) * Instrument.Tick, bar.Low, bar.High);
+            points[i] = Math.Clamp(Math.Round(exact / tick) * tick, bar.Low, bar.High);
         }
         // Sources may hold prices between two ticks; the corners are theirs to the last digit.
         points[start] = from;

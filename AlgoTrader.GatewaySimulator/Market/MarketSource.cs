@@ -1,11 +1,15 @@
+using AlgoTrader.GatewaySimulator.Instruments;
+
 namespace AlgoTrader.GatewaySimulator.Market;
 
-/// <summary>A market to play: its instruments, what happened before it starts, and its minutes in order.</summary>
+/// <summary>
+/// A market to play: the instruments it has data of, its first instant, and everything that happens, in order. Batches before
+/// <see cref="Start"/> are not played: they are the history that clients can ask for.
+/// </summary>
 public sealed record MarketSource(
-    string Description, DateTimeOffset Start, IReadOnlyList<Instrument> Instruments, IReadOnlyList<InstrumentBar> Past,
-    IEnumerable<MarketMinute> Minutes)
+    string Description, DateTimeOffset Start, IReadOnlyList<Instrument> Instruments, IEnumerable<MarketBatch> Batches)
 {
     /// <summary>The market that <paramref name="options"/> ask for. Throws <see cref="MarketFileException"/> when its file is no good.</summary>
-    public static MarketSource Open(SimulatorOptions options) =>
-        options.MarketFile is null ? SyntheticMarket.Create(options) : RecordedMarket.Load(options);
+    public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue) =>
+        options.MarketFile is null ? SyntheticMarket.Create(options, catalogue) : RecordedMarket.Load(options, catalogue);
 }

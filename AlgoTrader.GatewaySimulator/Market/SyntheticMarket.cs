@@ -1,3 +1,5 @@
+using AlgoTrader.GatewaySimulator.Instruments;
+
 namespace AlgoTrader.GatewaySimulator.Market;
 
 /// <summary>
@@ -8,24 +10,26 @@ public static class SyntheticMarket
 {
     private const int SessionMinutes = 390;
     private const int PastSessions = 3;
+    private const decimal Tick = 0.01m;
+    private static readonly TradingSchedule Hours = TradingSchedule.UsStocks;
     private static readonly DateOnly DefaultStart = new(2026, 1, 5);
     private static readonly double[] FirstPrices = [480, 410, 200, 190, 400];
 
-    public static MarketSource Create(SimulatorOptions options)
+    public static MarketSource Create(SimulatorOptions options, InstrumentCatalogue catalogue)
     {
         var start = NextBusinessDay(options.Start ?? DefaultStart);
-        var instruments = InstrumentCatalogue.Known.Take(FirstPrices.Length).ToArray();
+        var instruments = catalogue.All.Take(FirstPrices.Length).ToArray();
         var firstPast = start;
         for (var i = 0; i < PastSessions; i++)
             firstPast = PreviousBusinessDay(firstPast.AddDays(-1));
-        var sessions = Sessions(instruments, options.Seed, firstPast);
-        var past = sessions.Take(PastSessions).SelectMany(session => session).SelectMany(minute => minute.Bars);
+        var batches = Sessions(instruments, options.Seed, firstPast).SelectMany((session, number) => session.SelectMany(minute =>
+            number < PastSessions ? [MinuteBatches.Past(minute[0].Bar.Start, minute)] : MinuteBatches.Played(minute[0].Bar.Start, minute)));
         return new MarketSource(
             $"synthetic market of {string.Join(", ", instruments.Select(i => i.Symbol))}, seed {options.Seed}",
-            TradingHours.At(start, TradingHours.Open), instruments, [.. past], sessions.Skip(PastSessions).SelectMany(session => session));
+            Hours.At(start, Hours.Open), instruments, batches);
     }
 
-    private static IEnumerable<MarketMinute[]> Sessions(Instrument[] instruments, int seed, DateOnly first)
+    private static IEnumerable<IReadOnlyList<(Instrument Instrument, MinuteBar Bar)>[]> Sessions(Instrument[] instruments, int seed, DateOnly first)
     {
         var closes = FirstPrices.ToArray();
         for (var day = first; ; day = NextBusinessDay(day.AddDays(1)))
@@ -36,9 +40,9 @@ public static class SyntheticMarket
                 bars[i] = Session(day, closes[i], new Random(HashCode(seed, i, day)));
                 closes[i] = (double)bars[i][^1].Close;
             }
-            var minutes = new MarketMinute[SessionMinutes];
+            var minutes = new IReadOnlyList<(Instrument Instrument, MinuteBar Bar)>[SessionMinutes];
             for (var m = 0; m < SessionMinutes; m++)
-                minutes[m] = new MarketMinute(bars[0][m].Start, IsPlayed: true, [.. instruments.Select((instrument, i) => new InstrumentBar(instrument, bars[i][m]))]);
+                minutes[m] = [.. instruments.Select((instrument, i) => (instrument, bars[i][m]))];
             yield return minutes;
         }
     }
@@ -50,7 +54,7 @@ public static class SyntheticMarket
         const double Reversion = 0.12;
         const double Overnight = 0.002;
         var bars = new MinuteBar[SessionMinutes];
-        var open = TradingHours.At(day, TradingHours.Open);
+        var open = Hours.At(day, Hours.Open);
         var walk = Overnight * Gaussian(random);
         var noise = 0.0;
         var last = Cents(previousClose * Math.Exp(walk));
@@ -62,7 +66,7 @@ public static class SyntheticMarket
             last = Cents(previousClose * Math.Exp(walk + noise));
             var reach = (double)first * NoiseStep / 2;
             var high = Math.Max(first, last) + Cents(reach * Math.Abs(Gaussian(random)));
-            var low = Math.Max(Instrument.Tick, Math.Min(first, last) - Cents(reach * Math.Abs(Gaussian(random))));
+            var low = Math.Max(Tick, Math.Min(first, last) - Cents(reach * Math.Abs(Gaussian(random))));
             bars[m] = new MinuteBar(open.AddMinutes(m), first, high, low, last, Volume(m, random));
         }
         return bars;
@@ -87,14 +91,14 @@ public static class SyntheticMarket
 
     private static DateOnly NextBusinessDay(DateOnly day)
     {
-        while (!TradingHours.IsBusinessDay(day))
+        while (!Hours.IsTradingDay(day))
             day = day.AddDays(1);
         return day;
     }
 
     private static DateOnly PreviousBusinessDay(DateOnly day)
     {
-        while (!TradingHours.IsBusinessDay(day))
+        while (!Hours.IsTradingDay(day))
             day = day.AddDays(-1);
         return day;
     }

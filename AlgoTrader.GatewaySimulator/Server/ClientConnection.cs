@@ -1,7 +1,8 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.Tws;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
@@ -14,7 +15,7 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestHandler requests, int queueBytes, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, SessionRecorder? recorder, TimeProvider time, ILogger logger)
 {
     private const int MaxClients = 32;
     private const int ValidationError = 321;
@@ -25,7 +26,8 @@ internal sealed partial class ClientConnection(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var network = new NetworkStream(socket, ownsSocket: true);
+        await using var stream = recorder?.Wrap(network) ?? network;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
@@ -55,11 +57,16 @@ internal sealed partial class ClientConnection(
         }
     }
 
-    private async Task<int?> AgreeAsync(NetworkStream stream, PipeReader reader, CancellationToken cancellationToken)
+    private async Task<int?> AgreeAsync(Stream stream, PipeReader reader, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(HandshakeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var prefix = await reader.ReadAtLeastAsync(Handshake.Prefix.Length, either.Token);
+        if (prefix.Buffer.IsEmpty)
+        {
+            LogGone(_peer);
+            return null;
+        }
         if (!StartsWithPrefix(prefix.Buffer))
         {
             LogMalformed(_peer, null, Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
@@ -67,7 +74,10 @@ internal sealed partial class ClientConnection(
         }
         reader.AdvanceTo(prefix.Buffer.GetPosition(Handshake.Prefix.Length));
         if (await FrameStream.ReadOneAsync(reader, either.Token) is not { } payload)
+        {
+            LogGone(_peer);
             return null;
+        }
         var offer = Handshake.ReadOffer(payload);
         if (Handshake.Choose(offer) is not { } version)
         {
@@ -77,7 +87,7 @@ internal sealed partial class ClientConnection(
         var answer = new FieldWriter(version);
         string connectionTime;
         lock (simulation.Gate)
-            connectionTime = TwsTime.FormatZoned(simulation.Now, Instrument.TimeZone);
+            connectionTime = TwsTime.FormatZoned(simulation.Now, TradingSchedule.UsStocks.TimeZoneId);
         answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
         await stream.WriteAsync(answer.Written, either.Token);
         return version;
@@ -92,7 +102,7 @@ internal sealed partial class ClientConnection(
         return start.SequenceEqual(Handshake.Prefix);
     }
 
-    private async Task ServeAsync(NetworkStream stream, PipeReader reader, int version, CancellationToken cancellationToken)
+    private async Task ServeAsync(Stream stream, PipeReader reader, int version, CancellationToken cancellationToken)
     {
         using var outgoing = new OutgoingFrames(version, queueBytes);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -100,9 +110,10 @@ internal sealed partial class ClientConnection(
         try
         {
             await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
-            // A health check says hello and goes; only who began a session has left.
             if (_session is { ClientId: var clientId })
                 LogLeft(_peer, clientId);
+            else
+                LogGone(_peer);
         }
         finally
         {
@@ -165,11 +176,14 @@ internal sealed partial class ClientConnection(
         if (_session is null)
             return;
         lock (simulation.Gate)
+        {
             simulation.Clients.Remove(_session);
+            requests.Left(_session);
+        }
         simulation.Changed.Set();
     }
 
-    private static async Task WriteAsync(NetworkStream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
+    private static async Task WriteAsync(Stream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         try
         {
@@ -199,6 +213,10 @@ internal sealed partial class ClientConnection(
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
     private partial void LogLeft(string peer, int clientId);
+
+    // Health checks say hello and go, every few seconds: nothing to see at the usual level.
+    [LoggerMessage(EventId = 208, Level = LogLevel.Debug, Message = "{Peer}: left before its session began")]
+    private partial void LogGone(string peer);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
     private partial void LogMalformed(string peer, int? clientId, string problem);

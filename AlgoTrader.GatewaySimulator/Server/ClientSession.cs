@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.History;
-using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
@@ -34,7 +35,10 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
     /// <summary>Messages that the client has not yet answered with a reqCurrentTime.</summary>
     public int Outstanding { get; private set; }
 
-    public bool IsSubscribed => MarketData.Count + RealTimeBars.Count + BarUpdates.Count > 0;
+    /// <summary>How many streams of market data it has; the clock holds while nobody has any.</summary>
+    public int Subscriptions { get; set; }
+
+    public bool IsSubscribed => Subscriptions > 0;
 
     /// <summary>Something is outstanding, but little enough to believe that the client acknowledges at all.</summary>
     public bool OwesAcknowledgement => Outstanding is > 0 and <= PatienceMessages;
@@ -60,6 +64,9 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
     }
 
     public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
+
+    public void SendNoSecurityDefinition(int requestId) =>
+        SendError(requestId, 200, "No security definition has been found for the request");
 
     public void Acknowledge()
     {

@@ -1,7 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -13,20 +14,24 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Simulation _simulation;
-    private readonly RequestHandler _requests;
-    private readonly List<TcpListener> _listeners = [];
+    private readonly RequestDispatcher _requests;
+    private readonly MarketClock _clock;
+    private readonly SessionRecorder? _recorder;
+    private List<TcpListener> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _connections = [];
     private Task _running = Task.CompletedTask;
 
-    private GatewayServer(SimulatorOptions options, MarketSource market, TimeProvider time, ILogger logger)
+    private GatewayServer(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
     {
         _options = options;
         _time = time;
         _logger = logger;
-        _simulation = new Simulation(market, options.Account, options.Cash);
-        _requests = new RequestHandler(_simulation);
+        _simulation = new Simulation(options, instruments, market);
+        _recorder = options.RecordFile is { } file ? OpenRecorder(file, time) : null;
+        _requests = new RequestDispatcher(_simulation);
+        _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
     }
 
     /// <summary>
@@ -35,9 +40,11 @@ public sealed partial class GatewayServer : IAsyncDisposable
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
-        var market = MarketSource.Open(options);
-        var server = new GatewayServer(options, market, time, logger);
-        server.Listen();
+        var instruments = InstrumentCatalogue.Default();
+        var market = MarketSource.Open(options, instruments);
+        var server = new GatewayServer(options, instruments, market, time, logger);
+        server._clock.Prepare();
+        server._listeners = LoopbackListeners.Open(options.Port);
         server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
         server._running = server.RunAsync();
         return server;
@@ -55,39 +62,25 @@ public sealed partial class GatewayServer : IAsyncDisposable
             connections = [.. _connections];
         await Task.WhenAll(connections);
         _simulation.Dispose();
+        _recorder?.Dispose();
         _stopping.Dispose();
     }
 
-    private void Listen()
+    private static SessionRecorder OpenRecorder(string file, TimeProvider time)
     {
-        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        try
         {
-            if (address.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
-                continue;
-            var listener = new TcpListener(address, _options.Port);
-            try
-            {
-                listener.Start();
-                _listeners.Add(listener);
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressNotAvailable && _listeners.Count > 0)
-            {
-                // A machine without an IPv6 loopback: IPv4 alone will do.
-                listener.Dispose();
-            }
-            catch (SocketException error)
-            {
-                listener.Dispose();
-                _listeners.ForEach(open => open.Dispose());
-                throw new PortInUseException(_options.Port, error);
-            }
+            return new SessionRecorder(file, time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SessionFileException(file, null, $"it cannot be written: {error.Message.TrimEnd('.')}", "Give a file in a folder that exists to --record");
         }
     }
 
     private async Task RunAsync()
     {
-        var clock = new MarketClock(_simulation, _options.Speed, _options.ClientQueueBytes, _time, _logger);
-        await Task.WhenAll([GuardAsync(clock.RunAsync(_stopping.Token)), .. _listeners.Select(listener => GuardAsync(AcceptAsync(listener)))]);
+        await Task.WhenAll([GuardAsync(_clock.RunAsync(_stopping.Token)), .. _listeners.Select(listener => GuardAsync(AcceptAsync(listener)))]);
     }
 
     private async Task AcceptAsync(TcpListener listener)
@@ -96,7 +89,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         {
             var socket = await listener.AcceptSocketAsync(_stopping.Token);
             socket.NoDelay = true;
-            var connection = new ClientConnection(socket, _simulation, _requests, _options.ClientQueueBytes, _time, _logger);
+            var connection = new ClientConnection(socket, _simulation, _requests, _options.ClientQueueBytes, _recorder, _time, _logger);
             Track(Task.Run(() => connection.RunAsync(_stopping.Token)));
         }
     }

@@ -67,6 +67,13 @@ public sealed class FieldWriter(int serverVersion)
     public void Write(long value)
     {
         Reserve(LongestNumber);
+        // Most numbers of an order are flags and small codes.
+        if ((ulong)value < 10)
+        {
+            _buffer[_length] = (byte)('0' + value);
+            Terminate(1);
+            return;
+        }
         Utf8Formatter.TryFormat(value, _buffer.AsSpan(_length), out var written);
         Terminate(written);
     }
@@ -125,6 +132,11 @@ public sealed class FieldWriter(int serverVersion)
 
     public void Write(string value)
     {
+        if (value.Length == 0)
+        {
+            WriteEmpty();
+            return;
+        }
         if (value.Contains('\0'))
             throw new ArgumentException("A field cannot hold a NUL character: it ends the field.", nameof(value));
         Reserve(Encoding.UTF8.GetMaxByteCount(value.Length) + 1);

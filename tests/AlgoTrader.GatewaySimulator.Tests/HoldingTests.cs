@@ -1,4 +1,4 @@
-using AlgoTrader.GatewaySimulator.Exchange;
+using AlgoTrader.GatewaySimulator.Accounts;
 
 namespace AlgoTrader.GatewaySimulator.Tests;
 

@@ -46,7 +46,7 @@ public sealed class ReplayTests
             decimal[] prices = [.. Enumerable.Range(0, 4).Select(_ => 100 + (random.Next(2000) / 1000m)).Order()];
             var (open, close) = random.Next(2) == 0 ? (prices[1], prices[2]) : (prices[2], prices[1]);
             var bar = new MinuteBar(RecordedDay.Open, open, prices[3], prices[0], close, random.Next(3) == 0 ? random.Next(20) : random.Next(1_000_000));
-            var path = BarPath.Of(bar);
+            var path = BarPath.Of(bar, 0.01m);
             Assert.Equal((bar.Open, bar.High, bar.Low, bar.Close, bar.Volume), (path[0].Open, path.Max(s => s.High), path.Min(s => s.Low), path[^1].Close, path.Sum(s => s.Volume)));
             Assert.All(path.Zip(path.Skip(1)), pair => Assert.Equal(pair.First.Close, pair.Second.Open));
             Assert.All(path, step => Assert.True(step.Volume >= 0 && step.Volume == decimal.Truncate(step.Volume), $"seed {seed}"));

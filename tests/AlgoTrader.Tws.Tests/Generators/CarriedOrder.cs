@@ -118,7 +118,7 @@ internal static class CarriedOrder
             Hedge = order.Hedge is { Type: "" } ? null : order.Hedge,
             Scale = order.Scale is { } scale ? NullIfDefault(WithPricesOfLevels(scale), new ScaleOrder()) : null,
             Volatility = order.Volatility is { } volatility ? NullIfDefault(WithSetTypes(volatility), new VolatilityOrder()) : null,
-            PegBenchmark = order.OrderType == "PEG BENCH" ? order.PegBenchmark ?? new PegBenchmark() : null,
+            PegBenchmark = order.OrderType is "PEG BENCH" or "PEGBENCH" ? order.PegBenchmark ?? new PegBenchmark() : null,
             PegOffsets = version >= 170 ? NullIfDefault(order.PegOffsets, new PegOffsets()) : null,
             ConditionsIgnoreRth = order.Conditions.Count > 0 && order.ConditionsIgnoreRth,
             ConditionsCancelOrder = order.Conditions.Count > 0 && order.ConditionsCancelOrder,
@@ -126,14 +126,15 @@ internal static class CarriedOrder
 
     private static PegOffsets? InPlaceOrder(PegOffsets offsets, string type, string exchange)
     {
-        var competesUpToMid = type == "PEG BEST" && offsets.CompetesUpToMid;
-        var hasMid = type == "PEG MID" || competesUpToMid;
+        var isBest = type is "PEG BEST" or "PEGBEST";
+        var competesUpToMid = isBest && offsets.CompetesUpToMid;
+        var hasMid = type is "PEG MID" or "PEGMID" || competesUpToMid;
         return NullIfDefault(
             new PegOffsets
             {
                 MinTradeQty = exchange == "IBKRATS" ? offsets.MinTradeQty : null,
-                MinCompeteSize = type == "PEG BEST" ? offsets.MinCompeteSize : null,
-                CompeteAgainstBestOffset = type == "PEG BEST" && !competesUpToMid ? offsets.CompeteAgainstBestOffset : null,
+                MinCompeteSize = isBest ? offsets.MinCompeteSize : null,
+                CompeteAgainstBestOffset = isBest && !competesUpToMid ? offsets.CompeteAgainstBestOffset : null,
                 CompetesUpToMid = competesUpToMid,
                 MidOffsetAtWhole = hasMid ? offsets.MidOffsetAtWhole : null,
                 MidOffsetAtHalf = hasMid ? offsets.MidOffsetAtHalf : null,

@@ -12,7 +12,7 @@ internal static class OrderGenerators
         .With<Contract, string>(nameof(Contract.SecType), Gen.Elements("STK", "OPT", "BAG", "BOND", "CRYPTO"))
         .With<Contract, string>(nameof(Contract.Exchange), Gen.Elements("SMART", "IBKRATS", ""))
         .With<Contract, string>(nameof(Contract.Right), Gen.Elements("", "C", "P"))
-        .With<Order, string>(nameof(Order.OrderType), Gen.Elements("MKT", "LMT", "VOL", "PEG BENCH", "PEG BEST", "PEG MID"));
+        .With<Order, string>(nameof(Order.OrderType), Gen.Elements("MKT", "LMT", "VOL", "PEG BENCH", "PEG BEST", "PEG MID", "PEGBENCH", "PEGBEST", "PEGMID"));
 
     public static Gen<PlaceOrder> PlaceOrders { get; } = Records.Of<PlaceOrder>();
 

@@ -121,6 +121,7 @@ public sealed class OrderLayoutTests
     [InlineData("PEG BEST", "IBKRATS", false, new[] { "1", "2", "0.3" })]
     [InlineData("PEG BEST", "SMART", true, new[] { "2", "Infinity", "0.4", "0.5" })]
     [InlineData("PEG MID", "SMART", false, new[] { "0.4", "0.5" })]
+    [InlineData("PEGMID", "SMART", false, new[] { "0.4", "0.5" })]
     public void PlaceOrder_PegOffsets_DependOnTypeAndExchange(string type, string exchange, bool upToMid, string[] tail)
     {
         var order = Limit with

@@ -1,4 +1,0 @@
-namespace AlgoTrader.GatewaySimulator.Market;
-
-/// <summary>A minute of one instrument.</summary>
-public sealed record InstrumentBar(Instrument Instrument, MinuteBar Bar);

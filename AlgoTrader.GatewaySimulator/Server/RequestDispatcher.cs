@@ -1,0 +1,63 @@
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.History;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.Orders;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Session;
+
+namespace AlgoTrader.GatewaySimulator.Server;
+
+/// <summary>Hands each message to the part that answers it. Called under the simulation's gate.</summary>
+internal sealed class RequestDispatcher
+{
+    private readonly Simulation _simulation;
+    private readonly IRequestHandler[] _handlers;
+
+    public RequestDispatcher(Simulation simulation)
+    {
+        _simulation = simulation;
+        var accounts = new AccountRequests(simulation);
+        // The exchange comes first: fills are told before the data that caused them.
+        _handlers =
+        [
+            new OrderRequests(simulation, accounts),
+            accounts,
+            new ContractRequests(simulation),
+            new QuoteRequests(simulation),
+            new RealTimeBarRequests(simulation),
+            new HistoryRequests(simulation),
+            new SessionRequests(simulation),
+        ];
+        foreach (var listener in _handlers.OfType<IMarketListener>())
+            simulation.Listen(listener);
+    }
+
+    public void Handle(ClientSession client, IClientMessage message)
+    {
+        foreach (var handler in _handlers)
+        {
+            if (handler.TryHandle(client, message))
+                return;
+        }
+        client.SendError(-1, 505, $"Fatal Error: Unknown message id: this gateway does not answer {message.GetType().Name}.");
+    }
+
+    /// <summary>What every session begins with.</summary>
+    public void Greet(ClientSession client)
+    {
+        client.Send(new ManagedAccounts(_simulation.Accounts.Default.Account));
+        client.Send(new NextValidId(_simulation.Clients.NextOrderId(client.ClientId)));
+        client.SendError(-1, 2104, "Market data farm connection is OK:simulated");
+        client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
+        client.SendError(-1, 2158, "Sec-def data farm connection is OK:simulated");
+    }
+
+    /// <summary>A client has gone.</summary>
+    public void Left(ClientSession client)
+    {
+        foreach (var handler in _handlers)
+            handler.Left(client);
+    }
+}
