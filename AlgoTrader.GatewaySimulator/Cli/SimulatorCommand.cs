@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Files;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
@@ -25,8 +26,13 @@ internal static class SimulatorCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 65535)
                 result.AddError("--port is a number from 1 to 65535.");
         });
-        var market = new Option<string?>("--market") { Description = $"CSV or CSV.gz of 1-minute bars ({BarFile.Header}); without it a synthetic market" };
-        var symbol = new Option<string?>("--symbol") { Description = "Symbol of the file's instrument; default: the file's name up to the first _" };
+        var market = new Option<string[]>("--market")
+        {
+            Description = "File or folder of recorded data, CSV or CSV.gz, or SYMBOL=FILE; may be given several times, all is merged by time. "
+                + $"Kinds, told by the header: {MarketFileFormat.Known}. Without it a synthetic market",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var symbol = new Option<string?>("--symbol") { Description = "Symbol of a single file's instrument; default: the file's name up to the first _" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
@@ -34,37 +40,40 @@ internal static class SimulatorCommand
             CustomParser = ParseSpeed,
         };
         var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
-        var start = new Option<DateOnly?>("--start") { Description = "First session, yyyy-MM-dd; earlier bars are history", CustomParser = ParseDate };
-        var account = new Option<string>("--account") { Description = "Account number", DefaultValueFactory = _ => "DU1234567" };
-        var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
-        var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
+        var start = new Option<MarketMoment?>("--start")
+        {
+            Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
+        };
+        var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
+        var accounts = new AccountCommandOptions();
+        var faults = new FaultCommandOptions();
+        var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
-        var record = new Option<string?>("--record") { Description = "File for every byte of every connection, both ways, with its time (JSON lines)" };
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session, record, replaySession,
+            port, market, symbol, speed, seed, start, end, session, replaySession,
         };
+        accounts.AddTo(command);
+        faults.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SimulatorOptions
+            () => faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
-                MarketFile = parsed.GetValue(market),
+                MarketFiles = parsed.GetValue(market) ?? [],
                 Symbol = parsed.GetValue(symbol),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
-                Account = parsed.GetValue(account)!,
-                Cash = parsed.GetValue(cash),
-                RegularSessionOnly = parsed.GetValue(session) == "regular",
-                RecordFile = parsed.GetValue(record),
-            },
+                End = parsed.GetValue(end),
+                RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
+            })),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, string? replaySession, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -74,13 +83,14 @@ internal static class SimulatorCommand
         try
         {
             var logger = logging.CreateLogger("Gateway");
+            var options = read();
             await using IAsyncDisposable server = replaySession is null
                 ? GatewayServer.Start(options, TimeProvider.System, logger)
                 : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or SessionFileException)
+        catch (Exception error) when (error is MarketFileException or SessionFileException or FaultFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;
@@ -108,12 +118,12 @@ internal static class SimulatorCommand
         return speed;
     }
 
-    private static DateOnly? ParseDate(ArgumentResult argument)
+    private static MarketMoment? ParseMoment(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        argument.AddError($"--start '{text}' is not a date such as 2011-01-03.");
-        return null;
+        var moment = MarketMoment.TryParse(text);
+        if (moment is null)
+            argument.AddError($"'{text}' is neither a date such as 2011-01-03 nor a time such as 2011-01-03T14:30:00Z.");
+        return moment;
     }
 }

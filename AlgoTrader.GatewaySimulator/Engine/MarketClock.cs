@@ -63,12 +63,30 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
 
     private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
     {
+        if (IsPaused)
+            await ResumedAsync(cancellationToken);
         if (ReferenceEquals(speed, ReplaySpeed.LockStep))
             await AllAcknowledgedAsync(cancellationToken);
         else if (ReferenceEquals(speed, ReplaySpeed.Max))
             await AllReadAsync(cancellationToken);
         else
             await PaceAsync(next, cancellationToken);
+    }
+
+    private bool IsPaused
+    {
+        get
+        {
+            lock (simulation.Gate)
+                return simulation.IsPaused;
+        }
+    }
+
+    private async Task ResumedAsync(CancellationToken cancellationToken)
+    {
+        while (IsPaused)
+            await simulation.Changed.WaitAsync(cancellationToken);
+        Anchor(simulation.Now);
     }
 
     private async Task SubscribedAsync(CancellationToken cancellationToken)

@@ -25,7 +25,8 @@ internal sealed class Simulation : IDisposable
         Instruments = instruments;
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);
-        Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
+        var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
+        Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
         Exchange = new MatchingEngine(Accounts);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
@@ -44,6 +45,15 @@ internal sealed class Simulation : IDisposable
 
     /// <summary>The simulated time in Unix nanoseconds.</summary>
     public long NowNanos => _nowNanos;
+
+    /// <summary>The market is held before its next event.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
+    public TimeSpan ToldOffset { get; set; }
+
+    /// <summary>The link to IB's servers.</summary>
+    public UpstreamLink Link { get; } = new();
 
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();

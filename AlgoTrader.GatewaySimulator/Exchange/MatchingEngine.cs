@@ -25,6 +25,9 @@ internal sealed class MatchingEngine(AccountBook accounts)
     /// <summary>All working orders, in the order of their arrival.</summary>
     public IReadOnlyList<WorkingOrder> Working => _working;
 
+    /// <summary>All orders ever accepted.</summary>
+    public IEnumerable<WorkingOrder> All => _orders.Values;
+
     /// <summary>All fills since the simulator started.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
 
@@ -87,7 +90,7 @@ internal sealed class MatchingEngine(AccountBook accounts)
     private Fill FillAt(WorkingOrder order, decimal price, DateTimeOffset time)
     {
         var quantity = order.Order.TotalQuantity;
-        var commission = AccountBook.CommissionOf(order, quantity, price, addsLiquidity: order.Order.OrderType != "MKT");
+        var commission = accounts.CommissionOf(order, quantity, price, addsLiquidity: order.Order.OrderType != "MKT");
         var realized = accounts.Book(order.Order.Account, order.Instrument, order.IsBuy ? quantity : -quantity, price, commission);
         order.Commission += commission;
         order.Status = OrderStatuses.Filled;

@@ -81,4 +81,12 @@ internal sealed class HistoryRequests(Simulation simulation) : IRequestHandler, 
         client.BarUpdates.Add(request.RequestId, query);
         client.Subscriptions++;
     }
+
+    public IEnumerable<int> OpenStreams(ClientSession client) => client.BarUpdates.Keys;
+
+    public void LoseData(ClientSession client)
+    {
+        client.Subscriptions -= client.BarUpdates.Count;
+        client.BarUpdates.Clear();
+    }
 }

@@ -1,4 +1,6 @@
 using AlgoTrader.GatewaySimulator.Instruments;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AlgoTrader.GatewaySimulator.Market;
 
@@ -10,6 +12,8 @@ public sealed record MarketSource(
     string Description, DateTimeOffset Start, IReadOnlyList<Instrument> Instruments, IEnumerable<MarketBatch> Batches)
 {
     /// <summary>The market that <paramref name="options"/> ask for. Throws <see cref="MarketFileException"/> when its file is no good.</summary>
-    public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue) =>
-        options.MarketFile is null ? SyntheticMarket.Create(options, catalogue) : RecordedMarket.Load(options, catalogue);
+    public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue, ILogger? logger = null) =>
+        options.MarketFiles.Count == 0
+            ? SyntheticMarket.Create(options, catalogue)
+            : RecordedMarket.Load(options, catalogue, logger ?? NullLogger.Instance);
 }

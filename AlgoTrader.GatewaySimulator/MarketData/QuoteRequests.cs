@@ -76,4 +76,12 @@ internal sealed class QuoteRequests(Simulation simulation) : IRequestHandler, IM
         client.MarketData.Add(request.RequestId, line);
         client.Subscriptions++;
     }
+
+    public IEnumerable<int> OpenStreams(ClientSession client) => client.MarketData.Keys;
+
+    public void LoseData(ClientSession client)
+    {
+        client.Subscriptions -= client.MarketData.Count;
+        client.MarketData.Clear();
+    }
 }

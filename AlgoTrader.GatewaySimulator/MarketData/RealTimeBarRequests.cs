@@ -58,4 +58,12 @@ internal sealed class RealTimeBarRequests(Simulation simulation) : IRequestHandl
         else if (client.RealTimeBars.TryAdd(request.RequestId, (instrument, request.UseRth)))
             client.Subscriptions++;
     }
+
+    public IEnumerable<int> OpenStreams(ClientSession client) => client.RealTimeBars.Keys;
+
+    public void LoseData(ClientSession client)
+    {
+        client.Subscriptions -= client.RealTimeBars.Count;
+        client.RealTimeBars.Clear();
+    }
 }

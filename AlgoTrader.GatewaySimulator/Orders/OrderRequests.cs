@@ -71,7 +71,7 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
                 owner.Send(fill.Order.ToStatus());
                 owner.Send(fill.Commission);
             }
-            accounts.PositionChanged(fill.Order.Instrument);
+            accounts.PositionChanged(fill.Order.Order.Account, fill.Order.Instrument);
         }
     }
 
@@ -87,16 +87,25 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
         var instrument = simulation.Instruments.Find(request.Contract);
         if (rejection is null && instrument is null)
             rejection = OrderRejection.NoSecurityDefinition;
-        rejection ??= OrderRules.Check(request.Order, instrument!, simulation.Accounts.Default.Account);
+        rejection ??= OrderRules.Check(request.Order, instrument!);
+        var ledger = simulation.Accounts.Find(request.Order.Account);
+        if (rejection is null && ledger is null)
+            rejection = OrderRejection.Invalid($"Invalid account code '{request.Order.Account}'");
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        var order = request.Order with { Account = simulation.Accounts.Default.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
+        var order = request.Order with { Account = ledger!.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
         if (order.WhatIf)
         {
             client.Send(WhatIf(client, request.OrderId, instrument!, order));
+            return;
+        }
+        var price = order.LmtPrice ?? simulation.MarketOf(instrument!)?.Mark ?? 0;
+        if (simulation.Accounts.CheckMargin(order.Account, instrument!, order, price) is { } refused)
+        {
+            client.SendError(request.OrderId, refused.Code, refused.Text);
             return;
         }
         var accepted = simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order);
@@ -162,7 +171,7 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(request.Order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
             _ when instrument?.ConId != known.Instrument.ConId || request.Order.Action != known.Order.Action => OrderRejection.DoesNotMatch,
-            _ => OrderRules.Check(request.Order, instrument, simulation.Accounts.Default.Account),
+            _ => OrderRules.Check(request.Order, instrument),
         };
         if (rejection is not null)
         {

@@ -9,7 +9,7 @@ namespace AlgoTrader.GatewaySimulator.Recording;
 internal sealed class SessionRecorder(string file, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly FileStream _file = new(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    private readonly FileStream _file = Open(file);
     private int _connections;
 
     /// <summary>The stream of a new connection, recorded from here on.</summary>
@@ -35,5 +35,17 @@ internal sealed class SessionRecorder(string file, TimeProvider time) : IDisposa
     {
         lock (_gate)
             _file.Dispose();
+    }
+
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SessionFileException(file, null, $"it cannot be written: {error.Message.TrimEnd('.')}", "Give --record a file in a folder that exists");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.Tws;
@@ -15,19 +16,31 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, SessionRecorder? recorder, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, SessionRecorder? recorder, TimeProvider time, ILogger logger)
 {
     private const int MaxClients = 32;
     private const int ValidationError = 321;
+    private const int ClientIdInUse = 326;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
     private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "?";
+    private readonly int _queueBytes = simulation.Options.ClientQueueBytes;
     private ClientSession? _session;
+
+    /// <summary>What is wrong with its transport.</summary>
+    public ConnectionFaults Faults { get; } = new(faults.Injector, time, socket.Dispose);
+
+    /// <summary>Null before startApi.</summary>
+    public ClientSession? Session => _session;
+
+    /// <summary>Closes the socket now.</summary>
+    public void Abort() => socket.Dispose();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var network = new NetworkStream(socket, ownsSocket: true);
-        await using var stream = recorder?.Wrap(network) ?? network;
+        await using var faulty = new FaultyStream(network, Faults, time);
+        await using var stream = recorder?.Wrap(faulty) ?? faulty;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
@@ -41,7 +54,7 @@ internal sealed partial class ClientConnection(
         }
         catch (OperationCanceledException) when (_session is { IsOverrun: true })
         {
-            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {queueBytes} bytes wait for it");
+            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {_queueBytes} bytes wait for it");
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -87,7 +100,7 @@ internal sealed partial class ClientConnection(
         var answer = new FieldWriter(version);
         string connectionTime;
         lock (simulation.Gate)
-            connectionTime = TwsTime.FormatZoned(simulation.Now, TradingSchedule.UsStocks.TimeZoneId);
+            connectionTime = TwsTime.FormatZoned(simulation.Now + simulation.ToldOffset, TradingSchedule.UsStocks.TimeZoneId);
         answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
         await stream.WriteAsync(answer.Written, either.Token);
         return version;
@@ -104,7 +117,7 @@ internal sealed partial class ClientConnection(
 
     private async Task ServeAsync(Stream stream, PipeReader reader, int version, CancellationToken cancellationToken)
     {
-        using var outgoing = new OutgoingFrames(version, queueBytes);
+        using var outgoing = new OutgoingFrames(version, _queueBytes);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = WriteAsync(stream, outgoing, ended);
         try
@@ -148,25 +161,31 @@ internal sealed partial class ClientConnection(
             return;
         }
         lock (simulation.Gate)
-            requests.Handle(_session, message);
+        {
+            if (faults.Arrives(_session, message))
+                requests.Handle(_session, message);
+            faults.Handled(_session, message);
+        }
         simulation.Changed.Set();
     }
 
     private void Start(StartApi request, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         // Asynchronously, because it happens in the middle of the market's own work.
-        var session = new ClientSession(request.ClientId, outgoing, () => _ = ended.CancelAsync());
+        var session = new ClientSession(request.ClientId, outgoing, faults.Sends, () => _ = ended.CancelAsync());
         lock (simulation.Gate)
         {
             if (simulation.Clients.Count >= MaxClients)
                 throw new TwsProtocolException($"{MaxClients} clients are connected already");
-            if (!simulation.Clients.TryAdd(session))
+            if (faults.Injector.Take(FaultKind.ClientIdInUse, request.ClientId, "startApi") is not null || !simulation.Clients.TryAdd(session))
             {
-                session.SendError(-1, 326, "Unable to connect as the client id is already in use. Retry with a unique client id.");
+                session.SendError(-1, ClientIdInUse, "Unable to connect as the client id is already in use. Retry with a unique client id.");
                 throw new TwsProtocolException($"client id {request.ClientId} is in use");
             }
             _session = session;
+            faults.Arrives(session, request);
             requests.Greet(session);
+            faults.Handled(session, request);
         }
         LogJoined(_peer, request.ClientId);
     }

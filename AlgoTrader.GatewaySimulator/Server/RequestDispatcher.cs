@@ -34,8 +34,16 @@ internal sealed class RequestDispatcher
             simulation.Listen(listener);
     }
 
+    public IReadOnlyList<IRequestHandler> Handlers => _handlers;
+
     public void Handle(ClientSession client, IClientMessage message)
     {
+        // Without IB's servers the gateway answers only what it knows by itself; the rest waits.
+        if (!_simulation.Link.IsUp && message is not (ReqCurrentTime or ReqIds or ReqManagedAccts or SetServerLogLevel))
+        {
+            _simulation.Link.WhenRestored(() => Handle(client, message));
+            return;
+        }
         foreach (var handler in _handlers)
         {
             if (handler.TryHandle(client, message))
@@ -47,7 +55,7 @@ internal sealed class RequestDispatcher
     /// <summary>What every session begins with.</summary>
     public void Greet(ClientSession client)
     {
-        client.Send(new ManagedAccounts(_simulation.Accounts.Default.Account));
+        client.Send(new ManagedAccounts(_simulation.Accounts.Numbers));
         client.Send(new NextValidId(_simulation.Clients.NextOrderId(client.ClientId)));
         client.SendError(-1, 2104, "Market data farm connection is OK:simulated");
         client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
@@ -59,5 +67,12 @@ internal sealed class RequestDispatcher
     {
         foreach (var handler in _handlers)
             handler.Left(client);
+    }
+
+    /// <summary>The link to IB came back without its data.</summary>
+    public void LoseData(ClientSession client)
+    {
+        foreach (var handler in _handlers)
+            handler.LoseData(client);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class SessionRequests(Simulation simulation) : IRequestHandler
         {
             case ReqCurrentTime:
                 client.Acknowledge();
-                client.Send(new CurrentTime(simulation.Now.ToUnixTimeSeconds()));
+                client.Send(new CurrentTime((simulation.Now + simulation.ToldOffset).ToUnixTimeSeconds()));
                 return true;
             case ReqIds: client.Send(new NextValidId(simulation.Clients.NextOrderId(client.ClientId))); return true;
-            case ReqManagedAccts: client.Send(new ManagedAccounts(simulation.Accounts.Default.Account)); return true;
+            case ReqManagedAccts: client.Send(new ManagedAccounts(simulation.Accounts.Numbers)); return true;
             case ReqMarketDataType request: client.MarketDataType = request.DataType; return true;
             case SetServerLogLevel: return true;
             case StartApi: client.SendError(-1, 501, "Already connected."); return true;

@@ -26,6 +26,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
     private readonly RequestsUnderWay _requests = new();
     private readonly SessionStart _start = new();
     private readonly RoutingHandler _handler;
+    private readonly TextTable _texts = new();
     private readonly TwsConnectionOptions _options;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
@@ -66,10 +67,10 @@ public sealed partial class TwsConnection : IAsyncDisposable
     public int NextValidId => _start.NextValidId;
 
     /// <summary>Messages received, known or not.</summary>
-    public long MessagesReceived => Interlocked.Read(ref _received);
+    public long MessagesReceived => Volatile.Read(ref _received);
 
     /// <summary>Messages skipped because their id is unknown here.</summary>
-    public long UnknownMessages => Interlocked.Read(ref _unknown);
+    public long UnknownMessages => Volatile.Read(ref _unknown);
 
     /// <summary>Completes, never faulted, when the connection has ended and the handler has seen its last message.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -175,7 +176,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
     private void Write<T>(in T message)
         where T : IClientMessage
     {
-        if (_outgoing.TryAdd(message))
+        if (_outgoing.TrySend(message))
             return;
         if (_outgoing.IsComplete)
             throw Disconnected();
@@ -246,9 +247,10 @@ public sealed partial class TwsConnection : IAsyncDisposable
 
     private void Receive(ReadOnlySpan<byte> payload)
     {
-        Interlocked.Increment(ref _received);
-        if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler))
-            Interlocked.Increment(ref _unknown);
+        // One writer, the reader loop: others only look.
+        Volatile.Write(ref _received, _received + 1);
+        if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler, _texts))
+            Volatile.Write(ref _unknown, _unknown + 1);
     }
 
     private void Notify(Exception? cause)

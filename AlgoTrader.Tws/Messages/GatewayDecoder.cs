@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Accounts;
 using AlgoTrader.Tws.Messages.Advisors;
@@ -25,10 +26,41 @@ public static class GatewayDecoder
     /// Decodes one payload and hands it over. False when its id is unknown: then only
     /// <see cref="GatewayHandler.OnUnknown"/> was called. A malformed payload throws <see cref="Framing.TwsProtocolException"/>.
     /// </summary>
-    public static bool Dispatch(ReadOnlySpan<byte> payload, int serverVersion, GatewayHandler handler)
+    /// <param name="payload">The payload, from its message id on.</param>
+    /// <param name="serverVersion">The negotiated version.</param>
+    /// <param name="handler">Whom to call.</param>
+    /// <param name="texts">The connection's own; with it ticks and depth allocate nothing.</param>
+    public static bool Dispatch(ReadOnlySpan<byte> payload, int serverVersion, GatewayHandler handler, TextTable? texts = null)
     {
-        var fields = new FieldReader(payload, serverVersion);
-        var id = fields.ReadMessageId();
+        var fields = new FieldReader(payload, serverVersion, texts);
+        var plain = fields.Plain;
+        var id = plain.Int32();
+        if (!fields.TryAccept(plain))
+            id = fields.ReadMessageId();
+        // What comes a million times a second has a method of its own: the locals of all other messages would have to be cleared on
+        // each call.
+        switch (id)
+        {
+            case GatewayMessageId.TickPrice:
+                handler.On(TickPrice.Decode(ref fields));
+                return true;
+            case GatewayMessageId.TickSize:
+                handler.On(TickSize.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepthL2:
+                handler.On(MktDepthL2.Decode(ref fields));
+                return true;
+            case GatewayMessageId.MktDepth:
+                handler.On(MktDepth.Decode(ref fields));
+                return true;
+            default:
+                return DispatchRarer(id, ref fields, handler);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool DispatchRarer(int id, ref FieldReader fields, GatewayHandler handler)
+    {
         switch (id)
         {
             case GatewayMessageId.ManagedAccounts:
@@ -48,12 +80,6 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.ContractDataEnd:
                 handler.On(ContractDataEnd.Decode(ref fields));
-                return true;
-            case GatewayMessageId.TickPrice:
-                handler.On(TickPrice.Decode(ref fields));
-                return true;
-            case GatewayMessageId.TickSize:
-                handler.On(TickSize.Decode(ref fields));
                 return true;
             case GatewayMessageId.TickString:
                 handler.On(TickString.Decode(ref fields));
@@ -120,12 +146,6 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.PositionEnd:
                 handler.On(PositionEnd.Decode(ref fields));
-                return true;
-            case GatewayMessageId.MktDepth:
-                handler.On(MktDepth.Decode(ref fields));
-                return true;
-            case GatewayMessageId.MktDepthL2:
-                handler.On(MktDepthL2.Decode(ref fields));
                 return true;
             case GatewayMessageId.TickOption:
                 handler.On(TickOption.Decode(ref fields));

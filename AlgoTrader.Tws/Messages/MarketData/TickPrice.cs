@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 
 namespace AlgoTrader.Tws.Messages.MarketData;
@@ -19,7 +20,16 @@ public readonly record struct TickPrice(int RequestId, int TickType, decimal Pri
         writer.Write(Attributes);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TickPrice Decode(ref FieldReader fields)
+    {
+        var plain = fields.Plain;
+        plain.Skip();
+        var tick = new TickPrice(plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal(), plain.Int32());
+        return fields.TryAccept(plain) ? tick : DecodeUnusual(ref fields);
+    }
+
+    private static TickPrice DecodeUnusual(ref FieldReader fields)
     {
         fields.Skip(1);
         return new TickPrice(fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(), fields.ReadDecimal(), fields.ReadInt32());

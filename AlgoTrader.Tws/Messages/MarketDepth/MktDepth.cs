@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 
 namespace AlgoTrader.Tws.Messages.MarketDepth;
@@ -21,7 +22,16 @@ public readonly record struct MktDepth(int RequestId, int Position, int Operatio
         writer.Write(Size);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static MktDepth Decode(ref FieldReader fields)
+    {
+        var plain = fields.Plain;
+        plain.Skip();
+        var change = new MktDepth(plain.Int32(), plain.Int32(), plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal());
+        return fields.TryAccept(plain) ? change : DecodeUnusual(ref fields);
+    }
+
+    private static MktDepth DecodeUnusual(ref FieldReader fields)
     {
         fields.Skip(1);
         return new MktDepth(fields.ReadInt32(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(), fields.ReadDecimal());

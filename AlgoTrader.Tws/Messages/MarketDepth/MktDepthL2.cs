@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 
 namespace AlgoTrader.Tws.Messages.MarketDepth;
@@ -27,11 +28,26 @@ public readonly record struct MktDepthL2(
         writer.Write(IsSmartDepth);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static MktDepthL2 Decode(ref FieldReader fields)
+    {
+        var plain = fields.Plain;
+        plain.Skip();
+        var (requestId, position) = (plain.Int32(), plain.Int32());
+        var marketMaker = plain.Text();
+        var (operation, side) = (plain.Int32(), plain.Int32());
+        var (price, size) = (plain.Decimal(), plain.Decimal());
+        var isSmartDepth = plain.Int32() != 0;
+        return fields.TryAccept(plain)
+            ? new MktDepthL2(requestId, position, fields.KnownString(marketMaker), operation, side, price, size, isSmartDepth)
+            : DecodeUnusual(ref fields);
+    }
+
+    private static MktDepthL2 DecodeUnusual(ref FieldReader fields)
     {
         fields.Skip(1);
         return new MktDepthL2(
-            fields.ReadInt32(), fields.ReadInt32(), fields.ReadString(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(),
+            fields.ReadInt32(), fields.ReadInt32(), fields.ReadKnownString(), fields.ReadInt32(), fields.ReadInt32(), fields.ReadDecimal(),
             fields.ReadDecimal(), fields.ReadBool());
     }
 }
