@@ -45,10 +45,8 @@ internal sealed class ScriptedGateway : IDisposable
     {
         while (true)
         {
-            var header = new byte[Frame.HeaderLength];
-            await Stream.ReadExactlyAsync(header);
-            var payload = new byte[BinaryPrimitives.ReadInt32BigEndian(header)];
-            await Stream.ReadExactlyAsync(payload);
+            var header = await ReadAsync(Frame.HeaderLength);
+            var payload = await ReadAsync(BinaryPrimitives.ReadInt32BigEndian(header));
             var message = ClientDecoder.Decode(payload, 178, out var id) ?? throw new InvalidDataException($"Client message {id} is unknown.");
             if (message is not StartApi)
                 return message;
@@ -62,6 +60,14 @@ internal sealed class ScriptedGateway : IDisposable
         await AcceptAsync();
         await SendAsync(new ManagedAccounts("DU1,DU2,"), new NextValidId(42));
         return await connecting;
+    }
+
+    // A message that never comes is a failed test, not one that hangs.
+    private async Task<byte[]> ReadAsync(int bytes)
+    {
+        var buffer = new byte[bytes];
+        await Stream.ReadExactlyAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        return buffer;
     }
 
     public void Close() => _client!.Dispose();

@@ -181,7 +181,7 @@ public sealed class StreamTests : IDisposable
         await using var connection = await _gateway.OpenAsync(_messages);
         var first = connection.StreamPositions().GetAsyncEnumerator();
         var second = connection.StreamPositions().GetAsyncEnumerator();
-        ValueTask<bool>[] waiting = [first.MoveNextAsync(), second.MoveNextAsync()];
+        Task<bool>[] waiting = [first.MoveNextAsync().AsTask(), second.MoveNextAsync().AsTask()];
         await _gateway.NextAsync();
         await _gateway.NextAsync();
         await _gateway.SendAsync(new PositionEnd());
