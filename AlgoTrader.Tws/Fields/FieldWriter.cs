@@ -108,6 +108,15 @@ public sealed class FieldWriter(int serverVersion)
             WriteEmpty();
     }
 
+    /// <summary>A flag; null is an empty field.</summary>
+    public void WriteOrEmpty(bool? value)
+    {
+        if (value is { } flag)
+            Write(flag);
+        else
+            WriteEmpty();
+    }
+
     /// <summary>A price or size; null is the largest double, which is how gateways write it.</summary>
     public void WriteOrMax(decimal? value)
     {

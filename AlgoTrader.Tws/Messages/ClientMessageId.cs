@@ -8,6 +8,9 @@ public static class ClientMessageId
     public const int PlaceOrder = 3;
     public const int CancelOrder = 4;
     public const int ReqOpenOrders = 5;
+    public const int ReqAutoOpenOrders = 15;
+    public const int ReqCompletedOrders = 99;
+    public const int ReqGlobalCancel = 58;
     public const int ReqAccountUpdates = 6;
     public const int ReqExecutions = 7;
     public const int ReqIds = 8;
@@ -52,4 +55,34 @@ public static class ClientMessageId
     public const int ReqTickByTickData = 97;
     public const int CancelTickByTickData = 98;
     public const int ReqUserInfo = 104;
+
+    public const int ReqNewsBulletins = 12;
+    public const int CancelNewsBulletins = 13;
+    public const int RequestFa = 18;
+    public const int ReplaceFa = 19;
+    public const int ExerciseOptions = 21;
+    public const int ReqScannerSubscription = 22;
+    public const int CancelScannerSubscription = 23;
+    public const int ReqScannerParameters = 24;
+    public const int ReqFundamentalData = 52;
+    public const int CancelFundamentalData = 53;
+    public const int ReqCalcImpliedVolat = 54;
+    public const int ReqCalcOptionPrice = 55;
+    public const int CancelCalcImpliedVolat = 56;
+    public const int CancelCalcOptionPrice = 57;
+    public const int VerifyRequest = 65;
+    public const int VerifyMessage = 66;
+    public const int QueryDisplayGroups = 67;
+    public const int SubscribeToGroupEvents = 68;
+    public const int UpdateDisplayGroup = 69;
+    public const int UnsubscribeFromGroupEvents = 70;
+    public const int VerifyAndAuthRequest = 72;
+    public const int VerifyAndAuthMessage = 73;
+    public const int ReqNewsArticle = 84;
+    public const int ReqNewsProviders = 85;
+    public const int ReqHistoricalNews = 86;
+    public const int ReqWshMetaData = 100;
+    public const int CancelWshMetaData = 101;
+    public const int ReqWshEventData = 102;
+    public const int CancelWshEventData = 103;
 }

@@ -1,13 +1,21 @@
 using System.Runtime.CompilerServices;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Advisors;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.DisplayGroups;
 using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Fundamentals;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.MarketDepth;
+using AlgoTrader.Tws.Messages.News;
+using AlgoTrader.Tws.Messages.Options;
 using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Scanner;
 using AlgoTrader.Tws.Messages.Session;
+using AlgoTrader.Tws.Messages.Verification;
+using AlgoTrader.Tws.Messages.Wsh;
 
 namespace AlgoTrader.Tws.Messages;
 
@@ -102,6 +110,15 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.OrderStatus:
                 handler.On(OrderStatus.Decode(ref fields));
+                return true;
+            case GatewayMessageId.OrderBound:
+                handler.On(OrderBound.Decode(ref fields));
+                return true;
+            case GatewayMessageId.CompletedOrder:
+                handler.On(CompletedOrder.Decode(ref fields));
+                return true;
+            case GatewayMessageId.CompletedOrdersEnd:
+                handler.On(CompletedOrdersEnd.Decode(ref fields));
                 return true;
             case GatewayMessageId.ExecDetails:
                 handler.On(ExecDetails.Decode(ref fields));
@@ -222,6 +239,63 @@ public static class GatewayDecoder
                 return true;
             case GatewayMessageId.UserInfo:
                 handler.On(UserInfo.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsBulletin:
+                handler.On(NewsBulletin.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ReceiveFa:
+                handler.On(ReceiveFa.Decode(ref fields));
+                return true;
+            case GatewayMessageId.BondContractData:
+                handler.On(BondContractData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ScannerParameters:
+                handler.On(ScannerParameters.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ScannerData:
+                handler.On(ScannerData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.FundamentalData:
+                handler.On(FundamentalData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyMessageApi:
+                handler.On(VerifyMessageApi.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyCompleted:
+                handler.On(VerifyCompleted.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DisplayGroupList:
+                handler.On(DisplayGroupList.Decode(ref fields));
+                return true;
+            case GatewayMessageId.DisplayGroupUpdated:
+                handler.On(DisplayGroupUpdated.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyAndAuthMessageApi:
+                handler.On(VerifyAndAuthMessageApi.Decode(ref fields));
+                return true;
+            case GatewayMessageId.VerifyAndAuthCompleted:
+                handler.On(VerifyAndAuthCompleted.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsArticle:
+                handler.On(NewsArticle.Decode(ref fields));
+                return true;
+            case GatewayMessageId.NewsProviders:
+                handler.On(NewsProviders.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalNews:
+                handler.On(HistoricalNews.Decode(ref fields));
+                return true;
+            case GatewayMessageId.HistoricalNewsEnd:
+                handler.On(HistoricalNewsEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.ReplaceFaEnd:
+                handler.On(ReplaceFaEnd.Decode(ref fields));
+                return true;
+            case GatewayMessageId.WshMetaData:
+                handler.On(WshMetaData.Decode(ref fields));
+                return true;
+            case GatewayMessageId.WshEventData:
+                handler.On(WshEventData.Decode(ref fields));
                 return true;
             default:
                 handler.OnUnknown(id);

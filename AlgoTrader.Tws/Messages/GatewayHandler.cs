@@ -1,11 +1,19 @@
 using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Advisors;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.DisplayGroups;
 using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Fundamentals;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.MarketDepth;
+using AlgoTrader.Tws.Messages.News;
+using AlgoTrader.Tws.Messages.Options;
 using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Scanner;
 using AlgoTrader.Tws.Messages.Session;
+using AlgoTrader.Tws.Messages.Verification;
+using AlgoTrader.Tws.Messages.Wsh;
 
 namespace AlgoTrader.Tws.Messages;
 
@@ -50,6 +58,12 @@ public abstract class GatewayHandler
     public virtual void On(OpenOrderEnd message) => OnOther(message);
 
     public virtual void On(OrderStatus message) => OnOther(message);
+
+    public virtual void On(OrderBound message) => OnOther(message);
+
+    public virtual void On(CompletedOrder message) => OnOther(message);
+
+    public virtual void On(CompletedOrdersEnd message) => OnOther(message);
 
     public virtual void On(ExecDetails message) => OnOther(message);
 
@@ -134,6 +148,44 @@ public abstract class GatewayHandler
     public virtual void On(HistoricalSchedule message) => OnOther(message);
 
     public virtual void On(UserInfo message) => OnOther(message);
+
+    public virtual void On(NewsBulletin message) => OnOther(message);
+
+    public virtual void On(ReceiveFa message) => OnOther(message);
+
+    public virtual void On(BondContractData message) => OnOther(message);
+
+    public virtual void On(ScannerParameters message) => OnOther(message);
+
+    public virtual void On(ScannerData message) => OnOther(message);
+
+    public virtual void On(FundamentalData message) => OnOther(message);
+
+    public virtual void On(VerifyMessageApi message) => OnOther(message);
+
+    public virtual void On(VerifyCompleted message) => OnOther(message);
+
+    public virtual void On(DisplayGroupList message) => OnOther(message);
+
+    public virtual void On(DisplayGroupUpdated message) => OnOther(message);
+
+    public virtual void On(VerifyAndAuthMessageApi message) => OnOther(message);
+
+    public virtual void On(VerifyAndAuthCompleted message) => OnOther(message);
+
+    public virtual void On(NewsArticle message) => OnOther(message);
+
+    public virtual void On(NewsProviders message) => OnOther(message);
+
+    public virtual void On(HistoricalNews message) => OnOther(message);
+
+    public virtual void On(HistoricalNewsEnd message) => OnOther(message);
+
+    public virtual void On(ReplaceFaEnd message) => OnOther(message);
+
+    public virtual void On(WshMetaData message) => OnOther(message);
+
+    public virtual void On(WshEventData message) => OnOther(message);
 
     /// <summary>Any message whose own overload is not overridden.</summary>
     protected virtual void OnOther(IGatewayMessage message)

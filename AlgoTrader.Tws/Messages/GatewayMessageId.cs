@@ -8,6 +8,9 @@ public static class GatewayMessageId
     public const int OrderStatus = 3;
     public const int ErrMsg = 4;
     public const int OpenOrder = 5;
+    public const int OrderBound = 100;
+    public const int CompletedOrder = 101;
+    public const int CompletedOrdersEnd = 102;
     public const int AcctValue = 6;
     public const int PortfolioValue = 7;
     public const int AcctUpdateTime = 8;
@@ -64,4 +67,24 @@ public static class GatewayMessageId
     public const int TickByTick = 99;
     public const int HistoricalSchedule = 106;
     public const int UserInfo = 107;
+
+    public const int NewsBulletin = 14;
+    public const int ReceiveFa = 16;
+    public const int BondContractData = 18;
+    public const int ScannerParameters = 19;
+    public const int ScannerData = 20;
+    public const int FundamentalData = 51;
+    public const int VerifyMessageApi = 65;
+    public const int VerifyCompleted = 66;
+    public const int DisplayGroupList = 67;
+    public const int DisplayGroupUpdated = 68;
+    public const int VerifyAndAuthMessageApi = 69;
+    public const int VerifyAndAuthCompleted = 70;
+    public const int NewsArticle = 83;
+    public const int NewsProviders = 85;
+    public const int HistoricalNews = 86;
+    public const int HistoricalNewsEnd = 87;
+    public const int ReplaceFaEnd = 103;
+    public const int WshMetaData = 104;
+    public const int WshEventData = 105;
 }

@@ -5,16 +5,16 @@ namespace AlgoTrader.Tws.Messages;
 /// <summary>A count and as many groups, or single texts and numbers.</summary>
 internal static class RepeatedGroups
 {
-    public static T[] Read<T>(ref FieldReader fields)
+    public static ValueList<T> Read<T>(ref FieldReader fields)
         where T : IRepeatedGroup<T>
     {
         var groups = new T[fields.ReadCount(T.FieldCount)];
         for (var i = 0; i < groups.Length; i++)
             groups[i] = T.Decode(ref fields);
-        return groups;
+        return new ValueList<T>(groups);
     }
 
-    public static void Write<T>(FieldWriter writer, IReadOnlyList<T> groups)
+    public static void Write<T>(FieldWriter writer, ValueList<T> groups)
         where T : IRepeatedGroup<T>
     {
         writer.Write(groups.Count);
@@ -22,15 +22,15 @@ internal static class RepeatedGroups
             group.Encode(writer);
     }
 
-    public static string[] ReadTexts(ref FieldReader fields)
+    public static ValueList<string> ReadTexts(ref FieldReader fields)
     {
         var texts = new string[fields.ReadCount(1)];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = fields.ReadString();
-        return texts;
+        return new ValueList<string>(texts);
     }
 
-    public static void Write(FieldWriter writer, IReadOnlyList<string> texts)
+    public static void Write(FieldWriter writer, ValueList<string> texts)
     {
         writer.Write(texts.Count);
         foreach (var text in texts)

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>The families that the accounts belong to.</summary>
-public sealed record FamilyCodes(IReadOnlyList<FamilyCode> Codes) : IGatewayMessage
+public sealed record FamilyCodes(ValueList<FamilyCode> Codes) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.FamilyCodes;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Contracts;
 
 /// <summary>The price steps of a market rule, lowest price first.</summary>
-public sealed record MarketRule(int MarketRuleId, IReadOnlyList<PriceIncrement> Increments) : IGatewayMessage
+public sealed record MarketRule(int MarketRuleId, ValueList<PriceIncrement> Increments) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.MarketRule;
 

@@ -6,9 +6,9 @@ namespace AlgoTrader.Tws.Messages.Contracts;
 public sealed record SecDefOptParam(int RequestId, string Exchange, int UnderlyingConId, string TradingClass, string Multiplier) : IGatewayMessage
 {
     /// <summary>Last trading days as <c>yyyyMMdd</c>.</summary>
-    public IReadOnlyList<string> Expirations { get; init; } = [];
+    public ValueList<string> Expirations { get; init; } = [];
 
-    public IReadOnlyList<decimal> Strikes { get; init; } = [];
+    public ValueList<decimal> Strikes { get; init; } = [];
 
     public int MessageId => GatewayMessageId.SecDefOptParam;
 
@@ -32,11 +32,11 @@ public sealed record SecDefOptParam(int RequestId, string Exchange, int Underlyi
             Strikes = ReadStrikes(ref fields),
         };
 
-    private static decimal[] ReadStrikes(ref FieldReader fields)
+    private static ValueList<decimal> ReadStrikes(ref FieldReader fields)
     {
         var strikes = new decimal[fields.ReadCount(1)];
         for (var i = 0; i < strikes.Length; i++)
             strikes[i] = fields.ReadDecimal();
-        return strikes;
+        return new ValueList<decimal>(strikes);
     }
 }

@@ -6,7 +6,7 @@ namespace AlgoTrader.Tws.Messages.Contracts;
 public sealed record SymbolSample(Contract Contract) : IRepeatedGroup<SymbolSample>
 {
     /// <summary>Kinds of derivatives that exist on it, e.g. OPT, WAR.</summary>
-    public IReadOnlyList<string> DerivativeSecTypes { get; init; } = [];
+    public ValueList<string> DerivativeSecTypes { get; init; } = [];
 
     /// <summary>The name, from 176 on.</summary>
     public string Description { get; init; } = "";

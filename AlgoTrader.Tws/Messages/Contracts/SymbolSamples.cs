@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Contracts;
 
 /// <summary>The instruments that match a text.</summary>
-public sealed record SymbolSamples(int RequestId, IReadOnlyList<SymbolSample> Samples) : IGatewayMessage
+public sealed record SymbolSamples(int RequestId, ValueList<SymbolSample> Samples) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.SymbolSamples;
 

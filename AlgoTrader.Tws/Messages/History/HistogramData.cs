@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>Sizes traded by price.</summary>
-public sealed record HistogramData(int RequestId, IReadOnlyList<HistogramEntry> Entries) : IGatewayMessage
+public sealed record HistogramData(int RequestId, ValueList<HistogramEntry> Entries) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.HistogramData;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>When an instrument traded: the answer to a historical request for SCHEDULE. Gateways send it from 165 on.</summary>
-public sealed record HistoricalSchedule(int RequestId, string Start, string End, string TimeZone, IReadOnlyList<HistoricalSession> Sessions)
+public sealed record HistoricalSchedule(int RequestId, string Start, string End, string TimeZone, ValueList<HistoricalSession> Sessions)
     : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.HistoricalSchedule;

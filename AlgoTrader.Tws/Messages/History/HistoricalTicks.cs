@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>Past midpoints, oldest first; more follow unless done.</summary>
-public sealed record HistoricalTicks(int RequestId, IReadOnlyList<HistoricalTick> Ticks, bool IsDone) : IGatewayMessage
+public sealed record HistoricalTicks(int RequestId, ValueList<HistoricalTick> Ticks, bool IsDone) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.HistoricalTicks;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>Past quotes, oldest first; more follow unless done.</summary>
-public sealed record HistoricalTicksBidAsk(int RequestId, IReadOnlyList<HistoricalTickBidAsk> Ticks, bool IsDone) : IGatewayMessage
+public sealed record HistoricalTicksBidAsk(int RequestId, ValueList<HistoricalTickBidAsk> Ticks, bool IsDone) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.HistoricalTicksBidAsk;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>Past trades, oldest first; more follow unless done.</summary>
-public sealed record HistoricalTicksLast(int RequestId, IReadOnlyList<HistoricalTickLast> Ticks, bool IsDone) : IGatewayMessage
+public sealed record HistoricalTicksLast(int RequestId, ValueList<HistoricalTickLast> Ticks, bool IsDone) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.HistoricalTicksLast;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>The exchanges behind smart-routed quotes.</summary>
-public sealed record SmartComponents(int RequestId, IReadOnlyList<SmartComponent> Components) : IGatewayMessage
+public sealed record SmartComponents(int RequestId, ValueList<SmartComponent> Components) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.SmartComponents;
 

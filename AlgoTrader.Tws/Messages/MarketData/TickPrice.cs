@@ -4,7 +4,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>A price of a market data line, with the size that goes with it. Tick types: see TickTypes.</summary>
-public readonly record struct TickPrice(int RequestId, int TickType, decimal Price, decimal Size, int Attributes) : IGatewayMessage
+public readonly record struct TickPrice(int RequestId, int TickType, decimal Price, decimal Size, int Attributes) : IMarketDataMessage
 {
     private const int LayoutVersion = 6;
 

@@ -4,7 +4,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>A size of a market data line.</summary>
-public readonly record struct TickSize(int RequestId, int TickType, decimal Size) : IGatewayMessage
+public readonly record struct TickSize(int RequestId, int TickType, decimal Size) : IMarketDataMessage
 {
     private const int LayoutVersion = 6;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketDepth;
 
 /// <summary>The exchanges that offer order books.</summary>
-public sealed record MktDepthExchanges(IReadOnlyList<DepthExchange> Exchanges) : IGatewayMessage
+public sealed record MktDepthExchanges(ValueList<DepthExchange> Exchanges) : IGatewayMessage
 {
     public int MessageId => GatewayMessageId.MktDepthExchanges;
 
