@@ -10,10 +10,9 @@ namespace AlgoTrader.Tws.Fields;
 public sealed class FieldWriter(int serverVersion)
 {
     private const int LongestNumber = 40;
+    private static readonly ulong[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
     private byte[] _buffer = new byte[1024];
     private int _length;
-
-    private static ReadOnlySpan<ulong> Powers => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>The negotiated version, for layouts that depend on it.</summary>
     public int ServerVersion { get; } = serverVersion;

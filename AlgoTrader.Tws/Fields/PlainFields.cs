@@ -53,7 +53,7 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public decimal Decimal()
+    public PlainNumber Number()
     {
         var first = _position;
         var mantissa = 0L;
@@ -77,14 +77,14 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
                 mantissa = (mantissa * 10) + digit;
             }
         }
-        return Accept(first, i, MaxDecimalDigits) ? new decimal((int)mantissa, (int)(mantissa >> 32), 0, false, (byte)(i - whole)) : 0;
+        Accept(first, i, MaxDecimalDigits);
+        return new PlainNumber(mantissa, i - whole);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Accept(int first, int end, int longest)
+    private void Accept(int first, int end, int longest)
     {
         var accepted = (uint)end < (uint)_payload.Length && _payload[end] == 0 && (uint)(end - first - 1) < (uint)longest;
         _position = accepted ? end + 1 : Failed;
-        return accepted;
     }
 }

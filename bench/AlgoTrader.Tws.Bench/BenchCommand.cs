@@ -22,6 +22,7 @@ internal static class BenchCommand
             ("encode", "Ticks and orders into frames", EncodeBench.RunAsync),
             ("stream", "The same messages over loopback TCP from another process", StreamBench.RunAsync),
             ("order", "placeOrder to orderStatus against an echo in another process", OrderBench.RunAsync),
+            ("serve", "Ticks of the gateway simulator to one client and to 32", ServeBench.RunAsync),
         ];
         foreach (var (name, description, run) in benches)
         {

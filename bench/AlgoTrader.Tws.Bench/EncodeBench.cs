@@ -14,7 +14,7 @@ internal static class EncodeBench
     private const int Messages = 10_000;
     private const int Passes = 100;
     private const int FlushBytes = 64 * 1024;
-    private const double MostTickNanoseconds = 50;
+    private const double MostTickNanoseconds = 100;
 
     public static Task<IReadOnlyList<Figure>> RunAsync(int rounds)
     {

@@ -25,8 +25,12 @@ public readonly record struct TickPrice(int RequestId, int TickType, decimal Pri
     {
         var plain = fields.Plain;
         plain.Skip();
-        var tick = new TickPrice(plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal(), plain.Int32());
-        return fields.TryAccept(plain) ? tick : DecodeUnusual(ref fields);
+        var (requestId, tickType) = (plain.Int32(), plain.Int32());
+        var (price, size) = (plain.Number(), plain.Number());
+        var attributes = plain.Int32();
+        return fields.TryAccept(plain)
+            ? new TickPrice(requestId, tickType, price.ToDecimal(), size.ToDecimal(), attributes)
+            : DecodeUnusual(ref fields);
     }
 
     private static TickPrice DecodeUnusual(ref FieldReader fields)

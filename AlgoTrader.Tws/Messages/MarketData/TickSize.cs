@@ -23,8 +23,9 @@ public readonly record struct TickSize(int RequestId, int TickType, decimal Size
     {
         var plain = fields.Plain;
         plain.Skip();
-        var tick = new TickSize(plain.Int32(), plain.Int32(), plain.Decimal());
-        return fields.TryAccept(plain) ? tick : DecodeUnusual(ref fields);
+        var (requestId, tickType) = (plain.Int32(), plain.Int32());
+        var size = plain.Number();
+        return fields.TryAccept(plain) ? new TickSize(requestId, tickType, size.ToDecimal()) : DecodeUnusual(ref fields);
     }
 
     private static TickSize DecodeUnusual(ref FieldReader fields)

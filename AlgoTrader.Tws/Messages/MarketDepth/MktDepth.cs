@@ -27,8 +27,12 @@ public readonly record struct MktDepth(int RequestId, int Position, int Operatio
     {
         var plain = fields.Plain;
         plain.Skip();
-        var change = new MktDepth(plain.Int32(), plain.Int32(), plain.Int32(), plain.Int32(), plain.Decimal(), plain.Decimal());
-        return fields.TryAccept(plain) ? change : DecodeUnusual(ref fields);
+        var (requestId, position) = (plain.Int32(), plain.Int32());
+        var (operation, side) = (plain.Int32(), plain.Int32());
+        var (price, size) = (plain.Number(), plain.Number());
+        return fields.TryAccept(plain)
+            ? new MktDepth(requestId, position, operation, side, price.ToDecimal(), size.ToDecimal())
+            : DecodeUnusual(ref fields);
     }
 
     private static MktDepth DecodeUnusual(ref FieldReader fields)

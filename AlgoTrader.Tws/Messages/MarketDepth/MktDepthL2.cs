@@ -36,10 +36,10 @@ public readonly record struct MktDepthL2(
         var (requestId, position) = (plain.Int32(), plain.Int32());
         var marketMaker = plain.Text();
         var (operation, side) = (plain.Int32(), plain.Int32());
-        var (price, size) = (plain.Decimal(), plain.Decimal());
+        var (price, size) = (plain.Number(), plain.Number());
         var isSmartDepth = plain.Int32() != 0;
         return fields.TryAccept(plain)
-            ? new MktDepthL2(requestId, position, fields.KnownString(marketMaker), operation, side, price, size, isSmartDepth)
+            ? new MktDepthL2(requestId, position, fields.KnownString(marketMaker), operation, side, price.ToDecimal(), size.ToDecimal(), isSmartDepth)
             : DecodeUnusual(ref fields);
     }
 

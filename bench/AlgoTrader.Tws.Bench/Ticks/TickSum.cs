@@ -13,9 +13,6 @@ internal sealed class TickSum : GatewayHandler, IDisposable
     /// <summary>Depends on every message, so that none is optimised away.</summary>
     public long Sum { get; private set; }
 
-    /// <summary>The price or size of the last message.</summary>
-    public decimal Last { get; private set; }
-
     public void Expect(long messages)
     {
         _complete.Reset();
@@ -26,22 +23,19 @@ internal sealed class TickSum : GatewayHandler, IDisposable
 
     public override void On(in TickPrice message)
     {
-        Sum += message.RequestId + message.TickType;
-        Last = message.Price;
+        Sum += message.RequestId + message.TickType + message.Price.Scale + message.Size.Scale;
         Count();
     }
 
     public override void On(in TickSize message)
     {
-        Sum += message.RequestId + message.TickType;
-        Last = message.Size;
+        Sum += message.RequestId + message.TickType + message.Size.Scale;
         Count();
     }
 
     public override void On(in MktDepthL2 message)
     {
-        Sum += message.RequestId + message.Position + message.MarketMaker.Length;
-        Last = message.Price;
+        Sum += message.RequestId + message.Position + message.MarketMaker.Length + message.Price.Scale + message.Size.Scale;
         Count();
     }
 
