@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market cannot be played.</summary>
+    /// <summary>The market cannot be played, or the catalogue is wrong.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -26,6 +27,7 @@ internal static class SimulatorCommand
         });
         var market = new Option<string?>("--market") { Description = $"CSV or CSV.gz of 1-minute bars ({BarFile.Header}); without it a synthetic market" };
         var symbol = new Option<string?>("--symbol") { Description = "Symbol of the file's instrument; default: the file's name up to the first _" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "JSON file of instruments to add to those that the simulator knows, or to replace them" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
@@ -40,7 +42,7 @@ internal static class SimulatorCommand
         session.AcceptOnlyFromAmong("regular", "all");
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session,
+            port, market, symbol, catalogue, speed, seed, start, account, cash, session,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -48,6 +50,7 @@ internal static class SimulatorCommand
                 Port = parsed.GetValue(port),
                 MarketFile = parsed.GetValue(market),
                 Symbol = parsed.GetValue(symbol),
+                CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
@@ -72,7 +75,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (MarketFileException error)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;
