@@ -21,7 +21,7 @@ internal sealed class ComboBook(Func<int, Instrument?> find)
         {
             if (leg.Ratio <= 0 || leg.Action is not ("BUY" or "SELL" or "SSHORT"))
                 return ContractResolution.NoLegs;
-            if (find(leg.ConId) is not { } instrument)
+            if (find(leg.ConId) is not { SecType: not SecTypes.Combo } instrument)
                 return ContractResolution.Unknown;
             if (!instrument.TradesOn(leg.Exchange))
                 return ContractResolution.InvalidExchange;

@@ -39,7 +39,7 @@ internal sealed class CatalogueDocument
         }
         catch (JsonException error)
         {
-            throw new CatalogueFileException(name, $"line {error.LineNumber + 1}", null, $"this is no JSON ({FirstSentence(error)})", "Correct the text there");
+            throw new CatalogueFileException(name, error.LineNumber is { } line ? $"line {line + 1}" : null, null, $"this is no JSON ({FirstSentence(error)})", "Correct the text");
         }
         _root = root as JsonObject
             ?? throw new CatalogueFileException(name, null, null, "it is no JSON object", $"Write an object with any of {string.Join(", ", Lists)}");
