@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AlgoTrader.GatewaySimulator.Faults;
+using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
 using AlgoTrader.GatewaySimulator.Recording;
@@ -12,7 +13,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market or the recorded session cannot be played.</summary>
+    /// <summary>The market or the recorded session cannot be played, or a file that goes with them is wrong.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -33,6 +34,7 @@ internal static class SimulatorCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var symbol = new Option<string?>("--symbol") { Description = "Symbol of a single file's instrument; default: the file's name up to the first _" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "JSON file of instruments to add to those that the simulator knows, or to replace them" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
@@ -53,7 +55,7 @@ internal static class SimulatorCommand
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
         {
-            port, market, symbol, speed, seed, start, end, session, replaySession,
+            port, market, symbol, catalogue, speed, seed, start, end, session, replaySession,
         };
         accounts.AddTo(command);
         faults.AddTo(command);
@@ -64,6 +66,7 @@ internal static class SimulatorCommand
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
                 Symbol = parsed.GetValue(symbol),
+                CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
@@ -92,7 +95,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or SessionFileException or FaultFileException)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

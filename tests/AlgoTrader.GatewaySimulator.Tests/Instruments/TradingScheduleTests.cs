@@ -43,12 +43,12 @@ public sealed class TradingScheduleTests
         Assert.Equal(Date(date), Schedules.ByName[name].SessionOf(Utc(time)));
 
     [Fact]
-    public void SessionOf_EveryHourOfYears_IsOneUnbrokenRowOfSessions()
+    public void SessionOf_ThroughAYear_IsOneUnbrokenRowOfSessions()
     {
         foreach (var (name, schedule) in Schedules.ByName)
         {
             var last = DateOnly.MinValue;
-            for (var time = Utc("2012-12-28T00:00"); time < Utc("2015-01-10T00:00"); time = time.AddMinutes(29))
+            for (var time = Utc("2012-12-28T00:00"); time < Utc("2014-01-10T00:00"); time = time.AddMinutes(97))
             {
                 var session = schedule.SessionOf(time);
                 Assert.True(session >= last, $"{name} {time:O}: {session} after {last}");
