@@ -52,6 +52,7 @@ internal static class SimulatorCommand
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
         var data = new MarketDataCommandOptions();
+        var behaviour = new BehaviourCommandOptions();
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
         {
@@ -60,8 +61,9 @@ internal static class SimulatorCommand
         accounts.AddTo(command);
         faults.AddTo(command);
         data.AddTo(command);
+        behaviour.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            () => data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
+            () => behaviour.Apply(parsed, data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
@@ -72,7 +74,7 @@ internal static class SimulatorCommand
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
-            }))),
+            })))),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;

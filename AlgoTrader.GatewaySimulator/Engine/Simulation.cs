@@ -51,6 +51,9 @@ internal sealed class Simulation : IDisposable
     /// <summary>The market is held before its next event.</summary>
     public bool IsPaused { get; set; }
 
+    /// <summary>The gateway restarts, or waits for a login, by the calendar: the market is held until it is back.</summary>
+    public bool IsGatewayDown { get; set; }
+
     /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
     public TimeSpan ToldOffset { get; set; }
 

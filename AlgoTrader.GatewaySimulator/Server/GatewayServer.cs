@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
+using AlgoTrader.GatewaySimulator.Server.Outages;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -15,6 +16,9 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Simulation _simulation;
     private readonly MarketClock _clock;
+    private readonly DelayedActions _later;
+    private readonly LinkOutages _link;
+    private readonly GatewayLogin _login;
     private readonly FaultLayer _faults;
     private readonly FrontDoor _door;
     private readonly SessionRecorder? _recorder;
@@ -28,13 +32,17 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
         _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
-        var requests = new RequestDispatcher(_simulation);
+        var requests = new RequestDispatcher(_simulation, time);
         var live = new LiveConnections();
-        _faults = new FaultLayer(_simulation, requests, live, options, duration => _door?.Shut(duration), time, logger);
+        _later = new DelayedActions(_simulation, time);
+        _link = new LinkOutages(_simulation, requests);
+        _faults = new FaultLayer(_simulation, requests, _link, _later, Restart, time, logger);
         _door = new FrontDoor(
-            options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _recorder, time, logger), live, time, logger);
+            options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _later, _recorder, time, logger), live, time, logger);
+        _door.Reopened += ComeBack;
+        _login = new GatewayLogin(_door, _later, options.LoginAfter, logger);
         _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
-        _control = options.ControlPort > 0 ? new ControlServer(options.ControlPort, _simulation, _faults.Injector, live, logger) : null;
+        _control = options.ControlPort > 0 ? new ControlServer(options.ControlPort, _simulation, _faults, _door, _login, Restart, live) : null;
     }
 
     /// <summary>
@@ -53,7 +61,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     {
         var server = new GatewayServer(options, instruments, market, time, logger);
         server._clock.Prepare();
-        server._door.Open();
+        server.Open();
         server._control?.Start();
         server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
         server._running = server.RunAsync();
@@ -70,9 +78,40 @@ public sealed partial class GatewayServer : IAsyncDisposable
             await _control.DisposeAsync();
         await _door.DisposeAsync();
         await _running;
+        _later.Dispose();
         _simulation.Dispose();
         _recorder?.Dispose();
         _stopping.Dispose();
+    }
+
+    private void Open()
+    {
+        lock (_simulation.Gate)
+        {
+            new OutageCalendar(_simulation, _link, _login, Restart).Start();
+            if (_options.LoginPending)
+                _login.Lose();
+        }
+        if (!_options.LoginPending)
+            _door.Open();
+    }
+
+    // Everything but what is on disk or in the exchange's books is gone: connections, subscriptions, stale ids, troubles of the link.
+    private void Restart(TimeSpan? duration)
+    {
+        lock (_simulation.Gate)
+        {
+            _link.EndAll();
+            _simulation.Clients.ForgetStale();
+            _door.Shut(duration);
+        }
+    }
+
+    private void ComeBack()
+    {
+        lock (_simulation.Gate)
+            _simulation.IsGatewayDown = false;
+        _simulation.Changed.Set();
     }
 
     private async Task RunAsync()
