@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +38,28 @@ internal static class SimulatorCommand
             DefaultValueFactory = _ => ReplaySpeed.Times(300),
             CustomParser = ParseSpeed,
         };
-        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the synthetic market: with the same seed, instruments, flow and rate every session of a date is the same, to the byte, "
+                + "whatever --start is (of books; bars follow from the start too)",
+            DefaultValueFactory = _ => 1,
+        };
+        var synthetic = new Option<SyntheticKind>("--synthetic")
+        {
+            Description = "The market without --market: bars (minutes of a random walk) or book (limit order books with auctions, trades and full depth)",
+            DefaultValueFactory = _ => SyntheticKind.Bars,
+        };
+        var flow = new Option<OrderFlow>("--flow") { Description = "How orders arrive in synthetic books: poisson, or hawkes (in bursts)", DefaultValueFactory = _ => OrderFlow.Poisson };
+        var instruments = new Option<string>("--instruments")
+        {
+            Description = "Symbols of synthetic books, by commas; they move with one market factor", DefaultValueFactory = _ => "SPY,QQQ,IWM,AAPL,MSFT",
+        };
+        var rate = new Option<double>("--rate") { Description = "Orders and cancels a second in each synthetic book; four times as many at open and close as at noon", DefaultValueFactory = _ => 20 };
+        rate.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
+                result.AddError("--rate is a number from 0.1 to 1000000.");
+        });
         var start = new Option<MarketMoment?>("--start")
         {
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
@@ -47,9 +69,9 @@ internal static class SimulatorCommand
         var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
         {
-            port, market, symbol, speed, seed, start, end, account, cash, session,
+            port, market, symbol, speed, seed, synthetic, flow, instruments, rate, start, end, account, cash, session,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -59,6 +81,10 @@ internal static class SimulatorCommand
                 Symbol = parsed.GetValue(symbol),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
+                Synthetic = parsed.GetValue(synthetic),
+                Flow = parsed.GetValue(flow),
+                Instruments = parsed.GetValue(instruments)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Rate = parsed.GetValue(rate),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 Account = parsed.GetValue(account)!,
