@@ -3,6 +3,7 @@ using AlgoTrader.GatewaySimulator.Accounts.Margin;
 using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 
 namespace AlgoTrader.GatewaySimulator;
 
@@ -31,6 +32,17 @@ public sealed record SimulatorOptions
 
     /// <summary>Seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
+
+    public SyntheticKind Synthetic { get; init; } = SyntheticKind.Bars;
+
+    /// <summary>How orders arrive in the synthetic books.</summary>
+    public OrderFlow Flow { get; init; } = OrderFlow.Poisson;
+
+    /// <summary>Symbols of the synthetic books; none for five US stocks and funds.</summary>
+    public IReadOnlyList<string> Instruments { get; init; } = [];
+
+    /// <summary>Orders and cancels a second in each synthetic book, on a session's average.</summary>
+    public double Rate { get; init; } = 20;
 
     /// <summary>First session or instant to play; what is before it is history. Null: the files' first row, or the synthetic default.</summary>
     public MarketMoment? Start { get; init; }

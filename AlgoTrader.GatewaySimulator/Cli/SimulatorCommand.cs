@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
@@ -41,7 +42,28 @@ internal static class SimulatorCommand
             DefaultValueFactory = _ => ReplaySpeed.Times(300),
             CustomParser = ParseSpeed,
         };
-        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the synthetic market: with the same seed, instruments, flow and rate every session of a date is the same, to the byte, "
+                + "whatever --start is (of books; bars follow from the start too)",
+            DefaultValueFactory = _ => 1,
+        };
+        var synthetic = new Option<SyntheticKind>("--synthetic")
+        {
+            Description = "The market without --market: bars (minutes of a random walk) or book (limit order books with auctions, trades and full depth)",
+            DefaultValueFactory = _ => SyntheticKind.Bars,
+        };
+        var flow = new Option<OrderFlow>("--flow") { Description = "How orders arrive in synthetic books: poisson, or hawkes (in bursts)", DefaultValueFactory = _ => OrderFlow.Poisson };
+        var instruments = new Option<string>("--instruments")
+        {
+            Description = "Symbols of synthetic books, by commas; they move with one market factor", DefaultValueFactory = _ => "SPY,QQQ,IWM,AAPL,MSFT",
+        };
+        var rate = new Option<double>("--rate") { Description = "Orders and cancels a second in each synthetic book; four times as many at open and close as at noon", DefaultValueFactory = _ => 20 };
+        rate.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
+                result.AddError("--rate is a number from 0.1 to 1000000.");
+        });
         var start = new Option<MarketMoment?>("--start")
         {
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
@@ -53,9 +75,9 @@ internal static class SimulatorCommand
         session.AcceptOnlyFromAmong("regular", "all");
         var data = new MarketDataCommandOptions();
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
         {
-            port, market, symbol, catalogue, speed, seed, start, end, session, replaySession,
+            port, market, symbol, catalogue, speed, seed, synthetic, flow, instruments, rate, start, end, session, replaySession,
         };
         accounts.AddTo(command);
         faults.AddTo(command);
@@ -69,6 +91,10 @@ internal static class SimulatorCommand
                 CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
+                Synthetic = parsed.GetValue(synthetic),
+                Flow = parsed.GetValue(flow),
+                Instruments = parsed.GetValue(instruments)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Rate = parsed.GetValue(rate),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
