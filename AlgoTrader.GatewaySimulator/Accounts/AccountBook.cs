@@ -49,7 +49,7 @@ internal sealed class AccountBook
 
     /// <summary>The commission of one more fill of an order, in the instrument's currency.</summary>
     public decimal CommissionOf(WorkingOrder order, decimal quantity, decimal price, bool addsLiquidity) =>
-        CommissionOf(order.Order.Account, order.Instrument, (order.Filled, order.FillPrice), quantity, price, addsLiquidity);
+        CommissionOf(order.Order.Account, order.Instrument, (order.Filled, order.AvgFillPrice), quantity, price, addsLiquidity);
 
     /// <summary>Why an account cannot afford an order at a price (code 201), or null.</summary>
     public OrderRejection? CheckMargin(string account, Instrument instrument, Order order, decimal price)

@@ -27,7 +27,7 @@ internal sealed class Simulation : IDisposable
         _nowNanos = MarketTime.ToNanos(source.Start);
         var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
         Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
-        Exchange = new MatchingEngine(Accounts);
+        Exchange = new OrderExchange(this);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
     }
@@ -53,7 +53,7 @@ internal sealed class Simulation : IDisposable
 
     public AccountBook Accounts { get; }
 
-    public MatchingEngine Exchange { get; }
+    public OrderExchange Exchange { get; }
 
     public ClientRegistry Clients { get; } = new();
 
