@@ -39,6 +39,9 @@ public sealed record SimulatorOptions
     /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
     public string? RecordFile { get; init; }
 
+    /// <summary>Where orders, accounts and the time are kept over a restart; null to begin anew every time.</summary>
+    public string? StateFile { get; init; }
+
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Cli;
@@ -35,6 +36,7 @@ internal static class SimulatorCommand
         };
         var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
         var start = new Option<DateOnly?>("--start") { Description = "First session, yyyy-MM-dd; earlier bars are history", CustomParser = ParseDate };
+        var state = new Option<string?>("--state") { Description = "File that keeps orders, accounts and the time over a restart; without it every start begins anew" };
         var accounts = new AccountCommandOptions();
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
@@ -42,7 +44,7 @@ internal static class SimulatorCommand
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, session, record, replaySession,
+            port, market, symbol, speed, seed, start, session, state, record, replaySession,
         };
         accounts.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -55,6 +57,7 @@ internal static class SimulatorCommand
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
+                StateFile = parsed.GetValue(state),
                 RecordFile = parsed.GetValue(record),
             }),
             parsed.GetValue(replaySession),
@@ -78,7 +81,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or SessionFileException)
+        catch (Exception error) when (error is MarketFileException or SessionFileException or StateFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

@@ -3,6 +3,7 @@ using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -16,6 +17,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly Simulation _simulation;
     private readonly RequestDispatcher _requests;
     private readonly MarketClock _clock;
+    private readonly StateKeeper? _state;
     private readonly SessionRecorder? _recorder;
     private List<TcpListener> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
@@ -29,13 +31,14 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _time = time;
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
+        _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
         _recorder = options.RecordFile is { } file ? OpenRecorder(file, time) : null;
         _requests = new RequestDispatcher(_simulation);
         _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
     }
 
     /// <summary>
-    /// Loads the market, listens and runs. Throws <see cref="MarketFileException"/> before listening, <see cref="PortInUseException"/>
+    /// Loads the market, listens and runs. Throws <see cref="MarketFileException"/> and <see cref="StateFileException"/> before listening, <see cref="PortInUseException"/>
     /// when the port is taken.
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
@@ -43,9 +46,18 @@ public sealed partial class GatewayServer : IAsyncDisposable
         var instruments = InstrumentCatalogue.Default();
         var market = MarketSource.Open(options, instruments);
         var server = new GatewayServer(options, instruments, market, time, logger);
-        server._clock.Prepare();
-        server._listeners = LoopbackListeners.Open(options.Port);
-        server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
+        try
+        {
+            server._clock.Prepare();
+            server._simulation.Exchange.Resume();
+            server._listeners = LoopbackListeners.Open(options.Port);
+        }
+        catch
+        {
+            server._state?.Dispose();
+            throw;
+        }
+        server.LogStarted(market.Description, options.Speed, server._simulation.Now, options.Port);
         server._running = server.RunAsync();
         return server;
     }
@@ -63,6 +75,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         await Task.WhenAll(connections);
         _simulation.Dispose();
         _recorder?.Dispose();
+        _state?.Dispose();
         _stopping.Dispose();
     }
 
