@@ -85,6 +85,8 @@ public sealed record SimulatorOptions
 
     /// <summary>Most order books of a client at once.</summary>
     public int DepthLines { get; init; } = 3;
+    /// <summary>Where orders, accounts and the time are kept over a restart; null to begin anew every time.</summary>
+    public string? StateFile { get; init; }
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;

@@ -7,6 +7,7 @@ using AlgoTrader.GatewaySimulator.Market.Files;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Cli;
@@ -69,6 +70,7 @@ internal static class SimulatorCommand
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
         };
         var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
+        var state = new Option<string?>("--state") { Description = "File that keeps orders, accounts and the time over a restart; without it every start begins anew" };
         var accounts = new AccountCommandOptions();
         var faults = new FaultCommandOptions();
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
@@ -77,7 +79,7 @@ internal static class SimulatorCommand
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
         {
-            port, market, symbol, catalogue, speed, seed, synthetic, flow, instruments, rate, start, end, session, replaySession,
+            port, market, symbol, catalogue, speed, seed, synthetic, flow, instruments, rate, start, end, session, state, replaySession,
         };
         accounts.AddTo(command);
         faults.AddTo(command);
@@ -98,6 +100,7 @@ internal static class SimulatorCommand
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
+                StateFile = parsed.GetValue(state),
             }))),
             parsed.GetValue(replaySession),
             cancellationToken));
@@ -121,7 +124,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException or StateFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

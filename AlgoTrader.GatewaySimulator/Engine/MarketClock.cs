@@ -14,6 +14,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
     private IEnumerator<MarketBatch>? _batches;
+    private bool _hasBatch;
     private long _anchorReal;
     private DateTimeOffset _anchor;
     private DateTimeOffset _last;
@@ -22,7 +23,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     public void Prepare()
     {
         _batches = simulation.Source.Batches.GetEnumerator();
-        while (_batches.MoveNext() && !_batches.Current.IsPlayed)
+        while ((_hasBatch = _batches.MoveNext()) && simulation.IsPast(_batches.Current))
             simulation.Play(_batches.Current);
     }
 
@@ -32,13 +33,12 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
         await SubscribedAsync(cancellationToken);
         LogStarted(simulation.Now);
         Anchor(simulation.Now);
-        while (batches.Current is { } batch)
+        for (; _hasBatch; _hasBatch = batches.MoveNext())
         {
+            var batch = batches.Current;
             if (batch.IsPlayed)
                 await AdvanceToAsync(batch, cancellationToken);
             simulation.Play(batch);
-            if (!batches.MoveNext())
-                break;
         }
         await FinishAsync(cancellationToken);
         LogEnded(simulation.Now);

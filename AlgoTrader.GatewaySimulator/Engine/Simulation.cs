@@ -18,6 +18,8 @@ internal sealed class Simulation : IDisposable
     private readonly Dictionary<int, InstrumentMarket> _markets = [];
     private readonly List<IMarketListener> _listeners = [];
     private long _nowNanos;
+    private bool _hasMoved;
+    private long _resumedAfter = long.MinValue;
 
     public Simulation(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource source)
     {
@@ -80,19 +82,32 @@ internal sealed class Simulation : IDisposable
     /// <summary>Adds a part that is told of every event, after those added before.</summary>
     public void Listen(IMarketListener listener) => _listeners.Add(listener);
 
+    /// <summary>Told of the time before anything that happens then.</summary>
+    public Action<long>? ClockMoved { get; set; }
+
+    /// <summary>A restarted market goes on behind this instant.</summary>
+    public void ResumeAfter(long timeNanos)
+    {
+        _resumedAfter = timeNanos;
+        _nowNanos = timeNanos;
+    }
+
+    /// <summary>A batch that only becomes history.</summary>
+    public bool IsPast(MarketBatch batch) => !batch.IsPlayed || batch.TimeNanos <= _resumedAfter;
+
     /// <summary>The clock has reached a batch: everything due before it is done, then its events happen one by one.</summary>
     public void Play(MarketBatch batch)
     {
         lock (Gate)
         {
-            if (!batch.IsPlayed)
+            if (IsPast(batch))
             {
                 foreach (var past in batch.Events)
                     Remember(past, batch.TimeNanos);
                 return;
             }
             RunTimers(batch.TimeNanos - 1);
-            _nowNanos = Math.Max(_nowNanos, batch.TimeNanos);
+            MoveClock(batch.TimeNanos);
             foreach (var happened in batch.Events)
             {
                 var market = Remember(happened, batch.TimeNanos);
@@ -109,13 +124,22 @@ internal sealed class Simulation : IDisposable
         {
             while (Timers.NextNanos is { } due && Timers.TakeDue(timeNanos) is { } action)
             {
-                _nowNanos = Math.Max(_nowNanos, due);
+                MoveClock(due);
                 action();
             }
         }
     }
 
     public void Dispose() => Changed.Dispose();
+
+    private void MoveClock(long timeNanos)
+    {
+        if (timeNanos <= _nowNanos && _hasMoved)
+            return;
+        _hasMoved = true;
+        _nowNanos = Math.Max(_nowNanos, timeNanos);
+        ClockMoved?.Invoke(_nowNanos);
+    }
 
     private InstrumentMarket Remember(MarketEvent happened, long timeNanos)
     {

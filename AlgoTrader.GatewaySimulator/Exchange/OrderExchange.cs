@@ -63,6 +63,25 @@ internal sealed class OrderExchange : IMarketListener
 
     public int NextPermId() => _register.NextPermId();
 
+    /// <summary>The last permanent id, the number of executions and the last bound id that were given out.</summary>
+    public (int PermId, int Executions, int BoundId) Numbers => _register.Numbers;
+
+    /// <summary>Something happened before a restart: it takes effect, nobody is told.</summary>
+    public void Replay(OrderEvent happened) => _register.Replay(happened);
+
+    /// <summary>Never gives out numbers again that were given out before a restart.</summary>
+    public void SkipNumbers(int permId, int executions, int boundId) => _register.SkipNumbers(permId, executions, boundId);
+
+    /// <summary>The history of a restarted market is complete: working orders that were matched in it are a session's.</summary>
+    public void Resume()
+    {
+        foreach (var order in Working)
+        {
+            if (_simulation.MarketOf(order.Instrument)?.Day is { } day && MarketTime.ToNanos(day.Time) > order.AcceptedNanos)
+                order.Standing.MatchedIn = day.Session;
+        }
+    }
+
     /// <summary>Takes an order that has passed every check.</summary>
     public WorkingOrder Accept(int clientId, int orderId, Instrument instrument, Order order)
     {

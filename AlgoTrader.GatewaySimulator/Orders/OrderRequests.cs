@@ -72,6 +72,12 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
             client.Send(WhatIf(client, request.OrderId, instrument!, order));
             return;
         }
+        var price = order.LmtPrice ?? simulation.MarketOf(instrument!)?.Mark ?? 0;
+        if (simulation.Accounts.CheckMargin(order.Account, instrument!, order, price) is { } refused)
+        {
+            client.SendError(request.OrderId, refused.Code, refused.Text);
+            return;
+        }
         simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order);
     }
 

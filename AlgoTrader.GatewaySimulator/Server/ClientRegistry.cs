@@ -24,11 +24,19 @@ internal sealed class ClientRegistry
             _connected.Remove(client.ClientId);
     }
 
+    /// <summary>Told of every order id that a client uses first, before anything is answered.</summary>
+    public Action<int, int>? OrderIdUsed { get; set; }
+
+    /// <summary>The highest order id that each client has used.</summary>
+    public IEnumerable<(int ClientId, int OrderId)> UsedOrderIds => _nextOrderIds.Select(entry => (entry.Key, entry.Value - 1));
+
     public int NextOrderId(int clientId) => _nextOrderIds.GetValueOrDefault(clientId, 1);
 
     public void UseOrderId(int clientId, int orderId)
     {
-        if (orderId >= NextOrderId(clientId) && orderId < int.MaxValue)
-            _nextOrderIds[clientId] = orderId + 1;
+        if (orderId < NextOrderId(clientId) || orderId == int.MaxValue)
+            return;
+        _nextOrderIds[clientId] = orderId + 1;
+        OrderIdUsed?.Invoke(clientId, orderId);
     }
 }

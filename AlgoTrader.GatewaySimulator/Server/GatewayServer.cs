@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -17,6 +18,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly MarketClock _clock;
     private readonly FaultLayer _faults;
     private readonly FrontDoor _door;
+    private readonly StateKeeper? _state;
     private readonly SessionRecorder? _recorder;
     private readonly ControlServer? _control;
     private readonly CancellationTokenSource _stopping = new();
@@ -27,6 +29,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _options = options;
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
+        _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
         _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
         var requests = new RequestDispatcher(_simulation);
         var live = new LiveConnections();
@@ -39,7 +42,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
 
     /// <summary>
     /// Loads catalogue and market, listens and runs. Throws <see cref="Instruments.Files.CatalogueFileException"/>,
-    /// <see cref="MarketFileException"/> or <see cref="SessionFileException"/> before listening, <see cref="PortInUseException"/> when a port is taken.
+    /// <see cref="MarketFileException"/>, <see cref="SessionFileException"/> or <see cref="StateFileException"/> before listening, <see cref="PortInUseException"/> when a port is taken.
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
@@ -52,10 +55,19 @@ public sealed partial class GatewayServer : IAsyncDisposable
         SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
     {
         var server = new GatewayServer(options, instruments, market, time, logger);
-        server._clock.Prepare();
-        server._door.Open();
-        server._control?.Start();
-        server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
+        try
+        {
+            server._clock.Prepare();
+            server._simulation.Exchange.Resume();
+            server._door.Open();
+            server._control?.Start();
+        }
+        catch
+        {
+            server._state?.Dispose();
+            throw;
+        }
+        server.LogStarted(market.Description, options.Speed, server._simulation.Now, options.Port);
         server._running = server.RunAsync();
         server._faults.Start(options.Faults);
         return server;
@@ -72,6 +84,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         await _running;
         _simulation.Dispose();
         _recorder?.Dispose();
+        _state?.Dispose();
         _stopping.Dispose();
     }
 
