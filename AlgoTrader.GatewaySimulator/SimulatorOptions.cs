@@ -21,6 +21,9 @@ public sealed record SimulatorOptions
     /// <summary>Symbol of a single file; null takes it from the file's name.</summary>
     public string? Symbol { get; init; }
 
+    /// <summary>A file of instruments over those that the simulator knows; null for those alone.</summary>
+    public string? CatalogueFile { get; init; }
+
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.Times(300);
 
     /// <summary>Seed of the synthetic market.</summary>

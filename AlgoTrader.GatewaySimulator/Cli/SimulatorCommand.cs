@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
 using AlgoTrader.GatewaySimulator.MarketData;
@@ -11,7 +12,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market cannot be played.</summary>
+    /// <summary>The market cannot be played, or the catalogue is wrong.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -32,6 +33,7 @@ internal static class SimulatorCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var symbol = new Option<string?>("--symbol") { Description = "Symbol of a single file's instrument; default: the file's name up to the first _" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "JSON file of instruments to add to those that the simulator knows, or to replace them" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
@@ -58,7 +60,7 @@ internal static class SimulatorCommand
         var depthLines = new Option<int>("--depth-lines") { Description = "Order books of a client at once", DefaultValueFactory = _ => 3 };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, end, account, cash, session, marketData, lines, depthLines,
+            port, market, symbol, catalogue, speed, seed, start, end, account, cash, session, marketData, lines, depthLines,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -66,6 +68,7 @@ internal static class SimulatorCommand
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
                 Symbol = parsed.GetValue(symbol),
+                CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
                 Start = parsed.GetValue(start),
@@ -94,7 +97,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (MarketFileException error)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

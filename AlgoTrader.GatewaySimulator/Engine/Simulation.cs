@@ -29,6 +29,8 @@ internal sealed class Simulation : IDisposable
         Exchange = new MatchingEngine(Accounts);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
+        instruments.Clock = () => Now;
+        instruments.PriceOf = instrument => MarketOf(instrument)?.Mark;
     }
 
     public Lock Gate { get; } = new();

@@ -33,12 +33,12 @@ public sealed partial class GatewayServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Loads the market, listens and runs. Throws <see cref="MarketFileException"/> before listening, <see cref="PortInUseException"/>
-    /// when the port is taken.
+    /// Loads catalogue and market, listens and runs. Throws <see cref="Instruments.Files.CatalogueFileException"/> or
+    /// <see cref="MarketFileException"/> before listening, <see cref="PortInUseException"/> when the port is taken.
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
-        var instruments = InstrumentCatalogue.Default();
+        var instruments = InstrumentCatalogue.Load(options.CatalogueFile);
         return Start(options, instruments, MarketSource.Open(options, instruments, logger), time, logger);
     }
 

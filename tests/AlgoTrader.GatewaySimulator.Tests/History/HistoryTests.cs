@@ -41,7 +41,7 @@ public sealed class HistoryTests
         Assert.Equal((minutes[390].Open, minutes.Skip(390).Take(5).Max(bar => bar.High), minutes[394].Close, minutes.Skip(390).Take(5).Sum(bar => bar.Volume)),
             (fives[0].Open, fives[0].High, fives[0].Close, fives[0].Volume));
         var days = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "1 M", BarSize = "1 day", FormatDate = 2 })).Bars;
-        Assert.Equal(["20251231", "20260101", "20260102"], days.Select(bar => bar.Date));
+        Assert.Equal(["20251230", "20251231", "20260102"], days.Select(bar => bar.Date));
         var hours = (await client.Connection.RequestHistoricalDataAsync(Minutes with { BarSize = "1 hour" })).Bars;
         Assert.Equal(["09:30:00", "10:00:00"], hours.Take(2).Select(bar => bar.Date.Split(' ')[1]));
     }
