@@ -55,7 +55,7 @@ internal sealed class HistorySummaryRequests(Simulation simulation) : IRequestHa
     {
         var history = simulation.History.Of(instrument);
         var to = simulation.NowNanos + 1;
-        var back = history.MinutesBackFrom(to, ofQuotes: false).Where(minute => !useRth || instrument.Schedule.IsRegular(MarketTime.FromNanos(minute)));
+        var back = history.BackFrom(to, ofQuotes: false).Where(minute => !useRth || instrument.Schedule.IsRegular(MarketTime.FromNanos(minute)));
         var from = MarketTime.ToNanos(duration.StartBefore(simulation.Now, back, instrument.Schedule));
         var sizes = new SortedDictionary<decimal, decimal>();
         foreach (var trade in history.TradesBetween(from, to))

@@ -17,8 +17,12 @@ internal sealed class InstrumentHistory(Instrument instrument)
     public const int KeptTicks = 1_000_000;
 
     public const long MinuteNanos = 60L * 1_000_000_000;
+    private const long HourNanos = 60 * MinuteNanos;
+    private const long DayNanos = 24 * HourNanos;
     private readonly BarList<TradeBar> _minutes = new();
     private readonly BidAskBarBuilder _quoteMinutes = new(MinuteNanos);
+    private readonly LongBars _hours = new(HourNanos);
+    private readonly LongBars _days = new(DayNanos);
 
     // The recorded minute that is under way, and how many of its steps are over.
     private (MinuteBar Bar, int Steps)? _forming;
@@ -36,10 +40,14 @@ internal sealed class InstrumentHistory(Instrument instrument)
     public DayTotals Day { get; private set; }
 
     /// <summary>The first instant of which anything is known.</summary>
-    public long? FirstNanos =>
-        _minutes.Count > 0 && _quoteMinutes.Bars.Count > 0 ? Math.Min(_minutes[0].StartNanos, _quoteMinutes.Bars[0].StartNanos)
-        : _minutes.Count > 0 ? _minutes[0].StartNanos
-        : _quoteMinutes.Bars.Count > 0 ? _quoteMinutes.Bars[0].StartNanos : null;
+    public long? FirstNanos
+    {
+        get
+        {
+            var first = new[] { _minutes.FirstNanos, _quoteMinutes.Bars.FirstNanos, _hours.FirstNanos, _days.FirstNanos }.Min();
+            return first == long.MaxValue ? null : first;
+        }
+    }
 
     public void Add(MarketEvent happened, long timeNanos, InstrumentMarket market)
     {
@@ -47,15 +55,24 @@ internal sealed class InstrumentHistory(Instrument instrument)
         {
             case Trade trade: Add(new PastTrade(timeNanos, trade.Price, trade.Size, trade.IsRegular, trade.Exchange, trade.Conditions), market); break;
             case Quote or DepthUpdate: AddQuote(timeNanos, market.Book); break;
+            case PastBar { Length.TotalHours: > 1 } past: _days.Add(past, Instrument.Schedule); break;
+            case PastBar past: _hours.Add(past, Instrument.Schedule); break;
             case PastMinute past: _minutes.Set(TradeBar.Of(past.Bar)); break;
             case MinuteStep step: Add(step, timeNanos, market); break;
             default: break;
         }
     }
 
-    /// <summary>Bars of trades that start in [from, to), oldest first, whole minutes or of <paramref name="seconds"/> when that is less.</summary>
+    /// <summary>
+    /// Bars of trades that start in [from, to), oldest first, of which bars of <paramref name="seconds"/> can be made: of that length when it
+    /// is less than a minute, minutes otherwise. Hours and days of the source's own stand before its minutes when they are not too long.
+    /// </summary>
     public IEnumerable<TradeBar> TradeBars(int seconds, long fromNanos, long toNanos)
     {
+        if (seconds * 1_000_000_000L >= DayNanos)
+            return _days.Before(_hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule), fromNanos, toNanos, Instrument.Schedule);
+        if (seconds * 1_000_000_000L >= HourNanos)
+            return _hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule);
         if (seconds >= 60)
             return _minutes.Between(fromNanos, toNanos);
         var firstTrade = Trades.Count > 0 ? Trades[0].TimeNanos : long.MaxValue;
@@ -70,9 +87,15 @@ internal sealed class InstrumentHistory(Instrument instrument)
         return seconds >= 60 ? _quoteMinutes.Bars.Between(fromNanos, toNanos) : FoldedQuotes(seconds, fromNanos, toNanos);
     }
 
-    /// <summary>Starts of minutes with data, before <paramref name="toNanos"/>, newest first.</summary>
-    public IEnumerable<long> MinutesBackFrom(long toNanos, bool ofQuotes)
+    /// <summary>Instants with data that bars of <paramref name="seconds"/> can be made of, before <paramref name="toNanos"/>, newest first.</summary>
+    public IEnumerable<long> BackFrom(long toNanos, bool ofQuotes, int seconds = 60)
     {
+        if (!ofQuotes && seconds * 1_000_000_000L >= HourNanos && _hours.Count + _days.Count > 0)
+        {
+            foreach (var bar in TradeBars(seconds, 0, toNanos).Reverse())
+                yield return bar.StartNanos;
+            yield break;
+        }
         if (ofQuotes && _quoteMinutes.Bars.Count > 0)
         {
             for (var i = _quoteMinutes.Bars.FirstNotBefore(toNanos) - 1; i >= 0; i--)

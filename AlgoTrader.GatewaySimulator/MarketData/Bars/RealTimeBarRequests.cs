@@ -77,7 +77,7 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
         }
     }
 
-    private static bool IsOpen(Instrument instrument, long nanos) => instrument.Schedule.IsRegular(MarketTime.FromNanos(nanos));
+    private static bool IsOpen(Instrument instrument, long nanos) => instrument.Schedule.IsOpen(MarketTime.FromNanos(nanos));
 
     private void Close(ClientSession client, int requestId)
     {
