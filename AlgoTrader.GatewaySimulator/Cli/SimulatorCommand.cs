@@ -38,9 +38,12 @@ internal static class SimulatorCommand
         var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
         var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
         session.AcceptOnlyFromAmong("regular", "all");
+        var master = new Option<int?>("--master-client") { Description = "Client id that is told of the orders of all clients" };
+        var priceLimit = new Option<decimal?>("--price-limit") { Description = "Refuse limits further than this many percent from the market (109)" };
+        var locate = new Option<int?>("--locate-seconds") { Description = "Hold short sales of stocks this long, until shares are located (404)" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
         {
-            port, market, symbol, speed, seed, start, account, cash, session,
+            port, market, symbol, speed, seed, start, account, cash, session, master, priceLimit, locate,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulatorOptions
@@ -54,6 +57,9 @@ internal static class SimulatorCommand
                 Account = parsed.GetValue(account)!,
                 Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) == "regular",
+                MasterClientId = parsed.GetValue(master),
+                PriceLimitPercent = parsed.GetValue(priceLimit),
+                ShortLocateSeconds = parsed.GetValue(locate),
             },
             cancellationToken));
         return command;
