@@ -90,4 +90,13 @@ public sealed record SimulatorOptions
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>The client that is told of the orders of all clients; null for none.</summary>
+    public int? MasterClientId { get; init; }
+
+    /// <summary>How far a limit may be from the market, in percent of it, before it is refused with 109; null for any distance.</summary>
+    public decimal? PriceLimitPercent { get; init; }
+
+    /// <summary>Short sales of stocks wait this long until shares are located (404); null for not at all.</summary>
+    public int? ShortLocateSeconds { get; init; }
 }

@@ -76,6 +76,7 @@ internal static class SimulatorCommand
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
         var data = new MarketDataCommandOptions();
+        var orders = new OrderCommandOptions();
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
         var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
         {
@@ -84,8 +85,9 @@ internal static class SimulatorCommand
         accounts.AddTo(command);
         faults.AddTo(command);
         data.AddTo(command);
+        orders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            () => data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
+            () => orders.Apply(parsed, data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
@@ -101,7 +103,7 @@ internal static class SimulatorCommand
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
                 StateFile = parsed.GetValue(state),
-            }))),
+            })))),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;

@@ -5,6 +5,7 @@ using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
+using AlgoTrader.GatewaySimulator.Orders;
 using AlgoTrader.GatewaySimulator.Server;
 
 namespace AlgoTrader.GatewaySimulator.Engine;
@@ -67,6 +68,9 @@ internal sealed class Simulation : IDisposable
     public AccountBook Accounts { get; }
 
     public OrderExchange Exchange { get; }
+
+    /// <summary>What may go wrong with orders and their reports.</summary>
+    public IOrderFaults OrderFaults { get; set; } = NoOrderFaults.Instance;
 
     public ClientRegistry Clients { get; } = new();
 

@@ -96,7 +96,7 @@ internal sealed class OrderRegister(ClientRegistry clients, Func<int, Instrument
 
     private WorkingOrder Add(OrderAccepted accepted)
     {
-        var instrument = instrumentOf(accepted.Contract.ConId)
+        var instrument = (ComboInstrument.IsCombo(accepted.Contract) ? ComboInstrument.Of(accepted.Contract, instrumentOf) : instrumentOf(accepted.Contract.ConId))
             ?? throw new InvalidDataException($"The order log names instrument {accepted.Contract.ConId} ({accepted.Contract.Symbol}), which the catalogue does not have.");
         var order = new WorkingOrder(accepted, instrument, _byPermId.GetValueOrDefault(accepted.ParentPermId));
         _lastPermId = Math.Max(_lastPermId, accepted.PermId);

@@ -14,13 +14,12 @@ namespace AlgoTrader.GatewaySimulator.Orders;
 /// </summary>
 internal sealed class OrderReports(Simulation simulation, AccountRequests accounts)
 {
-    /// <summary>What may come between a report and its client.</summary>
-    public IOrderFaults Faults { get; set; } = NoOrderFaults.Instance;
+    private IOrderFaults Faults => simulation.OrderFaults;
 
     public void Tell(OrderEvent happened, WorkingOrder order, Fill? fill)
     {
         // A parked order is only in the gateway's own memory.
-        if (happened is OrderAccepted || (order.Status == OrderStatuses.PendingSubmit && happened is not OrderEnded))
+        if (happened is OrderAccepted || (order.Status == OrderStatuses.PendingSubmit && happened is not (OrderEnded or OrderIdBound)))
             return;
         foreach (var client in AudienceOf(order))
         {
@@ -29,11 +28,16 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
                 case OrderFilled: TellFill(client, order, fill!); break;
                 case OrderEnded ended: TellEnd(client, order, ended); break;
                 case OrderTrailed: Deliver(client, order, order.ToOpenOrder()); break;
+                case OrderIdBound bound:
+                    if (order.Status != OrderStatuses.PendingSubmit)
+                        TellState(client, order);
+                    Deliver(client, order, new OrderBound(order.PermId, client.ClientId, bound.OrderId));
+                    break;
                 default: TellState(client, order); break;
             }
         }
-        if (happened is OrderFilled)
-            accounts.PositionChanged(order.Order.Account, fill!.Instrument);
+        if (happened is OrderFilled && !ComboInstrument.IsCombo(fill!.Instrument.Contract))
+            accounts.PositionChanged(order.Order.Account, fill.Instrument);
     }
 
     /// <summary>Tells one client how an order stands.</summary>
@@ -54,6 +58,9 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
 
     private void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
     {
+        // A rejected order was never told of before.
+        if (ended.Status == OrderStatuses.Inactive)
+            Deliver(client, order, order.ToOpenOrder());
         Deliver(client, order, order.ToStatus());
         Deliver(client, order, new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
     }
@@ -64,7 +71,10 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
 
     private IEnumerable<ClientSession> AudienceOf(WorkingOrder order)
     {
-        if (simulation.Clients.Find(order.ClientId) is { } owner)
+        // Orders entered by hand are nobody's until client 0 takes them over.
+        if (order.OrderId != 0 && simulation.Clients.Find(order.ClientId) is { } owner)
             yield return owner;
+        if (simulation.Options.MasterClientId is { } master && (master != order.ClientId || order.OrderId == 0) && simulation.Clients.Find(master) is { } listener)
+            yield return listener;
     }
 }

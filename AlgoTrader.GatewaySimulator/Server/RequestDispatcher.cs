@@ -26,6 +26,7 @@ internal sealed class RequestDispatcher
         _handlers =
         [
             new OrderRequests(simulation, accounts),
+            new OrderListings(simulation),
             accounts,
             new ContractRequests(simulation),
             new MarketDataRequests(simulation),

@@ -93,8 +93,8 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
             client.SendError(request.RequestId, 102, "Duplicate ticker ID");
         else if (_lines.CountOf(client) >= simulation.Options.MarketDataLines)
             client.SendError(request.RequestId, 101, "Max number of tickers has been reached");
-        else if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        else if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (!GenericTickList.TryParse(request.GenericTicks, instrument.SecType, out var generics, out var problem))
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqMktData' : cause - {problem}");
         else if (request.Snapshot && generics != GenericTicks.None)
