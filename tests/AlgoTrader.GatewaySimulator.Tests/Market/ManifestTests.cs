@@ -38,7 +38,7 @@ public sealed class ManifestTests
                 Assert.Throws<MarketFileException>(() => MarketFileFormat.Of(rows));
                 return Enumerable.Range(0, int.MaxValue).TakeWhile(_ => rows.Read()).Count();
             case { } kind:
-                var instrument = new InstrumentCatalogue([]).GetOrAdd("X");
+                var instrument = InstrumentCatalogue.Default().GetOrAdd("X");
                 using (var stream = MarketFile.Check(file, kind, instrument).Open(new SimulatorOptions()))
                 {
                     var count = 0;
