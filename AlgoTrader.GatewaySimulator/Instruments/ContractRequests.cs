@@ -48,8 +48,8 @@ internal sealed class ContractRequests(Simulation simulation) : IRequestHandler
         }
         foreach (var instrument in matches)
         {
-            foreach (var as_ in Descriptions(instrument, asked))
-                SendDetails(client, request.RequestId, instrument, as_);
+            foreach (var description in Descriptions(instrument, asked))
+                SendDetails(client, request.RequestId, instrument, description);
         }
         client.Send(new ContractDataEnd(request.RequestId));
     }
