@@ -20,9 +20,13 @@ internal sealed class InstrumentHistory(Instrument instrument)
     private const long HourNanos = 60 * MinuteNanos;
     private const long DayNanos = 24 * HourNanos;
     private readonly BarList<TradeBar> _minutes = new();
-    private readonly BidAskBarBuilder _quoteMinutes = new(MinuteNanos);
+    private readonly BarList<BidAskBar> _quoteMinutes = new();
     private readonly LongBars _hours = new(HourNanos);
     private readonly LongBars _days = new(DayNanos);
+
+    // The minutes before these have been made; those from them on are still to be made.
+    private long _tradesFoldedTo;
+    private long _quotesFoldedTo;
 
     // The recorded minute that is under way, and how many of its steps are over.
     private (MinuteBar Bar, int Steps)? _forming;
@@ -44,7 +48,8 @@ internal sealed class InstrumentHistory(Instrument instrument)
     {
         get
         {
-            var first = new[] { _minutes.FirstNanos, _quoteMinutes.Bars.FirstNanos, _hours.FirstNanos, _days.FirstNanos }.Min();
+            FoldAll();
+            var first = new[] { _minutes.FirstNanos, _quoteMinutes.FirstNanos, _hours.FirstNanos, _days.FirstNanos }.Min();
             return first == long.MaxValue ? null : first;
         }
     }
@@ -69,6 +74,8 @@ internal sealed class InstrumentHistory(Instrument instrument)
     /// </summary>
     public IEnumerable<TradeBar> TradeBars(int seconds, long fromNanos, long toNanos)
     {
+        if (seconds >= 60)
+            FoldAll();
         if (seconds * 1_000_000_000L >= DayNanos)
             return _days.Before(_hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule), fromNanos, toNanos, Instrument.Schedule);
         if (seconds * 1_000_000_000L >= HourNanos)
@@ -84,22 +91,26 @@ internal sealed class InstrumentHistory(Instrument instrument)
     {
         if (Quotes.Count == 0)
             return MadeQuoteBars(seconds, fromNanos, toNanos);
-        return seconds >= 60 ? _quoteMinutes.Bars.Between(fromNanos, toNanos) : FoldedQuotes(seconds, fromNanos, toNanos);
+        if (seconds < 60)
+            return FoldedQuotes(seconds, fromNanos, toNanos);
+        FoldAll();
+        return _quoteMinutes.Between(fromNanos, toNanos);
     }
 
     /// <summary>Instants with data that bars of <paramref name="seconds"/> can be made of, before <paramref name="toNanos"/>, newest first.</summary>
     public IEnumerable<long> BackFrom(long toNanos, bool ofQuotes, int seconds = 60)
     {
+        FoldAll();
         if (!ofQuotes && seconds * 1_000_000_000L >= HourNanos && _hours.Count + _days.Count > 0)
         {
             foreach (var bar in TradeBars(seconds, 0, toNanos).Reverse())
                 yield return bar.StartNanos;
             yield break;
         }
-        if (ofQuotes && _quoteMinutes.Bars.Count > 0)
+        if (ofQuotes && _quoteMinutes.Count > 0)
         {
-            for (var i = _quoteMinutes.Bars.FirstNotBefore(toNanos) - 1; i >= 0; i--)
-                yield return _quoteMinutes.Bars[i].StartNanos;
+            for (var i = _quoteMinutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
+                yield return _quoteMinutes[i].StartNanos;
             yield break;
         }
         for (var i = _minutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
@@ -138,10 +149,10 @@ internal sealed class InstrumentHistory(Instrument instrument)
 
     private void Add(in PastTrade trade, InstrumentMarket market)
     {
+        if (trade.TimeNanos >= _tradesFoldedTo + MinuteNanos)
+            FoldTrades(trade.TimeNanos);
         Trades.Add(trade);
         Day = Day.With(SessionNow(market), trade.TimeNanos, trade.Price, trade.Size);
-        var start = trade.TimeNanos - (trade.TimeNanos % MinuteNanos);
-        _minutes.Set((_minutes.TryGetLast(start, out var bar) ? bar : new TradeBar(start, null, 0, 0, 0)).With(trade));
     }
 
     private void AddQuote(long timeNanos, OrderBook book)
@@ -149,8 +160,34 @@ internal sealed class InstrumentHistory(Instrument instrument)
         var quote = new PastQuote(timeNanos, book.Bids.BestPrice ?? 0, book.Bids.BestSize, book.Asks.BestPrice ?? 0, book.Asks.BestSize);
         if (Quotes.Count > 0 && Quotes[Quotes.Count - 1] with { TimeNanos = timeNanos } == quote)
             return;
+        if (timeNanos >= _quotesFoldedTo + MinuteNanos)
+            FoldQuotes(timeNanos);
         Quotes.Add(quote);
-        _quoteMinutes.Add(quote);
+    }
+
+    // Ticks become minutes when their minute is over, or when somebody asks: most are never asked for one by one.
+    private void FoldTrades(long untilNanos)
+    {
+        var from = _tradesFoldedTo;
+        foreach (var bar in FoldedTrades(60, from, untilNanos))
+            _minutes.Set(bar);
+        _tradesFoldedTo = untilNanos - (untilNanos % MinuteNanos);
+    }
+
+    private void FoldQuotes(long untilNanos)
+    {
+        foreach (var bar in FoldedQuotes(60, _quotesFoldedTo, untilNanos))
+            _quoteMinutes.Set(bar);
+        _quotesFoldedTo = untilNanos - (untilNanos % MinuteNanos);
+    }
+
+    // The minute that is under way is made again each time.
+    private void FoldAll()
+    {
+        if (Trades.Count > 0)
+            FoldTrades(Trades[Trades.Count - 1].TimeNanos + 1);
+        if (Quotes.Count > 0)
+            FoldQuotes(Quotes[Quotes.Count - 1].TimeNanos + 1);
     }
 
     // The displayed day knows the trading date; before the first regular print there is none.

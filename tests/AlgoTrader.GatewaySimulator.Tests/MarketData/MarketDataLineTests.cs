@@ -10,11 +10,13 @@ public sealed class MarketDataLineTests
     [Fact]
     public async Task Line_ParametersTypeThenTicks_AndOnlyWhatChanged()
     {
-        await using var gateway = Quotes().Start();
-        await using var client = await gateway.ConnectAsync();
+        var market = Quotes();
+        await using var gateway = market.Start();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqMktData(1, Client.Spy));
         await client.NextAsync<TickReqParams>();
         Assert.Equal(new MarketDataType(1, 1), await client.NextAsync());
+        TickMarket.Release(client);
         Assert.Equal(
         [
             new TickGeneric(1, TickTypes.Halted, 0),
@@ -32,12 +34,14 @@ public sealed class MarketDataLineTests
     [Fact]
     public async Task GenericTicks_MarkAndRtVolume_OnlyForWhoAsked()
     {
-        await using var gateway = Quotes().Start();
-        await using var client = await gateway.ConnectAsync();
+        var market = Quotes();
+        await using var gateway = market.Start();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqMktData(1, Client.Spy) { GenericTicks = "233, 221,mdoff" });
         client.Connection.Send(new ReqMktData(2, Client.Spy));
-        var ticks = await ReadAsync(client, 45);
-        Assert.Equal([$"100.01;2;1709562603000;2;100.01;true", "100.01;2;1709562604000;4;100.01;true", "100.05;3;1709562605000;7;100.02714286;true"],
+        TickMarket.Release(client);
+        var ticks = await ReadAsync(client, 43);
+        Assert.Equal(["100.01;2;1709562603000;2;100.01;true", "100.01;2;1709562604000;4;100.01;true", "100.05;3;1709562605000;7;100.02714286;true"],
             ticks.OfType<TickString>().Where(tick => tick.TickType == TickTypes.RtVolume).Select(tick => tick.Text));
         Assert.All(ticks.OfType<TickString>().Where(tick => tick.TickType == TickTypes.RtVolume), tick => Assert.Equal(1, tick.RequestId));
         Assert.Contains(new TickPrice(1, TickTypes.MarkPrice, 100.01m, 0, 0), ticks);
@@ -51,7 +55,7 @@ public sealed class MarketDataLineTests
     public async Task Snapshot_OfAMarket_EndsAndLeavesNoLine()
     {
         var market = Quotes();
-        await using var gateway = market.Start(new SimulatorOptions { Speed = ReplaySpeed.Max, MarketDataLines = 1 });
+        await using var gateway = market.Start(new SimulatorOptions { MarketDataLines = 1 });
         await using var client = await gateway.ConnectAsync();
         client.Connection.Send(new ReqTickByTickData(9, Client.Spy) { TickType = "AllLast" });
         for (var trade = 0; trade < 3; trade++)
@@ -72,7 +76,7 @@ public sealed class MarketDataLineTests
     [Fact]
     public async Task Delayed_ForWhoAsksForIt_UnderItsOwnTickTypes()
     {
-        await using var gateway = Quotes().Start(new SimulatorOptions { Speed = ReplaySpeed.Max, MarketData = MarketDataMode.Delayed });
+        await using var gateway = Quotes().Start(new SimulatorOptions { MarketData = MarketDataMode.Delayed });
         await using var client = await gateway.ConnectAsync();
         client.Connection.Send(new ReqMktData(1, Client.Spy));
         Assert.Equal((1, 10168), await ErrorAsync(client));

@@ -13,9 +13,10 @@ public sealed class RealTimeBarTests
         var market = new TickMarket();
         market.At(1, market.Trade(100, 10)).At(2, market.Trade(110, 5, isRegular: false)).At(4.999, market.Trade(101, 5))
             .At(5, market.Trade(99, 1)).At(16, market.Trade(98, 2, isRegular: false)).At(21, market.Trade(97, 7));
-        await using var gateway = market.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep });
-        await using var client = await gateway.ConnectAsync();
+        await using var gateway = market.Start();
+        await using var client = await market.HoldAsync(gateway);
         client.SubscribeBars();
+        TickMarket.Release(client);
         async Task<RealTimeBar> NextAsync()
         {
             var bar = await client.NextAsync<RealTimeBar>();
@@ -37,14 +38,16 @@ public sealed class RealTimeBarTests
         var market = new TickMarket();
         market.At(1, market.Quote(99, 1, 101, 1)).At(3, market.Quote(98, 1, 102, 1)).At(7, market.Quote(100, 1, 102, 1)).At(12, market.Quote(100, 1, 104, 1));
         await using var gateway = market.Start();
-        await using var client = await gateway.ConnectAsync();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqRealTimeBars(1, Client.Spy) { WhatToShow = "BID" });
         client.Connection.Send(new ReqRealTimeBars(2, Client.Spy) { WhatToShow = "ASK" });
         client.Connection.Send(new ReqRealTimeBars(3, Client.Spy) { WhatToShow = "MIDPOINT" });
+        TickMarket.Release(client);
         var bars = new List<(int, long, decimal, decimal, decimal, decimal)>();
         while (bars.Count < 9)
         {
             var bar = await client.NextAsync<RealTimeBar>();
+            client.Acknowledge();
             bars.Add((bar.RequestId, bar.EpochSeconds - Start, bar.Open, bar.High, bar.Low, bar.Close));
         }
         Assert.Equal([(1, 0, 99, 99, 98, 98), (2, 0, 101, 102, 101, 102), (3, 0, 100, 100, 100, 100)], bars[..3]);

@@ -40,8 +40,9 @@ public sealed class RecordedDepthTests
         await using var gateway = Gateway.Start(new SimulatorOptions { MarketFile = $"{symbol}={SharedData.PathOf(file)}", Speed = ReplaySpeed.Max });
         await using var client = await gateway.ConnectAsync();
         var contract = GatewaySimulator.Instruments.InstrumentCatalogue.Default().GetOrAdd(symbol).Contract;
-        client.Connection.Send(new ReqMktDepth(1, contract) { NumRows = Rows });
+        // The marks first: the clock runs from the first subscription on, and a ladder is whole whenever it begins.
         client.Connection.Send(new ReqRealTimeBars(2, contract) { WhatToShow = "MIDPOINT" });
+        client.Connection.Send(new ReqMktDepth(1, contract) { NumRows = Rows });
         var ladder = new ClientLadder(Rows);
         foreach (var (seconds, bids, asks) in rows)
         {

@@ -14,9 +14,10 @@ public sealed class TickByTickTests
         var market = new TickMarket();
         market.At(1, market.Trade(100.00m, 10)).At(1.5, market.Trade(101.50m, 3, isRegular: false, "T")).At(2, market.Trade(100.02m, 20));
         await using var gateway = market.Start();
-        await using var client = await gateway.ConnectAsync();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqTickByTickData(1, Client.Spy) { TickType = "AllLast" });
         client.Connection.Send(new ReqTickByTickData(2, Client.Spy) { TickType = "Last" });
+        TickMarket.Release(client);
         var second = TickMarket.Open.ToUnixTimeSeconds() + 1;
         TickByTick Tick(int id, TickByTickKind kind, long at, decimal price, decimal size, int mask = 0, string conditions = "") =>
             new(id, kind, at) { Price = price, Size = size, Attributes = mask, Exchange = "P", SpecialConditions = conditions };
@@ -32,16 +33,19 @@ public sealed class TickByTickTests
         var market = new TickMarket();
         market.At(1, market.Quote(99, 1, 101, 2)).At(2, market.Quote(99, 5, 101, 2)).At(3, market.Quote(100, 5, 101, 2)).At(4, market.Trade(100.5m, 1));
         await using var gateway = market.Start();
-        await using var client = await gateway.ConnectAsync();
+        await using var client = await market.HoldAsync(gateway);
+        await using var other = await gateway.ConnectAsync(2);
         client.Connection.Send(new ReqTickByTickData(1, Client.Spy) { TickType = "BidAsk" });
-        client.Connection.Send(new ReqTickByTickData(2, Client.Spy) { TickType = "BidAsk", IgnoreSize = true });
+        other.Connection.Send(new ReqTickByTickData(2, Client.Spy) { TickType = "BidAsk", IgnoreSize = true });
+        await other.Connection.RequestCurrentTimeAsync();
         client.Connection.Send(new ReqTickByTickData(3, Client.Spy) { TickType = "MidPoint" });
         client.Connection.Send(new ReqTickByTickData(4, Client.Spy) { TickType = "Last" });
+        TickMarket.Release(client);
         var ticks = new List<TickByTick>();
         while (ticks.Count == 0 || ticks[^1].RequestId != 4)
             ticks.Add(await client.NextAsync<TickByTick>());
         Assert.Equal([(99m, 1m), (99m, 5m), (100m, 5m)], ticks.Where(tick => tick.RequestId == 1).Select(tick => (tick.BidPrice, tick.BidSize)));
-        Assert.Equal([99m, 100m], ticks.Where(tick => tick.RequestId == 2).Select(tick => tick.BidPrice));
+        Assert.Equal([99m, 100m], new[] { await other.NextAsync<TickByTick>(), await other.NextAsync<TickByTick>() }.Select(tick => tick.BidPrice));
         Assert.Equal([100m, 100.5m], ticks.Where(tick => tick.RequestId == 3).Select(tick => tick.Price));
     }
 
@@ -50,9 +54,10 @@ public sealed class TickByTickTests
     {
         var market = new TickMarket();
         market.At(1, market.Trade(1, 10)).At(2, market.Trade(2, 10)).At(3, market.Trade(3, 10, isRegular: false)).At(4, market.Trade(4, 10)).At(60, market.Trade(5, 10));
-        await using var gateway = market.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep });
-        await using var client = await gateway.ConnectAsync();
+        await using var gateway = market.Start();
+        await using var client = await market.HoldAsync(gateway);
         client.SubscribeBars();
+        TickMarket.Release(client);
         await client.NextAsync<RealTimeBar>();
         client.Connection.Send(new ReqTickByTickData(1, Client.Spy) { TickType = "AllLast", NumberOfTicks = 2 });
         Assert.Equal([(3m, Unreported), (4m, 0)], (await client.NextAsync<HistoricalTicksLast>()).Ticks.Select(tick => (tick.Price, tick.Mask)));
@@ -63,8 +68,9 @@ public sealed class TickByTickTests
     [Fact]
     public async Task Limits_10190And10189And321_NameTheRequest()
     {
-        await using var gateway = new TickMarket().At(1).Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep, MarketDataLines = 40 });
-        await using var client = await gateway.ConnectAsync();
+        var market = new TickMarket().At(1);
+        await using var gateway = market.Start(new SimulatorOptions { MarketDataLines = 40 });
+        await using var client = await market.HoldAsync(gateway);
         async Task<(int, int)> AnswerAsync(int id, string kind)
         {
             client.Connection.Send(new ReqTickByTickData(id, Client.Spy) { TickType = kind });
@@ -103,9 +109,10 @@ public sealed class TickByTickTests
             delta.Add(new TickByTick(2, TickByTickKind.BidAsk, 0) { BidPrice = quote.Bid!.Value, AskPrice = quote.Ask!.Value });
         }
         await using var gateway = market.Start();
-        await using var client = await gateway.ConnectAsync();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqTickByTickData(1, Client.Spy) { TickType = "AllLast" });
         client.Connection.Send(new ReqTickByTickData(2, Client.Spy) { TickType = "BidAsk" });
+        TickMarket.Release(client);
         var (told, inferred) = (new TradeBarBuilder(), new VolumeDelta(0));
         for (var trades = 0; trades < 3000;)
         {
