@@ -2,6 +2,7 @@ using AlgoTrader.GatewaySimulator.Accounts.Commissions;
 using AlgoTrader.GatewaySimulator.Accounts.Margin;
 using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.GatewaySimulator.Pacing;
 
@@ -32,6 +33,17 @@ public sealed record SimulatorOptions
 
     /// <summary>Seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
+
+    public SyntheticKind Synthetic { get; init; } = SyntheticKind.Bars;
+
+    /// <summary>How orders arrive in the synthetic books.</summary>
+    public OrderFlow Flow { get; init; } = OrderFlow.Poisson;
+
+    /// <summary>Symbols of the synthetic books; none for five US stocks and funds.</summary>
+    public IReadOnlyList<string> Instruments { get; init; } = [];
+
+    /// <summary>Orders and cancels a second in each synthetic book, on a session's average.</summary>
+    public double Rate { get; init; } = 20;
 
     /// <summary>First session or instant to play; what is before it is history. Null: the files' first row, or the synthetic default.</summary>
     public MarketMoment? Start { get; init; }
@@ -102,7 +114,18 @@ public sealed record SimulatorOptions
 
     /// <summary>Most order books of a client at once.</summary>
     public int DepthLines { get; init; } = 3;
+    /// <summary>Where orders, accounts and the time are kept over a restart; null to begin anew every time.</summary>
+    public string? StateFile { get; init; }
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>The client that is told of the orders of all clients; null for none.</summary>
+    public int? MasterClientId { get; init; }
+
+    /// <summary>How far a limit may be from the market, in percent of it, before it is refused with 109; null for any distance.</summary>
+    public decimal? PriceLimitPercent { get; init; }
+
+    /// <summary>Short sales of stocks wait this long until shares are located (404); null for not at all.</summary>
+    public int? ShortLocateSeconds { get; init; }
 }

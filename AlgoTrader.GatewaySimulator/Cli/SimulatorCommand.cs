@@ -4,8 +4,10 @@ using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Cli;
@@ -41,29 +43,53 @@ internal static class SimulatorCommand
             DefaultValueFactory = _ => ReplaySpeed.Times(300),
             CustomParser = ParseSpeed,
         };
-        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the synthetic market: with the same seed, instruments, flow and rate every session of a date is the same, to the byte, "
+                + "whatever --start is (of books; bars follow from the start too)",
+            DefaultValueFactory = _ => 1,
+        };
+        var synthetic = new Option<SyntheticKind>("--synthetic")
+        {
+            Description = "The market without --market: bars (minutes of a random walk) or book (limit order books with auctions, trades and full depth)",
+            DefaultValueFactory = _ => SyntheticKind.Bars,
+        };
+        var flow = new Option<OrderFlow>("--flow") { Description = "How orders arrive in synthetic books: poisson, or hawkes (in bursts)", DefaultValueFactory = _ => OrderFlow.Poisson };
+        var instruments = new Option<string>("--instruments")
+        {
+            Description = "Symbols of synthetic books, by commas; they move with one market factor", DefaultValueFactory = _ => "SPY,QQQ,IWM,AAPL,MSFT",
+        };
+        var rate = new Option<double>("--rate") { Description = "Orders and cancels a second in each synthetic book; four times as many at open and close as at noon", DefaultValueFactory = _ => 20 };
+        rate.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
+                result.AddError("--rate is a number from 0.1 to 1000000.");
+        });
         var start = new Option<MarketMoment?>("--start")
         {
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
         };
         var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
+        var state = new Option<string?>("--state") { Description = "File that keeps orders, accounts and the time over a restart; without it every start begins anew" };
         var accounts = new AccountCommandOptions();
         var faults = new FaultCommandOptions();
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
         var data = new MarketDataCommandOptions();
         var behaviour = new BehaviourCommandOptions();
+        var orders = new OrderCommandOptions();
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
         {
-            port, market, symbol, catalogue, speed, seed, start, end, session, replaySession,
+            port, market, symbol, catalogue, speed, seed, synthetic, flow, instruments, rate, start, end, session, state, replaySession,
         };
         accounts.AddTo(command);
         faults.AddTo(command);
         data.AddTo(command);
         behaviour.AddTo(command);
+        orders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            () => behaviour.Apply(parsed, data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
+            () => behaviour.Apply(parsed, orders.Apply(parsed, data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
@@ -71,10 +97,15 @@ internal static class SimulatorCommand
                 CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
+                Synthetic = parsed.GetValue(synthetic),
+                Flow = parsed.GetValue(flow),
+                Instruments = parsed.GetValue(instruments)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Rate = parsed.GetValue(rate),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
-            })))),
+                StateFile = parsed.GetValue(state),
+            }))))),
             parsed.GetValue(replaySession),
             cancellationToken));
         return command;
@@ -97,7 +128,7 @@ internal static class SimulatorCommand
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException or StateFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

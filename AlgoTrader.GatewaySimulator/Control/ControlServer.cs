@@ -56,6 +56,7 @@ internal sealed class ControlServer : IAsyncDisposable
         _application.MapFaults(faults);
         _application.MapLedger(simulation, faults);
         _application.MapClock(simulation);
+        _application.MapOrders(simulation);
         _application.MapGateway(simulation, door, login, restart, connections);
     }
 

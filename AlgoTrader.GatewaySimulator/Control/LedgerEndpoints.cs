@@ -29,7 +29,7 @@ internal static class LedgerEndpoints
         ledger.Account, ledger.Cash,
         [.. ledger.Holdings.Select(entry => new LedgerPosition(entry.Instrument.ConId, entry.Instrument.ToString(), entry.Holding.Quantity, entry.Holding.AvgCost))]);
 
-    private static LedgerOrder Of(WorkingOrder order) => new(
+    public static LedgerOrder Of(WorkingOrder order) => new(
         order.ClientId, order.OrderId, order.PermId, order.Order.OrderRef, order.Instrument.ToString(), order.Order.Action, order.Order.TotalQuantity,
         order.Order.OrderType, order.Order.LmtPrice, order.Status, order.Filled, order.AvgFillPrice);
 

@@ -14,7 +14,10 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
+    private const int BatchesBetweenLooks = 16;
     private IEnumerator<MarketBatch>? _batches;
+    private bool _hasBatch;
+    private int _sinceRead = BatchesBetweenLooks;
     private long _anchorReal;
     private DateTimeOffset _anchor;
     private DateTimeOffset _last;
@@ -23,7 +26,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     public void Prepare()
     {
         _batches = simulation.Source.Batches.GetEnumerator();
-        while (_batches.MoveNext() && !_batches.Current.IsPlayed)
+        while ((_hasBatch = _batches.MoveNext()) && simulation.IsPast(_batches.Current))
             simulation.Play(_batches.Current);
     }
 
@@ -33,13 +36,12 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
         await SubscribedAsync(cancellationToken);
         LogStarted(simulation.Now);
         Anchor(simulation.Now);
-        while (batches.Current is { } batch)
+        for (; _hasBatch; _hasBatch = batches.MoveNext())
         {
+            var batch = batches.Current;
             if (batch.IsPlayed)
                 await AdvanceToAsync(batch, cancellationToken);
             simulation.Play(batch);
-            if (!batches.MoveNext())
-                break;
         }
         await FinishAsync(cancellationToken);
         LogEnded(simulation.Now);
@@ -80,7 +82,8 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
         // Held again while it waited: then it waits again.
         do
         {
-            await ReleasedAsync(cancellationToken);
+            if (IsHeld)
+                await ReleasedAsync(cancellationToken);
             if (ReferenceEquals(speed, ReplaySpeed.LockStep))
                 await AllAcknowledgedAsync(cancellationToken);
             else if (ReferenceEquals(speed, ReplaySpeed.Max))
@@ -88,29 +91,22 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
             else
                 await PaceAsync(next, cancellationToken);
         }
-        while (IsHeld().IsHeld);
+        while (IsHeld);
     }
 
-    private (bool IsHeld, bool IsGatewayDown) IsHeld()
-    {
-        lock (simulation.Gate)
-            return (simulation.IsPaused || simulation.IsGatewayDown, simulation.IsGatewayDown);
-    }
+    private bool IsHeld => simulation.IsPaused || simulation.IsGatewayDown;
 
     private async Task ReleasedAsync(CancellationToken cancellationToken)
     {
-        var wasHeld = false;
         var wasDown = false;
-        while (IsHeld() is { IsHeld: true } held)
+        while (IsHeld)
         {
-            wasHeld = true;
-            wasDown |= held.IsGatewayDown;
+            wasDown |= simulation.IsGatewayDown;
             await simulation.Changed.WaitAsync(cancellationToken);
         }
         if (wasDown)
             await ReturnedAsync(cancellationToken);
-        if (wasHeld)
-            Anchor(simulation.Now);
+        Anchor(simulation.Now);
     }
 
     // Clients of a gateway that was down find it again with their next attempt; a market that ran on without them would be no test of them.
@@ -139,8 +135,12 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     }
 
     // As fast as the slowest client reads: a quarter of its queue is plenty to keep it busy.
+    // Looking at all of them costs more than a tick: every so many batches is often enough, for a batch is small beside a queue.
     private async Task AllReadAsync(CancellationToken cancellationToken)
     {
+        if (++_sinceRead < BatchesBetweenLooks)
+            return;
+        _sinceRead = 0;
         await SubscribedAsync(cancellationToken);
         while (!Check(clients => clients.All.All(client => client.IsOverrun || client.PendingBytes < clientQueueBytes / 4)))
             await Task.Delay(QueuePoll, time, cancellationToken);

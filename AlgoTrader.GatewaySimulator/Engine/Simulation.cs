@@ -19,6 +19,12 @@ internal sealed class Simulation : IDisposable
     private readonly List<IMarketListener> _listeners = [];
     private long _nowNanos;
 
+    // The clock asks before every batch, without the gate.
+    private volatile bool _isPaused;
+    private volatile bool _isGatewayDown;
+    private bool _hasMoved;
+    private long _resumedAfter = long.MinValue;
+
     public Simulation(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource source)
     {
         Options = options;
@@ -49,10 +55,18 @@ internal sealed class Simulation : IDisposable
     public long NowNanos => _nowNanos;
 
     /// <summary>The market is held before its next event.</summary>
-    public bool IsPaused { get; set; }
+    public bool IsPaused
+    {
+        get => _isPaused;
+        set => _isPaused = value;
+    }
 
     /// <summary>The gateway restarts, or waits for a login, by the calendar: the market is held until it is back.</summary>
-    public bool IsGatewayDown { get; set; }
+    public bool IsGatewayDown
+    {
+        get => _isGatewayDown;
+        set => _isGatewayDown = value;
+    }
 
     /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
     public TimeSpan ToldOffset { get; set; }
@@ -83,19 +97,32 @@ internal sealed class Simulation : IDisposable
     /// <summary>Adds a part that is told of every event, after those added before.</summary>
     public void Listen(IMarketListener listener) => _listeners.Add(listener);
 
+    /// <summary>Told of the time before anything that happens then.</summary>
+    public Action<long>? ClockMoved { get; set; }
+
+    /// <summary>A restarted market goes on behind this instant.</summary>
+    public void ResumeAfter(long timeNanos)
+    {
+        _resumedAfter = timeNanos;
+        _nowNanos = timeNanos;
+    }
+
+    /// <summary>A batch that only becomes history.</summary>
+    public bool IsPast(MarketBatch batch) => !batch.IsPlayed || batch.TimeNanos <= _resumedAfter;
+
     /// <summary>The clock has reached a batch: everything due before it is done, then its events happen one by one.</summary>
     public void Play(MarketBatch batch)
     {
         lock (Gate)
         {
-            if (!batch.IsPlayed)
+            if (IsPast(batch))
             {
                 foreach (var past in batch.Events)
                     Remember(past, batch.TimeNanos);
                 return;
             }
             RunTimers(batch.TimeNanos - 1);
-            _nowNanos = Math.Max(_nowNanos, batch.TimeNanos);
+            MoveClock(batch.TimeNanos);
             foreach (var happened in batch.Events)
             {
                 var market = Remember(happened, batch.TimeNanos);
@@ -112,13 +139,22 @@ internal sealed class Simulation : IDisposable
         {
             while (Timers.NextNanos is { } due && Timers.TakeDue(timeNanos) is { } action)
             {
-                _nowNanos = Math.Max(_nowNanos, due);
+                MoveClock(due);
                 action();
             }
         }
     }
 
     public void Dispose() => Changed.Dispose();
+
+    private void MoveClock(long timeNanos)
+    {
+        if (timeNanos <= _nowNanos && _hasMoved)
+            return;
+        _hasMoved = true;
+        _nowNanos = Math.Max(_nowNanos, timeNanos);
+        ClockMoved?.Invoke(_nowNanos);
+    }
 
     private InstrumentMarket Remember(MarketEvent happened, long timeNanos)
     {

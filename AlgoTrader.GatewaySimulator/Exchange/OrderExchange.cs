@@ -1,7 +1,6 @@
 using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange.Log;
-using AlgoTrader.GatewaySimulator.Exchange.Matching;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
@@ -15,23 +14,15 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 /// </summary>
 internal sealed class OrderExchange : IMarketListener
 {
-    private const int OrderCancelled = 202;
     private readonly Simulation _simulation;
     private readonly OrderRegister _register;
-    private readonly Executor _executor;
-    private readonly BarMatcher _bars;
-    private readonly BookMatcher _books;
-    private readonly OrderGates _gates;
-    private readonly Dictionary<int, Listing> _listings = [];
+    private readonly OrderLifecycle _lifecycle;
 
     public OrderExchange(Simulation simulation)
     {
         _simulation = simulation;
         _register = new OrderRegister(simulation.Clients, simulation.Instruments.Find);
-        _executor = new Executor(_register, simulation.Accounts, () => simulation.NowNanos);
-        _bars = new BarMatcher(_executor, MayTrade);
-        _books = new BookMatcher(_executor);
-        _gates = new OrderGates(simulation, order => ListingOf(order.Instrument));
+        _lifecycle = new OrderLifecycle(simulation, _register);
     }
 
     /// <summary>Where everything that happens to orders is written down before it is told.</summary>
@@ -41,12 +32,15 @@ internal sealed class OrderExchange : IMarketListener
         set => _register.Log = value;
     }
 
-    /// <summary>Who tells the clients what happens.</summary>
+    /// <summary>Who tells the clients what happens. The fill is there for an <see cref="OrderFilled"/>.</summary>
     public Action<OrderEvent, WorkingOrder, Fill?>? Tell
     {
         get => _register.Tell;
         set => _register.Tell = value;
     }
+
+    /// <summary>Client 0 takes over the orders that people enter by hand.</summary>
+    public bool BindsManualOrders { get; private set; }
 
     /// <summary>Every order, in the order of their arrival.</summary>
     public IReadOnlyList<WorkingOrder> All => _register.All;
@@ -57,153 +51,105 @@ internal sealed class OrderExchange : IMarketListener
     /// <summary>All fills, oldest first.</summary>
     public IReadOnlyList<Fill> Fills => _register.Fills;
 
-    private DateTimeOffset Now => _simulation.Now;
-
     public WorkingOrder? Find(int clientId, int orderId) => _register.Find(clientId, orderId);
 
     public int NextPermId() => _register.NextPermId();
 
-    /// <summary>Takes an order that has passed every check.</summary>
-    public WorkingOrder Accept(int clientId, int orderId, Instrument instrument, Order order)
+    /// <summary>The last permanent id, the number of executions and the last bound id that were given out.</summary>
+    public (int PermId, int Executions, int BoundId) Numbers => _register.Numbers;
+
+    /// <summary>Something happened before a restart: it takes effect, nobody is told.</summary>
+    public void Replay(OrderEvent happened) => _register.Replay(happened);
+
+    /// <summary>Never gives out numbers again that were given out before a restart.</summary>
+    public void SkipNumbers(int permId, int executions, int boundId) => _register.SkipNumbers(permId, executions, boundId);
+
+    /// <summary>The history of a restarted market is complete: working orders that were matched in it are a session's.</summary>
+    public void Resume()
     {
-        var permId = _register.NextPermId();
-        _register.Record(new OrderAccepted(_simulation.NowNanos, permId, clientId, orderId, instrument.Contract, order, 0));
-        var accepted = _register.Find(permId)!;
-        Advance(accepted);
+        foreach (var order in Working)
+        {
+            if (_simulation.MarketOf(order.Instrument)?.Day is { } day && MarketTime.ToNanos(day.Time) > order.AcceptedNanos)
+                order.Standing.MatchedIn = day.Session;
+        }
+    }
+    /// <summary>What keeps an order from the market.</summary>
+    public Hold HoldOf(WorkingOrder order) => order.IsReleased ? Hold.None : _lifecycle.Gates.HoldOf(order);
+
+    /// <summary>Takes an order that has passed every check.</summary>
+    public WorkingOrder Accept(int clientId, int orderId, Instrument instrument, Order order, WorkingOrder? parent = null)
+    {
+        var accepted = Add(clientId, orderId, instrument, AttachedOrders.InGroup(order, parent), parent);
+        _lifecycle.Begin(accepted);
         return accepted;
+    }
+
+    /// <summary>Takes an order that a person enters at the gateway, and which passed every check. Client 0 gets it when it binds such orders.</summary>
+    public WorkingOrder PlaceManual(Instrument instrument, Order order)
+    {
+        var accepted = Add(0, 0, instrument, order, null);
+        if (BindsManualOrders)
+            Bind(accepted);
+        _lifecycle.Begin(accepted);
+        return accepted;
+    }
+
+    /// <summary>Whether client 0 takes over manual orders from now on; the working ones are bound at once.</summary>
+    public void BindManualOrders(bool binds)
+    {
+        BindsManualOrders = binds;
+        if (!binds)
+            return;
+        foreach (var order in _register.Working.Where(order => order is { IsManual: true, OrderId: 0 }).ToArray())
+            Bind(order);
     }
 
     /// <summary>Notes an order that was turned away, whose id is used nevertheless.</summary>
     public void Refuse(int clientId, int orderId, OrderRejection rejection) =>
         _register.Record(new OrderRefused(_simulation.NowNanos, 0, clientId, orderId, rejection.Code, rejection.Text));
 
-    /// <summary>Changes a working order. It keeps its place in the queue only when it gets smaller.</summary>
+    /// <summary>Rejects an order that reached the exchange's or the account's limits: it is listed among the completed ones, inactive.</summary>
+    public void Reject(int clientId, int orderId, Instrument instrument, Order order, OrderRejection rejection)
+    {
+        var rejected = Add(clientId, orderId, instrument, order, null);
+        _register.Record(new OrderEnded(_simulation.NowNanos, rejected.PermId, OrderStatuses.Inactive, rejection.Code, rejection.Text));
+    }
+
+    /// <summary>Changes a working order. It keeps its place in the queue only when it gets smaller at the same price.</summary>
     public void Modify(WorkingOrder order, Order changed)
     {
         if (changed.TotalQuantity > order.Order.TotalQuantity || changed.LmtPrice != order.Order.LmtPrice)
             order.Standing.LeaveQueue();
         // The changed order comes to the market now: this minute's open is past for it.
         order.Standing.IsInThisMinute = false;
-        _register.Record(new OrderModified(_simulation.NowNanos, order.PermId, changed));
-        Advance(order);
+        var transmits = changed.Transmit && !order.Order.Transmit;
+        // What was sent cannot be parked again.
+        _lifecycle.Change(order, changed with { Transmit = changed.Transmit || order.Order.Transmit, OcaGroup = changed.OcaGroup.Length > 0 ? changed.OcaGroup : order.Order.OcaGroup });
+        if (transmits)
+            _lifecycle.Begin(order);
+        else
+            _lifecycle.Advance(order);
     }
 
-    public void Cancel(WorkingOrder order, string reason = "") => End(order, OrderStatuses.Cancelled, OrderCancelled, $"Order Canceled - reason:{reason}");
+    public void Cancel(WorkingOrder order, string reason = "") => _lifecycle.Cancel(order, reason);
 
-    public void On(MarketEvent happened, InstrumentMarket market)
+    public void On(MarketEvent happened, InstrumentMarket market) => _lifecycle.On(happened, market);
+
+    /// <summary>Rebuilds everything from the events of earlier runs, before the market starts. Nobody is told, and accounts are not touched.</summary>
+    public void Restore(IEnumerable<OrderEvent> events)
     {
-        var listing = ListingOf(happened.Instrument);
-        listing.Note(happened, market);
-        if (_register.WorkingIn(happened.Instrument.ConId) is not { } working)
-            return;
-        switch (happened)
-        {
-            case MinuteOpened opened when listing.HasBarsOnly: OnOpen(opened, [.. working]); break;
-            case MinuteStep step when listing.HasBarsOnly: OnStep(step, [.. working]); break;
-            case Trade trade: OnTrade(trade, listing, market, [.. working]); break;
-            case Quote or DepthUpdate: OnBook(listing, market, [.. working]); break;
-        }
+        foreach (var happened in events)
+            _register.Replay(happened);
+        foreach (var order in _register.Working.ToArray())
+            _lifecycle.Resume(order);
     }
 
-    private void OnOpen(MinuteOpened opened, WorkingOrder[] orders)
+    private WorkingOrder Add(int clientId, int orderId, Instrument instrument, Order order, WorkingOrder? parent)
     {
-        foreach (var order in orders)
-            ExpireByBars(order, opened);
-        foreach (var order in orders)
-        {
-            if (!order.IsWorking)
-                continue;
-            Advance(order);
-            _bars.Open(order, opened);
-            if (order is { IsWorking: true, Standing.IsInThisMinute: true } && IsOverAfterOpen(order, opened))
-                Cancel(order);
-        }
+        var permId = _register.NextPermId();
+        _register.Record(new OrderAccepted(_simulation.NowNanos, permId, clientId, orderId, instrument.Contract, order, parent?.PermId ?? 0));
+        return _register.Find(permId)!;
     }
 
-    private void OnStep(MinuteStep step, WorkingOrder[] orders)
-    {
-        foreach (var order in orders)
-            _bars.Step(order, step);
-    }
-
-    private void OnTrade(Trade trade, Listing listing, InstrumentMarket market, WorkingOrder[] orders)
-    {
-        _books.Traded(Sorted(orders.Where(order => order.IsBuy)), trade);
-        _books.Traded(Sorted(orders.Where(order => !order.IsBuy)), trade);
-        // A quote made from trades has changed with this one.
-        if (!listing.HasQuotes)
-            OnBook(listing, market, orders);
-    }
-
-    private void OnBook(Listing listing, InstrumentMarket market, WorkingOrder[] orders)
-    {
-        foreach (var order in Sorted(orders))
-            MatchBook(order, listing, market);
-    }
-
-    private void MatchBook(WorkingOrder order, Listing listing, InstrumentMarket market)
-    {
-        if (MayTrade(order, Now))
-            _books.Match(order, listing, market.Book);
-    }
-
-    private bool MayTrade(WorkingOrder order, DateTimeOffset time) => order is { IsWorking: true, IsReleased: true } && SessionHours.MayTrade(order, time);
-
-    // Price, then time.
-    private static IEnumerable<WorkingOrder> Sorted(IEnumerable<WorkingOrder> orders) =>
-        orders.OrderBy(order => order.Standing.RestsAt is { } price ? order.IsBuy ? -price : price : decimal.MinValue)
-            .ThenBy(order => order.PermId);
-
-    private static bool IsOverAfterOpen(WorkingOrder order, MinuteOpened opened) =>
-        TimesInForce.IsImmediate(order.Order.Tif) || (OrderTypes.IsOnOpen(order.Order) && Auctions.IsOpening(order, opened.Bar.Start));
-
-    /// <summary>Day orders of earlier sessions end when a new session begins.</summary>
-    private void ExpireByBars(WorkingOrder order, MinuteOpened opened)
-    {
-        var session = opened.Instrument.Schedule.SessionOf(opened.Bar.Start);
-        if (order.Order.Tif is TimesInForce.Day && order.Standing.MatchedIn is { } last && last < session)
-            Cancel(order, " the day order's session is over");
-    }
-
-    /// <summary>Brings an order as far as it can get now: out of what holds it, and in a market of quotes or trades to its fills.</summary>
-    private void Advance(WorkingOrder order)
-    {
-        var hold = order.IsReleased ? Hold.None : _gates.HoldOf(order);
-        if (hold == Hold.Parked || !order.IsWorking)
-            return;
-        var market = _simulation.MarketOf(order.Instrument);
-        var listing = ListingOf(order.Instrument);
-        var released = hold == Hold.None;
-        var (status, whyHeld) = !released ? (OrderStatuses.PreSubmitted, hold switch { Hold.Parent => "child", Hold.Locate => "locate", _ => "" })
-            : OrderTypes.HasTrigger(order.Order) && !order.IsTriggered ? (OrderStatuses.PreSubmitted, "trigger")
-            : OrderTypes.IsOnClose(order.Order) || OrderTypes.IsOnOpen(order.Order) ? (OrderStatuses.PreSubmitted, "")
-            : order.Filled == 0 && listing.HasBook && market is not null && order.Status != OrderStatuses.Submitted && BookMatcher.IsMarketable(order, listing, market.Book) ? (OrderStatuses.PreSubmitted, "")
-            : (OrderStatuses.Submitted, "");
-        SetStatus(order, status, whyHeld, released);
-        if (!released || !listing.HasBook || market is null)
-            return;
-        MatchBook(order, listing, market);
-        if (!order.IsWorking)
-            return;
-        if (TimesInForce.IsImmediate(order.Order.Tif))
-            Cancel(order);
-        else if (status == OrderStatuses.PreSubmitted && whyHeld.Length == 0 && order.Status == OrderStatuses.PreSubmitted)
-            SetStatus(order, OrderStatuses.Submitted, "", released: true);
-    }
-
-    private void SetStatus(WorkingOrder order, string status, string whyHeld, bool released)
-    {
-        if ((order.Status, order.WhyHeld, order.IsReleased) != (status, whyHeld, released))
-            _register.Record(new OrderStatusChanged(_simulation.NowNanos, order.PermId, status, whyHeld, released, order.IsTriggered));
-    }
-
-    private void End(WorkingOrder order, string status, int code, string text) =>
-        _register.Record(new OrderEnded(_simulation.NowNanos, order.PermId, status, code, text));
-
-    private Listing ListingOf(Instrument instrument)
-    {
-        if (!_listings.TryGetValue(instrument.ConId, out var listing))
-            _listings.Add(instrument.ConId, listing = new Listing());
-        return listing;
-    }
+    private void Bind(WorkingOrder order) => _register.Record(new OrderIdBound(_simulation.NowNanos, order.PermId, _register.NextBoundId()));
 }

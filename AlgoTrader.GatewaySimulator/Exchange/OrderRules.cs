@@ -11,30 +11,45 @@ internal static class OrderRules
     {
         if (order.Action is not (Order.Buy or Order.Sell))
             return OrderRejection.Invalid($"The action '{order.Action}' is neither BUY nor SELL");
+        if (order.OrderType.Length == 0)
+            return OrderRejection.Incomplete("it has no order type");
+        return CheckQuantity(order, instrument)
+            ?? CheckFeatures(order, instrument)
+            ?? TimeRules.Check(order)
+            ?? PriceRules.Check(order, instrument);
+    }
+
+    private static OrderRejection? CheckQuantity(Order order, Instrument instrument)
+    {
         if (order.TotalQuantity == 0)
             return OrderRejection.ZeroSize;
         if (order.TotalQuantity < 0)
             return OrderRejection.Invalid($"The order size {order.TotalQuantity} is negative; use the action SELL");
-        if (order.TotalQuantity != decimal.Truncate(order.TotalQuantity))
+        if (order.TotalQuantity % instrument.SizeIncrement != 0)
             return OrderRejection.FractionalSize;
-        if (order.Tif is not ("" or "DAY" or "GTC"))
-            return OrderRejection.Invalid($"The time in force '{order.Tif}' is not supported by this gateway; DAY and GTC are");
-        if (!order.Transmit || order.ParentId != 0 || order.OcaGroup.Length > 0)
-            return OrderRejection.Invalid("Parked, attached and one-cancels-all orders are not supported by this gateway");
-        if (order.GoodAfterTime.Length > 0 || order.GoodTillDate.Length > 0 || order.AllOrNone || order.MinQty is > 0)
-            return OrderRejection.Invalid("Start and end times, all-or-none and minimum quantities are not supported by this gateway");
-        return order.OrderType switch
-        {
-            "MKT" => null,
-            "LMT" => CheckLimit(order.LmtPrice, instrument),
-            _ => OrderRejection.UnsupportedType(order.OrderType),
-        };
+        return order.MinQty > order.TotalQuantity
+            ? OrderRejection.Invalid($"The minimum quantity {order.MinQty} is more than the order's size {order.TotalQuantity}") : null;
     }
 
-    private static OrderRejection? CheckLimit(decimal? limit, Instrument instrument)
+    private static OrderRejection? CheckFeatures(Order order, Instrument instrument)
     {
-        if (limit is not > 0)
-            return OrderRejection.Invalid("A limit order needs a limit price above zero");
-        return instrument.Increments.IsValid(limit.Value) ? null : OrderRejection.PriceIncrement;
+        if (instrument.SecType == "IND")
+            return OrderRejection.NotForThisAccount;
+        if (!OrderTypes.All.Contains(order.OrderType))
+            return OrderRejection.UnsupportedType(order.OrderType);
+        if (ComboInstrument.IsCombo(instrument.Contract) && order.OrderType is not (OrderTypes.Market or OrderTypes.Limit))
+            return OrderRejection.Unsupported($"{order.OrderType} orders of combos; MKT and LMT it does");
+        if (order.Algo is { Strategy.Length: > 0 } algo && (!AlgoSchedule.IsKnown(algo) || order.OrderType is not (OrderTypes.Market or OrderTypes.Limit)))
+            return OrderRejection.Unsupported($"the algo '{algo.Strategy}' of {order.OrderType} orders; Adaptive, ArrivalPx, Twap and Vwap of MKT and LMT it does");
+        var missing = order switch
+        {
+            { Scale: not null } => "scale orders",
+            { Volatility: not null } => "volatility orders",
+            { Adjusted.OrderType: not ("" or "None") } => "stops that adjust themselves",
+            { CashQty: > 0 } => "sizes in money",
+            { OcaType: < 0 or > 3 } => $"the OCA type {order.OcaType}; 1, 2 and 3 it does",
+            _ => null,
+        };
+        return missing is null ? null : OrderRejection.Unsupported(missing);
     }
 }

@@ -47,7 +47,7 @@ internal sealed record HistoryQuery(
     {
         var end = End is { } wanted && wanted < now ? wanted : now;
         // A minute that is under way starts before now; one that starts now has not begun.
-        var back = history.MinutesBackFrom(MarketTime.ToNanos(end), ofQuotes: !Kind.IsOfTrades())
+        var back = history.BackFrom(MarketTime.ToNanos(end), ofQuotes: !Kind.IsOfTrades() && Kind != BarKind.Schedule, Size.Seconds)
             .Where(minute => !UseRth || Schedule.IsRegular(MarketTime.FromNanos(minute)));
         return (Duration.StartBefore(end, back, Schedule), end);
     }

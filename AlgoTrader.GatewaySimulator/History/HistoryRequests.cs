@@ -79,8 +79,8 @@ internal sealed class HistoryRequests : IRequestHandler, IMarketListener
             client.SendError(request.RequestId, 102, "Duplicate ticker ID");
         else if (_feeds.CountOf(client) >= OpenRequests)
             client.SendError(request.RequestId, 322, $"Error processing request.-'reqHistoricalData' : cause - Only {OpenRequests} simultaneous requests are allowed");
-        else if (_simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        else if (client.Resolve(_simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (HistoryQuery.TryCreate(request, instrument, out var problem) is not { } query)
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqHistoricalData' : cause - {problem}");
         else if (BarLimits.IsTooLong(query.Size, query.Duration))

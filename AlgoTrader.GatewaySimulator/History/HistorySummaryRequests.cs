@@ -29,8 +29,8 @@ internal sealed class HistorySummaryRequests(Simulation simulation) : IRequestHa
 
     private void AnswerHead(ClientSession client, ReqHeadTimestamp request)
     {
-        if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (BarKinds.TryFind(request.WhatToShow) is not { } kind)
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqHeadTimestamp' : cause - Historical data of '{request.WhatToShow}' is invalid");
         else if (kind is BarKind.None || simulation.History.Of(instrument).FirstNanos is not { } first)
@@ -43,8 +43,8 @@ internal sealed class HistorySummaryRequests(Simulation simulation) : IRequestHa
 
     private void AnswerHistogram(ClientSession client, ReqHistogramData request)
     {
-        if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (DurationOf(request.TimePeriod) is not { } duration)
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqHistogramData' : cause - Histogram period '{request.TimePeriod}' is invalid. Write a number and day, week or month");
         else
@@ -55,7 +55,7 @@ internal sealed class HistorySummaryRequests(Simulation simulation) : IRequestHa
     {
         var history = simulation.History.Of(instrument);
         var to = simulation.NowNanos + 1;
-        var back = history.MinutesBackFrom(to, ofQuotes: false).Where(minute => !useRth || instrument.Schedule.IsRegular(MarketTime.FromNanos(minute)));
+        var back = history.BackFrom(to, ofQuotes: false).Where(minute => !useRth || instrument.Schedule.IsRegular(MarketTime.FromNanos(minute)));
         var from = MarketTime.ToNanos(duration.StartBefore(simulation.Now, back, instrument.Schedule));
         var sizes = new SortedDictionary<decimal, decimal>();
         foreach (var trade in history.TradesBetween(from, to))

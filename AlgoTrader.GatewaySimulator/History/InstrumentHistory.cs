@@ -17,8 +17,16 @@ internal sealed class InstrumentHistory(Instrument instrument)
     public const int KeptTicks = 1_000_000;
 
     public const long MinuteNanos = 60L * 1_000_000_000;
+    private const long HourNanos = 60 * MinuteNanos;
+    private const long DayNanos = 24 * HourNanos;
     private readonly BarList<TradeBar> _minutes = new();
-    private readonly BidAskBarBuilder _quoteMinutes = new(MinuteNanos);
+    private readonly BarList<BidAskBar> _quoteMinutes = new();
+    private readonly LongBars _hours = new(HourNanos);
+    private readonly LongBars _days = new(DayNanos);
+
+    // The minutes before these have been made; those from them on are still to be made.
+    private long _tradesFoldedTo;
+    private long _quotesFoldedTo;
 
     // The recorded minute that is under way, and how many of its steps are over.
     private (MinuteBar Bar, int Steps)? _forming;
@@ -36,10 +44,15 @@ internal sealed class InstrumentHistory(Instrument instrument)
     public DayTotals Day { get; private set; }
 
     /// <summary>The first instant of which anything is known.</summary>
-    public long? FirstNanos =>
-        _minutes.Count > 0 && _quoteMinutes.Bars.Count > 0 ? Math.Min(_minutes[0].StartNanos, _quoteMinutes.Bars[0].StartNanos)
-        : _minutes.Count > 0 ? _minutes[0].StartNanos
-        : _quoteMinutes.Bars.Count > 0 ? _quoteMinutes.Bars[0].StartNanos : null;
+    public long? FirstNanos
+    {
+        get
+        {
+            FoldAll();
+            var first = new[] { _minutes.FirstNanos, _quoteMinutes.FirstNanos, _hours.FirstNanos, _days.FirstNanos }.Min();
+            return first == long.MaxValue ? null : first;
+        }
+    }
 
     public void Add(MarketEvent happened, long timeNanos, InstrumentMarket market)
     {
@@ -47,15 +60,26 @@ internal sealed class InstrumentHistory(Instrument instrument)
         {
             case Trade trade: Add(new PastTrade(timeNanos, trade.Price, trade.Size, trade.IsRegular, trade.Exchange, trade.Conditions), market); break;
             case Quote or DepthUpdate: AddQuote(timeNanos, market.Book); break;
+            case PastBar { Length.TotalHours: > 1 } past: _days.Add(past, Instrument.Schedule); break;
+            case PastBar past: _hours.Add(past, Instrument.Schedule); break;
             case PastMinute past: _minutes.Set(TradeBar.Of(past.Bar)); break;
             case MinuteStep step: Add(step, timeNanos, market); break;
             default: break;
         }
     }
 
-    /// <summary>Bars of trades that start in [from, to), oldest first, whole minutes or of <paramref name="seconds"/> when that is less.</summary>
+    /// <summary>
+    /// Bars of trades that start in [from, to), oldest first, of which bars of <paramref name="seconds"/> can be made: of that length when it
+    /// is less than a minute, minutes otherwise. Hours and days of the source's own stand before its minutes when they are not too long.
+    /// </summary>
     public IEnumerable<TradeBar> TradeBars(int seconds, long fromNanos, long toNanos)
     {
+        if (seconds >= 60)
+            FoldAll();
+        if (seconds * 1_000_000_000L >= DayNanos)
+            return _days.Before(_hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule), fromNanos, toNanos, Instrument.Schedule);
+        if (seconds * 1_000_000_000L >= HourNanos)
+            return _hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule);
         if (seconds >= 60)
             return _minutes.Between(fromNanos, toNanos);
         var firstTrade = Trades.Count > 0 ? Trades[0].TimeNanos : long.MaxValue;
@@ -67,16 +91,26 @@ internal sealed class InstrumentHistory(Instrument instrument)
     {
         if (Quotes.Count == 0)
             return MadeQuoteBars(seconds, fromNanos, toNanos);
-        return seconds >= 60 ? _quoteMinutes.Bars.Between(fromNanos, toNanos) : FoldedQuotes(seconds, fromNanos, toNanos);
+        if (seconds < 60)
+            return FoldedQuotes(seconds, fromNanos, toNanos);
+        FoldAll();
+        return _quoteMinutes.Between(fromNanos, toNanos);
     }
 
-    /// <summary>Starts of minutes with data, before <paramref name="toNanos"/>, newest first.</summary>
-    public IEnumerable<long> MinutesBackFrom(long toNanos, bool ofQuotes)
+    /// <summary>Instants with data that bars of <paramref name="seconds"/> can be made of, before <paramref name="toNanos"/>, newest first.</summary>
+    public IEnumerable<long> BackFrom(long toNanos, bool ofQuotes, int seconds = 60)
     {
-        if (ofQuotes && _quoteMinutes.Bars.Count > 0)
+        FoldAll();
+        if (!ofQuotes && seconds * 1_000_000_000L >= HourNanos && _hours.Count + _days.Count > 0)
         {
-            for (var i = _quoteMinutes.Bars.FirstNotBefore(toNanos) - 1; i >= 0; i--)
-                yield return _quoteMinutes.Bars[i].StartNanos;
+            foreach (var bar in TradeBars(seconds, 0, toNanos).Reverse())
+                yield return bar.StartNanos;
+            yield break;
+        }
+        if (ofQuotes && _quoteMinutes.Count > 0)
+        {
+            for (var i = _quoteMinutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
+                yield return _quoteMinutes[i].StartNanos;
             yield break;
         }
         for (var i = _minutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
@@ -115,10 +149,10 @@ internal sealed class InstrumentHistory(Instrument instrument)
 
     private void Add(in PastTrade trade, InstrumentMarket market)
     {
+        if (trade.TimeNanos >= _tradesFoldedTo + MinuteNanos)
+            FoldTrades(trade.TimeNanos);
         Trades.Add(trade);
         Day = Day.With(SessionNow(market), trade.TimeNanos, trade.Price, trade.Size);
-        var start = trade.TimeNanos - (trade.TimeNanos % MinuteNanos);
-        _minutes.Set((_minutes.TryGetLast(start, out var bar) ? bar : new TradeBar(start, null, 0, 0, 0)).With(trade));
     }
 
     private void AddQuote(long timeNanos, OrderBook book)
@@ -126,8 +160,34 @@ internal sealed class InstrumentHistory(Instrument instrument)
         var quote = new PastQuote(timeNanos, book.Bids.BestPrice ?? 0, book.Bids.BestSize, book.Asks.BestPrice ?? 0, book.Asks.BestSize);
         if (Quotes.Count > 0 && Quotes[Quotes.Count - 1] with { TimeNanos = timeNanos } == quote)
             return;
+        if (timeNanos >= _quotesFoldedTo + MinuteNanos)
+            FoldQuotes(timeNanos);
         Quotes.Add(quote);
-        _quoteMinutes.Add(quote);
+    }
+
+    // Ticks become minutes when their minute is over, or when somebody asks: most are never asked for one by one.
+    private void FoldTrades(long untilNanos)
+    {
+        var from = _tradesFoldedTo;
+        foreach (var bar in FoldedTrades(60, from, untilNanos))
+            _minutes.Set(bar);
+        _tradesFoldedTo = untilNanos - (untilNanos % MinuteNanos);
+    }
+
+    private void FoldQuotes(long untilNanos)
+    {
+        foreach (var bar in FoldedQuotes(60, _quotesFoldedTo, untilNanos))
+            _quoteMinutes.Set(bar);
+        _quotesFoldedTo = untilNanos - (untilNanos % MinuteNanos);
+    }
+
+    // The minute that is under way is made again each time.
+    private void FoldAll()
+    {
+        if (Trades.Count > 0)
+            FoldTrades(Trades[Trades.Count - 1].TimeNanos + 1);
+        if (Quotes.Count > 0)
+            FoldQuotes(Quotes[Quotes.Count - 1].TimeNanos + 1);
     }
 
     // The displayed day knows the trading date; before the first regular print there is none.

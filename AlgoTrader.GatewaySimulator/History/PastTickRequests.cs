@@ -15,8 +15,8 @@ internal sealed class PastTickRequests(Simulation simulation) : IRequestHandler
     {
         if (message is not ReqHistoricalTicks request)
             return false;
-        if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return true;
         else if (simulation.Options.MarketData == MarketDataMode.None)
             client.SendError(request.RequestId, 10187, "Failed to request historical ticks:No market data permissions for " + instrument.Contract.Exchange);
         else if (TryCreate(request, instrument, out var problem) is { } query)

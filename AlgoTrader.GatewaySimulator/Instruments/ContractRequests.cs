@@ -48,8 +48,8 @@ internal sealed class ContractRequests(Simulation simulation) : IRequestHandler
         }
         foreach (var instrument in matches)
         {
-            foreach (var as_ in Descriptions(instrument, asked))
-                SendDetails(client, request.RequestId, instrument, as_);
+            foreach (var description in Descriptions(instrument, asked))
+                SendDetails(client, request.RequestId, instrument, description);
         }
         client.Send(new ContractDataEnd(request.RequestId));
     }
@@ -88,7 +88,7 @@ internal sealed class ContractRequests(Simulation simulation) : IRequestHandler
             || (request.UnderlyingSymbol.Length > 0 && request.UnderlyingSymbol != underlying.Symbol)
             || (request.UnderlyingSecType.Length > 0 && request.UnderlyingSecType != underlying.SecType))
         {
-            client.SendNoSecurityDefinition(request.RequestId);
+            client.SendError(request.RequestId, ContractResolution.Unknown.Code, ContractResolution.Unknown.Text);
             return;
         }
         foreach (var parameters in OptionParameters.Of(Catalogue, underlying, request))

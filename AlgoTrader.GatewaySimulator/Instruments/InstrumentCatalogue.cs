@@ -110,12 +110,11 @@ public sealed class InstrumentCatalogue
     /// </summary>
     public Instrument GetOrAdd(string symbol, DateOnly? date = null)
     {
-        if (_singles.OfMarketSymbol(symbol) is { } known)
-            return known;
-        if (_derivatives.FutureOf(symbol, date ?? Today) is { } future)
+        if (FindBySymbol(symbol, date) is { } known)
         {
-            _derivatives.Use(future);
-            return future;
+            if (known.SecType == SecTypes.Future)
+                _derivatives.Use(known);
+            return known;
         }
         var attempt = 0;
         while (Find(DerivativeNumber.OfName(symbol, attempt)) is not null)
@@ -124,6 +123,10 @@ public sealed class InstrumentCatalogue
         _singles.Add(stock);
         return stock;
     }
+
+    /// <summary>As <see cref="GetOrAdd"/>, but null when the symbol is not known.</summary>
+    public Instrument? FindBySymbol(string symbol, DateOnly? date = null) =>
+        _singles.OfMarketSymbol(symbol) ?? _derivatives.FutureOf(symbol, date ?? Today);
 
     // Everything but the exchange.
     private IEnumerable<Instrument> Fitting(Contract wanted, bool includeExpired)

@@ -36,7 +36,9 @@ internal sealed class InstrumentIndex
 
     /// <summary>The instrument a market file means: by alias, or by local symbol or symbol in the order of the catalogue.</summary>
     public Instrument? OfMarketSymbol(string symbol) =>
-        _byAlias.GetValueOrDefault(symbol) ?? OfLocalSymbol(symbol).FirstOrDefault() ?? OfSymbol(symbol).FirstOrDefault();
+        _byAlias.GetValueOrDefault(symbol) ?? First(OfLocalSymbol(symbol)) ?? First(OfSymbol(symbol));
+
+    private static Instrument? First(IReadOnlyList<Instrument> list) => list.Count > 0 ? list[0] : null;
 
     private static void AddTo(Dictionary<string, List<Instrument>> index, string key, Instrument instrument)
     {

@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +14,7 @@ public sealed record MarketSource(
 {
     /// <summary>The market that <paramref name="options"/> ask for. Throws <see cref="MarketFileException"/> when its file is no good.</summary>
     public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue, ILogger? logger = null) =>
-        options.MarketFiles.Count == 0
-            ? SyntheticMarket.Create(options, catalogue)
-            : RecordedMarket.Load(options, catalogue, logger ?? NullLogger.Instance);
+        options.MarketFiles.Count > 0 ? RecordedMarket.Load(options, catalogue, logger ?? NullLogger.Instance)
+        : options.Synthetic == SyntheticKind.Book ? BookMarket.Create(options, catalogue)
+        : SyntheticBars.Create(options, catalogue);
 }

@@ -18,10 +18,10 @@ internal sealed record ExecutionFilter(ReqExecutions Request, DateTimeOffset Fro
         (Request.ClientId == 0 || Request.ClientId == fill.Order.ClientId)
         && fill.Time >= From
         && IsAny(Request.Account, fill.Details.Account)
-        && IsAny(Request.Symbol, fill.Order.Instrument.Symbol)
-        && IsAny(Request.SecType, fill.Order.Instrument.SecType)
+        && IsAny(Request.Symbol, fill.Instrument.Symbol)
+        && IsAny(Request.SecType, fill.Instrument.SecType)
         && (IsAny(Request.Exchange, fill.Details.Exchange) || Request.Exchange == "SMART")
-        && (Request.Side.Length == 0 || Request.Side is "BUY" or "BOT" == fill.Order.IsBuy);
+        && (Request.Side.Length == 0 || Request.Side is "BUY" or "BOT" == (fill.Details.Side == ExecDetails.Bought));
 
     private static bool IsAny(string wanted, string value) => wanted.Length == 0 || wanted == value;
 }

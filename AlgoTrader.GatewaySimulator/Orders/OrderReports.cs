@@ -3,7 +3,6 @@ using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
 using AlgoTrader.GatewaySimulator.Exchange.Log;
 using AlgoTrader.GatewaySimulator.Server;
-using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Orders;
@@ -14,13 +13,10 @@ namespace AlgoTrader.GatewaySimulator.Orders;
 /// </summary>
 internal sealed class OrderReports(Simulation simulation, AccountRequests accounts)
 {
-    /// <summary>What may come between a report and its client.</summary>
-    public IOrderFaults Faults { get; set; } = NoOrderFaults.Instance;
-
     public void Tell(OrderEvent happened, WorkingOrder order, Fill? fill)
     {
         // A parked order is only in the gateway's own memory.
-        if (happened is OrderAccepted || (order.Status == OrderStatuses.PendingSubmit && happened is not OrderEnded))
+        if (happened is OrderAccepted || (order.Status == OrderStatuses.PendingSubmit && happened is not (OrderEnded or OrderIdBound)))
             return;
         foreach (var client in AudienceOf(order))
         {
@@ -28,43 +24,50 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
             {
                 case OrderFilled: TellFill(client, order, fill!); break;
                 case OrderEnded ended: TellEnd(client, order, ended); break;
-                case OrderTrailed: Deliver(client, order, order.ToOpenOrder()); break;
+                case OrderTrailed: client.Send(order.ToOpenOrder()); break;
+                case OrderIdBound bound:
+                    if (order.Status != OrderStatuses.PendingSubmit)
+                        TellState(client, order);
+                    client.Send(new OrderBound(order.PermId, client.ClientId, bound.OrderId));
+                    break;
                 default: TellState(client, order); break;
             }
         }
-        if (happened is OrderFilled)
-            accounts.PositionChanged(order.Order.Account, fill!.Instrument);
+        if (happened is OrderFilled && !ComboInstrument.IsCombo(fill!.Instrument.Contract))
+            accounts.PositionChanged(order.Order.Account, fill.Instrument);
     }
 
     /// <summary>Tells one client how an order stands.</summary>
     public void TellState(ClientSession client, WorkingOrder order)
     {
-        Deliver(client, order, order.ToOpenOrder());
-        Deliver(client, order, order.ToStatus());
+        client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
     }
 
     private void TellFill(ClientSession client, WorkingOrder order, Fill fill)
     {
-        Faults.Deliver(client.ClientId, order, fill.Details, () => client.SendAwaited(fill.Details));
-        Deliver(client, order, order.ToOpenOrder());
-        Deliver(client, order, order.ToStatus());
-        Deliver(client, order, order.ToOpenOrder(withCommission: true));
-        Deliver(client, order, fill.Commission);
+        client.SendAwaited(fill.Details);
+        client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
+        client.Send(order.ToOpenOrder(withCommission: true));
+        client.Send(fill.Commission);
     }
 
     private void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
     {
-        Deliver(client, order, order.ToStatus());
-        Deliver(client, order, new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
+        // A rejected order was never told of before.
+        if (ended.Status == OrderStatuses.Inactive)
+            client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
+        client.Send(new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
     }
-
-    private void Deliver<T>(ClientSession client, WorkingOrder order, T message)
-        where T : IGatewayMessage =>
-        Faults.Deliver(client.ClientId, order, message, () => client.Send(message));
 
     private IEnumerable<ClientSession> AudienceOf(WorkingOrder order)
     {
-        if (simulation.Clients.Find(order.ClientId) is { } owner)
+        // Orders entered by hand are nobody's until client 0 takes them over.
+        if (order.OrderId != 0 && simulation.Clients.Find(order.ClientId) is { } owner)
             yield return owner;
+        if (simulation.Options.MasterClientId is { } master && (master != order.ClientId || order.OrderId == 0) && simulation.Clients.Find(master) is { } listener)
+            yield return listener;
     }
 }

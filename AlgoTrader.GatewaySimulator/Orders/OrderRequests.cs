@@ -2,28 +2,28 @@ using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
+using AlgoTrader.GatewaySimulator.Exchange.Matching;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Messages;
-using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Orders;
 
-/// <summary>Orders, cancellations, and what there is to know about them.</summary>
+/// <summary>Orders, their changes and cancellations, as clients send them.</summary>
 internal sealed class OrderRequests : IRequestHandler, IMarketListener
 {
     private const int CancelUnknown = 10147;
     private const int CancelTooLate = 10148;
-    private readonly Simulation simulation;
-    private readonly OrderReports _reports;
+    private readonly Simulation _simulation;
+    private readonly OrderEntry _entry;
 
     public OrderRequests(Simulation simulation, AccountRequests accounts)
     {
-        this.simulation = simulation;
-        _reports = new OrderReports(simulation, accounts);
-        simulation.Exchange.Tell = _reports.Tell;
+        _simulation = simulation;
+        _entry = new OrderEntry(simulation);
+        simulation.Exchange.Tell = new OrderReports(simulation, accounts).Tell;
     }
 
     public bool TryHandle(ClientSession client, IClientMessage message)
@@ -31,10 +31,11 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
         switch (message)
         {
             case PlaceOrder request: Place(client, request); return true;
-            case CancelOrder request: Cancel(client, request); return true;
-            case ReqOpenOrders: SendOpen(client, allClients: false); return true;
-            case ReqAllOpenOrders: SendOpen(client, allClients: true); return true;
-            case ReqExecutions request: SendExecutions(client, request); return true;
+            case CancelOrder request: Cancel(client, request.OrderId); return true;
+            case ReqGlobalCancel:
+                foreach (var order in _simulation.Exchange.Working.ToArray())
+                    _simulation.Exchange.Cancel(order);
+                return true;
             default: return false;
         }
     }
@@ -43,103 +44,90 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     {
     }
 
-    public void On(MarketEvent happened, InstrumentMarket market) => simulation.Exchange.On(happened, market);
+    public void On(MarketEvent happened, InstrumentMarket market) => _simulation.Exchange.On(happened, market);
 
     private void Place(ClientSession client, PlaceOrder request)
     {
-        if (simulation.Exchange.Find(client.ClientId, request.OrderId) is { } known)
-        {
+        if (_simulation.Exchange.Find(client.ClientId, request.OrderId) is { } known)
             Modify(client, request, known);
-            return;
-        }
-        var rejection = request.OrderId < simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId : null;
-        simulation.Clients.UseOrderId(client.ClientId, request.OrderId);
-        var instrument = simulation.Instruments.Find(request.Contract);
-        if (rejection is null && instrument is null)
-            rejection = OrderRejection.NoSecurityDefinition;
-        rejection ??= OrderRules.Check(request.Order, instrument!);
-        var ledger = simulation.Accounts.Find(request.Order.Account);
-        if (rejection is null && ledger is null)
-            rejection = OrderRejection.Invalid($"Invalid account code '{request.Order.Account}'");
+        else
+            PlaceNew(client, request);
+    }
+
+    private void PlaceNew(ClientSession client, PlaceOrder request)
+    {
+        var order = _entry.Completed(request.Order);
+        var (instrument, code, text) = _entry.Resolve(request.Contract);
+        var parent = order.ParentId == 0 ? null : _simulation.Exchange.Find(client.ClientId, order.ParentId);
+        var rejection = request.OrderId < _simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId
+            : instrument is null ? new OrderRejection(code, text)
+            : order.ParentId != 0 && parent is not { IsWorking: true } ? OrderRejection.UnknownOrder(order.ParentId)
+            : _entry.Check(order, instrument);
         if (rejection is not null)
         {
-            client.SendError(request.OrderId, rejection.Code, rejection.Text);
+            Refuse(client, request.OrderId, rejection);
             return;
         }
-        var order = request.Order with { Account = ledger!.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
         if (order.WhatIf)
         {
             client.Send(WhatIf(client, request.OrderId, instrument!, order));
             return;
         }
-        simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order);
-    }
-
-    private void Cancel(ClientSession client, CancelOrder request)
-    {
-        switch (simulation.Exchange.Find(client.ClientId, request.OrderId))
+        if (_entry.CheckLimits(order, instrument!) is { } limit)
         {
-            case null:
-                client.SendError(request.OrderId, CancelUnknown, $"OrderId {request.OrderId} that needs to be cancelled is not found.");
-                break;
-            case { IsWorking: true } order:
-                simulation.Exchange.Cancel(order);
-                break;
-            case var done:
-                client.SendError(
-                    request.OrderId, CancelTooLate, $"OrderId {request.OrderId} that needs to be cancelled cannot be cancelled, state: {done.Status}.");
-                break;
-        }
-    }
-
-    /// <summary>The client's own working orders, or those of all clients; each with its status.</summary>
-    private void SendOpen(ClientSession client, bool allClients)
-    {
-        foreach (var order in simulation.Exchange.Working)
-        {
-            if (!allClients && order.ClientId != client.ClientId)
-                continue;
-            client.Send(order.ToOpenOrder());
-            client.Send(order.ToStatus());
-        }
-        client.Send(new OpenOrderEnd());
-    }
-
-    /// <summary>Executions since the simulator started, each followed by its commission.</summary>
-    private void SendExecutions(ClientSession client, ReqExecutions filter)
-    {
-        if (ExecutionFilter.TryCreate(filter) is not { } wanted)
-        {
-            client.SendError(filter.RequestId, 321, $"Error validating request.-'reqExecutions' : cause - Invalid time '{filter.Time}'. Write yyyyMMdd-HH:mm:ss for UTC");
+            _simulation.Exchange.Reject(client.ClientId, request.OrderId, instrument!, order, limit);
             return;
         }
-        foreach (var fill in simulation.Exchange.Fills)
-        {
-            if (!wanted.Matches(fill))
-                continue;
-            client.Send(fill.Details with { RequestId = filter.RequestId });
-            client.Send(fill.Commission);
-        }
-        client.Send(new ExecDetailsEnd(filter.RequestId));
+        OrderWarnings.BeforeAcceptance(client, request.OrderId, order, instrument!);
+        var accepted = _simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order, parent);
+        OrderWarnings.AfterAcceptance(client, accepted, _simulation);
     }
 
     private void Modify(ClientSession client, PlaceOrder request, WorkingOrder known)
     {
-        var instrument = simulation.Instruments.Find(request.Contract);
+        var order = _entry.Completed(request.Order);
+        var instrument = _entry.Resolve(request.Contract).Instrument;
         var rejection = known switch
         {
-            { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(request.Order, known.Order) => OrderRejection.ModifyFilled,
+            { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
-            _ when instrument?.ConId != known.Instrument.ConId || request.Order.Action != known.Order.Action => OrderRejection.DoesNotMatch,
-            _ => OrderRules.Check(request.Order, instrument),
+            _ when instrument?.ConId != known.Instrument.ConId || order.Action != known.Order.Action || order.ParentId != known.Order.ParentId
+                || (request.Order.Account.Length > 0 && order.Account != known.Order.Account) => OrderRejection.DoesNotMatch,
+            _ when order.TotalQuantity < known.Filled => OrderRejection.CannotTransmit(request.OrderId),
+            _ => _entry.Check(order, instrument),
         };
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        simulation.Exchange.Modify(
-            known, request.Order with { Account = known.Order.Account, Tif = request.Order.Tif.Length == 0 ? known.Order.Tif : request.Order.Tif });
+        _simulation.Exchange.Modify(known, order with { Account = known.Order.Account, Tif = request.Order.Tif.Length == 0 ? known.Order.Tif : order.Tif });
+    }
+
+    private void Refuse(ClientSession client, int orderId, OrderRejection rejection)
+    {
+        _simulation.Exchange.Refuse(client.ClientId, orderId, rejection);
+        client.SendError(orderId, rejection.Code, rejection.Text);
+    }
+
+    private void Cancel(ClientSession client, int orderId)
+    {
+        switch (_simulation.Exchange.Find(client.ClientId, orderId))
+        {
+            case null:
+                client.SendError(orderId, CancelUnknown, $"OrderId {orderId} that needs to be cancelled is not found.");
+                break;
+            case { IsWorking: true } order when OrderTypes.IsOnClose(order.Order) && Auctions.IsPastCutoff(order.Instrument.Schedule, _simulation.Now):
+                var refusal = OrderRejection.NotCancellable(order.PermId);
+                client.SendError(orderId, refusal.Code, refusal.Text);
+                break;
+            case { IsWorking: true } order:
+                _simulation.Exchange.Cancel(order);
+                break;
+            case var done:
+                client.SendError(orderId, CancelTooLate, $"OrderId {orderId} that needs to be cancelled cannot be cancelled, state: {done.Status}.");
+                break;
+        }
     }
 
     private static bool IsChange(Order wanted, Order known) =>
@@ -147,11 +135,12 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
 
     private OpenOrder WhatIf(ClientSession client, int orderId, Instrument instrument, Order order)
     {
-        var price = order.LmtPrice ?? simulation.MarketOf(instrument)?.Mark ?? 0;
-        return new OpenOrder(orderId, instrument.Contract, order, simulation.Accounts.WhatIf(order.Account, instrument, order, price))
+        _simulation.Clients.UseOrderId(client.ClientId, orderId);
+        var state = _simulation.Accounts.WhatIf(order.Account, instrument, order, _entry.PriceOf(order, instrument));
+        return new OpenOrder(orderId, instrument.Contract, order, state)
         {
             ClientId = client.ClientId,
-            PermId = simulation.Exchange.NextPermId(),
+            PermId = _simulation.Exchange.NextPermId(),
         };
     }
 }

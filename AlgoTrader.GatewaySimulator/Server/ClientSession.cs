@@ -1,6 +1,8 @@
 using AlgoTrader.GatewaySimulator.Faults;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -82,8 +84,14 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
 
     public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
 
-    public void SendNoSecurityDefinition(int requestId) =>
-        SendError(requestId, 200, "No security definition has been found for the request");
+    /// <summary>The one instrument that a request means; null after its error has been sent.</summary>
+    public Instrument? Resolve(InstrumentCatalogue catalogue, int requestId, Contract contract)
+    {
+        var (instrument, code, text) = catalogue.Resolve(contract);
+        if (instrument is null)
+            SendError(requestId, code, text);
+        return instrument;
+    }
 
     public void Acknowledge()
     {

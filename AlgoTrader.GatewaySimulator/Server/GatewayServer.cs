@@ -5,6 +5,7 @@ using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server.Outages;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -21,6 +22,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly GatewayLogin _login;
     private readonly FaultLayer _faults;
     private readonly FrontDoor _door;
+    private readonly StateKeeper? _state;
     private readonly SessionRecorder? _recorder;
     private readonly ControlServer? _control;
     private readonly CancellationTokenSource _stopping = new();
@@ -31,6 +33,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _options = options;
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
+        _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
         _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
         var requests = new RequestDispatcher(_simulation, time);
         var live = new LiveConnections();
@@ -47,7 +50,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
 
     /// <summary>
     /// Loads catalogue and market, listens and runs. Throws <see cref="Instruments.Files.CatalogueFileException"/>,
-    /// <see cref="MarketFileException"/> or <see cref="SessionFileException"/> before listening, <see cref="PortInUseException"/> when a port is taken.
+    /// <see cref="MarketFileException"/>, <see cref="SessionFileException"/> or <see cref="StateFileException"/> before listening, <see cref="PortInUseException"/> when a port is taken.
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
@@ -60,10 +63,19 @@ public sealed partial class GatewayServer : IAsyncDisposable
         SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
     {
         var server = new GatewayServer(options, instruments, market, time, logger);
-        server._clock.Prepare();
-        server.Open();
-        server._control?.Start();
-        server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
+        try
+        {
+            server._clock.Prepare();
+            server._simulation.Exchange.Resume();
+            server.Open();
+            server._control?.Start();
+        }
+        catch
+        {
+            server._state?.Dispose();
+            throw;
+        }
+        server.LogStarted(market.Description, options.Speed, server._simulation.Now, options.Port);
         server._running = server.RunAsync();
         server._faults.Start(options.Faults);
         return server;
@@ -81,6 +93,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _later.Dispose();
         _simulation.Dispose();
         _recorder?.Dispose();
+        _state?.Dispose();
         _stopping.Dispose();
     }
 

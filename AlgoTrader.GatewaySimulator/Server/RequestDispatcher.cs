@@ -31,6 +31,7 @@ internal sealed class RequestDispatcher
         [
             _pacing,
             new OrderRequests(simulation, accounts),
+            new OrderListings(simulation),
             accounts,
             new ContractRequests(simulation),
             new MarketDataRequests(simulation),

@@ -35,6 +35,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
     private long _received;
     private long _unknown;
     private Exception? _cause;
+    private volatile bool _isDisposing;
 
     private TwsConnection(
         Socket socket, NetworkStream stream, PipeReader reader, int serverVersion, string connectionTime, int clientId,
@@ -160,6 +161,8 @@ public sealed partial class TwsConnection : IAsyncDisposable
     /// <summary>Sends what is queued, closes, and waits until the handler has seen its last call. Never from inside the handler.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Said before the socket is shut: the reader loop may see the end of the stream before it sees the cancellation.
+        _isDisposing = true;
         _outgoing.Complete();
         try
         {
@@ -203,7 +206,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
         {
             cause = error is IOException or SocketException ? new TwsDisconnectedException($"The connection broke: {error.Message}", error) : error;
         }
-        if (_closing.IsCancellationRequested)
+        if (_isDisposing)
             cause = null;
         Volatile.Write(ref _cause, cause);
         _outgoing.Complete();

@@ -84,7 +84,8 @@ public sealed class OrderTests : IAsyncDisposable
     [InlineData("MKT", "BUY", -5, null, 321)]
     [InlineData("MKT", "BUY", 1.5, null, 10318)]
     [InlineData("MKT", "HOLD", 1, null, 321)]
-    [InlineData("STP", "BUY", 1, null, 387)]
+    [InlineData("STP", "BUY", 1, null, 321)]
+    [InlineData("VOL", "BUY", 1, null, 387)]
     [InlineData("LMT", "BUY", 1, null, 321)]
     [InlineData("LMT", "BUY", 1, 100.005, 110)]
     public async Task BadOrder_IsRefusedWithIbsCode(string type, string action, double quantity, double? limit, int code)

@@ -10,6 +10,9 @@ internal sealed class BarList<T>
 
     public int Count => _bars.Count;
 
+    /// <summary>Start of the first bar; the end of time when there is none.</summary>
+    public long FirstNanos => _bars.Count > 0 ? _bars[0].StartNanos : long.MaxValue;
+
     public T this[int index] => _bars[index];
 
     /// <summary>Room for the bar that starts at <paramref name="startNanos"/> when it is the last one; otherwise none.</summary>

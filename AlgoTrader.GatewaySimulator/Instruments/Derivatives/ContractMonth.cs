@@ -4,7 +4,7 @@ namespace AlgoTrader.GatewaySimulator.Instruments.Derivatives;
 
 /// <summary>The month that a future is named by.</summary>
 /// <param name="Number">Months since January of year 0.</param>
-internal readonly record struct ContractMonth(int Number) : IComparable<ContractMonth>
+internal readonly record struct ContractMonth(int Number)
 {
     private const string Codes = "FGHJKMNQUVXZ";
 
@@ -26,8 +26,6 @@ internal readonly record struct ContractMonth(int Number) : IComparable<Contract
     public static int OfCode(char code) => Codes.IndexOf(code, StringComparison.Ordinal) + 1;
 
     public ContractMonth Add(int months) => new(Number + months);
-
-    public int CompareTo(ContractMonth other) => Number.CompareTo(other.Number);
 
     /// <summary>Letter and last digit of the year, e.g. H4.</summary>
     public string ToCode() => string.Create(CultureInfo.InvariantCulture, $"{Code}{Year % 10}");

@@ -24,7 +24,7 @@ internal sealed class FuturesFamily(FuturesTerms terms)
     {
         var listed = 0;
         var first = ContractMonth.Of(today).Add(includeExpired ? -12 * YearsKept : -1);
-        var months = new SortedSet<ContractMonth>(_inUse.Keys);
+        var months = new HashSet<ContractMonth>(_inUse.Keys);
         for (var month = first; listed < terms.Listed; month = month.Add(1))
         {
             if (!terms.HasMonth(month))
@@ -35,7 +35,7 @@ internal sealed class FuturesFamily(FuturesTerms terms)
             if (!isExpired || includeExpired)
                 months.Add(month);
         }
-        return months.Select(Of);
+        return months.OrderBy(month => month.Number).Select(Of);
     }
 
     /// <summary>The month that trades next to its end, which is what the continuous future stands for.</summary>

@@ -44,8 +44,8 @@ internal sealed record MarketFile(string Path, Instrument Instrument, MarketFile
         {
             BarLength = length,
             FirstNanos = MarketTime.ToNanos(bars[0].Start),
-            Stream = (options, ends) => length.TotalHours >= 1 ? new BarStream(PastBarEvents.Hours(bars, instrument), isHistoryOnly: true)
-                : new BarStream(length.TotalMinutes >= 1 ? MinuteEvents.Of(bars, instrument, ForBars(options, instrument, ends))
+            Stream = (options, ends) => length.TotalHours >= 1 ? new SequenceStream(PastBarEvents.Hours(bars, instrument), isHistoryOnly: true)
+                : new SequenceStream(length.TotalMinutes >= 1 ? MinuteEvents.Of(bars, instrument, ForBars(options, instrument, ends))
                     : SecondEvents.Of(bars, instrument, ForBars(options, instrument, ends))),
         };
     }
@@ -60,7 +60,7 @@ internal sealed record MarketFile(string Path, Instrument Instrument, MarketFile
         {
             BarLength = length,
             FirstNanos = MarketTime.ToNanos(bars[0].Start),
-            Stream = (options, ends) => new BarStream(length.TotalMinutes >= 1 ? MinuteEvents.Of(bars, instrument, ForBars(options, instrument, ends))
+            Stream = (options, ends) => new SequenceStream(length.TotalMinutes >= 1 ? MinuteEvents.Of(bars, instrument, ForBars(options, instrument, ends))
                 : SecondEvents.Of(bars, instrument, ForBars(options, instrument, ends))),
         };
     }
@@ -73,7 +73,7 @@ internal sealed record MarketFile(string Path, Instrument Instrument, MarketFile
         {
             BarLength = TimeSpan.FromDays(1),
             FirstNanos = MarketTime.ToNanos(bars[0].Start),
-            Stream = (_, _) => new BarStream(PastBarEvents.Days(bars, instrument), isHistoryOnly: true),
+            Stream = (_, _) => new SequenceStream(PastBarEvents.Days(bars, instrument), isHistoryOnly: true),
         };
     }
 

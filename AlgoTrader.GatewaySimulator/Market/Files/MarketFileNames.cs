@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.GatewaySimulator.Instruments;
 
 namespace AlgoTrader.GatewaySimulator.Market.Files;
@@ -39,16 +40,31 @@ internal static class MarketFileNames
 
     public static Instrument InstrumentOf(string path, string? symbol, InstrumentCatalogue catalogue)
     {
+        var date = FirstDate(path);
         if (symbol is not null)
-            return catalogue.GetOrAdd(symbol);
+            return catalogue.GetOrAdd(symbol, date);
         var name = FirstPart(Path.GetFileName(path));
         if (!Kinds.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return catalogue.GetOrAdd(name);
-        var folder = FirstPart(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "")).ToUpperInvariant();
-        return catalogue.All.Any(known => known.Contract.LocalSymbol.Replace(".", "", StringComparison.Ordinal) == folder)
-            ? catalogue.GetOrAdd(folder)
+            return catalogue.GetOrAdd(name, date);
+        // btcusdt_perp_20240808 -> BTCUSDT_PERP, else BTCUSDT
+        var parts = (Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "").ToUpperInvariant().Split(Ends);
+        var folder = new[] { string.Join('_', parts.Take(2)), parts[0] }.FirstOrDefault(known => catalogue.FindBySymbol(known, date) is not null);
+        return folder is not null
+            ? catalogue.GetOrAdd(folder, date)
             : throw new MarketFileException(
                 path, null, "its name does not tell the instrument", $"Write --market SYMBOL={path} with the symbol as the catalogue has it, such as ESH4");
+    }
+
+    // ESH4 is a future of 2014 in one file and of 2024 in another: the file's first time tells.
+    private static DateOnly? FirstDate(string path)
+    {
+        using var rows = CsvRows.Open(path);
+        if (!rows.Read())
+            return null;
+        var time = rows.Text(0);
+        if (long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var nanos))
+            return DateOnly.FromDateTime(MarketTime.FromNanos(nanos).UtcDateTime);
+        return DateTime.TryParse(time, CultureInfo.InvariantCulture, out var local) ? DateOnly.FromDateTime(local) : null;
     }
 
     // A path may have = in it; a symbol has no separator.

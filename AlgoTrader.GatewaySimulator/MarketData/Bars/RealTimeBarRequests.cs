@@ -77,7 +77,7 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
         }
     }
 
-    private static bool IsOpen(Instrument instrument, long nanos) => instrument.Schedule.IsRegular(MarketTime.FromNanos(nanos));
+    private static bool IsOpen(Instrument instrument, long nanos) => instrument.Schedule.IsOpen(MarketTime.FromNanos(nanos));
 
     private void Close(ClientSession client, int requestId)
     {
@@ -90,8 +90,8 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
         var kind = BarKinds.TryFind(request.WhatToShow);
         if (_feeds.Contains(client, request.RequestId))
             client.SendError(request.RequestId, 102, "Duplicate ticker ID");
-        else if (_simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        else if (client.Resolve(_simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (kind is not (BarKind.Trades or BarKind.Midpoint or BarKind.Bid or BarKind.Ask))
             client.SendError(request.RequestId, 420, $"Invalid Real-time Query:'{request.WhatToShow}' is not available; TRADES, MIDPOINT, BID and ASK are");
         else

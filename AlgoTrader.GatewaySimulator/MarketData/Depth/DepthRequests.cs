@@ -67,8 +67,8 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqMktDepth' : cause - The number of rows {request.NumRows} is not above 0");
         else if (_feeds.CountOf(client) >= simulation.Options.DepthLines)
             client.SendError(request.RequestId, 309, $"Max number ({simulation.Options.DepthLines}) of market depth requests has been reached");
-        else if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        else if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else
             Open(client, request, instrument);
     }

@@ -93,8 +93,8 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
             client.SendError(request.RequestId, 102, "Duplicate ticker ID");
         else if (_lines.CountOf(client) >= simulation.Options.MarketDataLines)
             client.SendError(request.RequestId, 101, "Max number of tickers has been reached");
-        else if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(request.RequestId);
+        else if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+            return;
         else if (!GenericTickList.TryParse(request.GenericTicks, instrument.SecType, out var generics, out var problem))
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqMktData' : cause - {problem}");
         else if (request.Snapshot && generics != GenericTicks.None)
@@ -142,7 +142,7 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
     private int DataTypeOf(ClientSession client, Instrument instrument)
     {
         var wanted = _dataTypes.GetValueOrDefault(client, Live);
-        var isFrozen = wanted is Frozen or DelayedFrozen && !instrument.Schedule.IsRegular(simulation.Now);
+        var isFrozen = wanted is Frozen or DelayedFrozen && !instrument.Schedule.IsOpen(simulation.Now);
         return IsDelayed ? (isFrozen ? DelayedFrozen : Delayed) : isFrozen ? Frozen : Live;
     }
 
@@ -155,7 +155,6 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
         line.Send(whole);
         if ((line.Generics & GenericTicks.Shortable) != 0)
             ShowShortable(line);
-        line.Client.Send(new TickGeneric(line.RequestId, TickTypes.Halted, 0));
         // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
         if (!_screens.ContainsKey(conId))
             _screens.Add(conId, whole);

@@ -29,6 +29,7 @@ internal sealed class TickScreen(bool isDelayed)
     private (decimal? Close, decimal Open, decimal High, decimal Low) _day;
     private decimal _mark;
     private int _trades;
+    private bool? _isHalted;
 
     /// <summary>The ticks of the last update.</summary>
     public ReadOnlySpan<TickChange> Changes => CollectionsMarshal.AsSpan(_changes);
@@ -46,6 +47,8 @@ internal sealed class TickScreen(bool isDelayed)
         ShowSide(market.Book.Asks, ref _ask, quote?.AskExchange, TickTypes.Ask, TickTypes.AskSize, TickTypes.AskExchange);
         if (market.Day is { } day && !(happened is Quote or DepthUpdate))
             ShowDay(day, market, totals, happened as Trade, wanted);
+        if (market.IsHalted != _isHalted)
+            Generic(TickTypes.Halted, (_isHalted = market.IsHalted).Value ? 1 : 0, GenericTicks.None);
         if ((wanted & GenericTicks.MarkPrice) != 0 && market.Mark is { } mark && mark != _mark)
             Price(TickTypes.MarkPrice, _mark = mark, 0, PastLimitNone, GenericTicks.MarkPrice);
     }

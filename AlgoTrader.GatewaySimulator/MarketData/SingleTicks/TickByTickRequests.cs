@@ -134,8 +134,8 @@ internal sealed class TickByTickRequests(Simulation simulation) : IRequestHandle
             client.SendError(id, 321, $"Error validating request.-'reqTickByTickData' : cause - The number of ticks {request.NumberOfTicks} is not from 0 to {PastTicks.Most}");
         else if (_feeds.CountOf(client) >= limit)
             client.SendError(id, 10190, "Max number of tick-by-tick requests has been reached.");
-        else if (simulation.Instruments.Find(request.Contract) is not { } instrument)
-            client.SendNoSecurityDefinition(id);
+        else if (client.Resolve(simulation.Instruments, id, request.Contract) is not { } instrument)
+            return;
         else if (simulation.Options.MarketData != MarketDataMode.Live)
             client.SendError(id, 10189, $"Failed to request tick-by-tick data:No market data permissions for {instrument.Contract.Exchange} {instrument.SecType}");
         else if (IsTooSoon(client, instrument, kind))

@@ -36,7 +36,11 @@ internal sealed class SimulatorProcess : IDisposable
     {
         var port = FreePort();
         // The build puts it beside this program.
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.GatewaySimulator")) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.GatewaySimulator"))
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         foreach (var argument in new[] { "--port", port.ToString(CultureInfo.InvariantCulture), "--speed", "max" })
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;

@@ -19,9 +19,10 @@ public sealed class DepthTests
         TestContext.Current.SendDiagnosticMessage($"seed {seed}");
         var (market, expected) = Generate(new Random(seed), rows);
         await using var gateway = market.Start();
-        await using var client = await gateway.ConnectAsync();
+        await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqMktDepth(1, Client.Spy) { NumRows = rows, IsSmartDepth = isSmart });
         client.SubscribeBars();
+        TickMarket.Release(client);
         var ladder = new ClientLadder(rows);
         foreach (var (seconds, bids, asks) in expected)
         {
@@ -66,7 +67,9 @@ public sealed class DepthTests
                 case ErrMsg { Code: 317 }: ladder.Clear(); break;
                 case RealTimeBar bar when bar.EpochSeconds + 5 >= seconds:
                     Assert.Equal(seconds, bar.EpochSeconds + 5);
+                    client.Acknowledge();
                     return;
+                case RealTimeBar: client.Acknowledge(); break;
             }
         }
     }

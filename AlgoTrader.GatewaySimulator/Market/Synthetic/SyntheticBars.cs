@@ -1,12 +1,12 @@
 using AlgoTrader.GatewaySimulator.Instruments;
 
-namespace AlgoTrader.GatewaySimulator.Market;
+namespace AlgoTrader.GatewaySimulator.Market.Synthetic;
 
 /// <summary>
 /// An endless market made from a seed: per instrument a random walk with mean-reverting noise around it, more volume near open and
 /// close, prices in cents. It trades on the days of the US exchanges. The same seed and start give the same bars.
 /// </summary>
-public static class SyntheticMarket
+internal static class SyntheticBars
 {
     private const int SessionMinutes = 390;
     private const int PastSessions = 3;

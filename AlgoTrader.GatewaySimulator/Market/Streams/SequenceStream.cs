@@ -1,7 +1,7 @@
 namespace AlgoTrader.GatewaySimulator.Market.Streams;
 
-/// <summary>Bars that are in memory as a stream.</summary>
-internal sealed class BarStream(IEnumerable<TimedEvent> events, bool isHistoryOnly = false) : EventStream
+/// <summary>A sequence that is made as it is asked for, as a stream.</summary>
+internal sealed class SequenceStream(IEnumerable<TimedEvent> events, bool isHistoryOnly = false) : EventStream
 {
     private readonly IEnumerator<TimedEvent> _events = events.GetEnumerator();
 
