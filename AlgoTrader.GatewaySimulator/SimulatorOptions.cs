@@ -1,5 +1,9 @@
+using AlgoTrader.GatewaySimulator.Accounts.Commissions;
+using AlgoTrader.GatewaySimulator.Accounts.Margin;
+using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using AlgoTrader.GatewaySimulator.MarketData;
 
 namespace AlgoTrader.GatewaySimulator;
 
@@ -43,12 +47,41 @@ public sealed record SimulatorOptions
     /// <summary>Last session of recorded files, or the instant at which they end. Null: their last row.</summary>
     public MarketMoment? End { get; init; }
 
-    public string Account { get; init; } = "DU1234567";
+    /// <summary>The accounts of the login; the first one takes orders that name none.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [new()];
 
-    public decimal Cash { get; init; } = 100_000m;
+    /// <summary>The currency that accounts are valued in.</summary>
+    public string BaseCurrency { get; init; } = "USD";
+
+    public MarginMode Margin { get; init; } = MarginMode.RegT;
+
+    public CommissionPlan Commission { get; init; } = CommissionPlan.Fixed;
 
     /// <summary>Play the regular session only; the rest is still history. Null: so for bars, but all of ticks and depth.</summary>
     public bool? RegularSessionOnly { get; init; }
+
+    /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
+    public string? RecordFile { get; init; }
+
+    /// <summary>Loopback port of the HTTP control API; 0 for none.</summary>
+    public int ControlPort { get; init; }
+
+    /// <summary>Faults that are set from the start.</summary>
+    public IReadOnlyList<Faults.FaultSpec> Faults { get; init; } = [];
+
+    /// <summary>Seed of every chance in faults, and of the schedule.</summary>
+    public int FaultSeed { get; init; } = 1;
+
+    /// <summary>How many faults a seeded schedule makes a minute of real time; 0 for none.</summary>
+    public double FaultsPerMinute { get; init; }
+    /// <summary>What market data the gateway's user has subscribed to.</summary>
+    public MarketDataMode MarketData { get; init; }
+
+    /// <summary>Most market data lines of a client at once; tick-by-tick streams are a twentieth of it.</summary>
+    public int MarketDataLines { get; init; } = 100;
+
+    /// <summary>Most order books of a client at once.</summary>
+    public int DepthLines { get; init; } = 3;
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;

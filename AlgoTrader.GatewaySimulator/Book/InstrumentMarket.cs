@@ -6,7 +6,9 @@ namespace AlgoTrader.GatewaySimulator.Book;
 /// <summary>All that is known of one instrument's market now.</summary>
 internal sealed class InstrumentMarket(Instrument instrument)
 {
-    private const decimal MadeQuoteSize = 100;
+    /// <summary>The size of a quote that is made around the last price.</summary>
+    public const decimal MadeQuoteSize = 100;
+
     private readonly SessionDate _session = new(instrument.Schedule);
     private bool _hasQuotes;
 

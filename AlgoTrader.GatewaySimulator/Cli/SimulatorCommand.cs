@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Files;
-using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market cannot be played.</summary>
+    /// <summary>The market or the recorded session cannot be played.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -38,64 +39,43 @@ internal static class SimulatorCommand
             DefaultValueFactory = _ => ReplaySpeed.Times(300),
             CustomParser = ParseSpeed,
         };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Seed of the synthetic market: with the same seed, instruments, flow and rate every session of a date is the same, to the byte, "
-                + "whatever --start is (of books; bars follow from the start too)",
-            DefaultValueFactory = _ => 1,
-        };
-        var synthetic = new Option<SyntheticKind>("--synthetic")
-        {
-            Description = "The market without --market: bars (minutes of a random walk) or book (limit order books with auctions, trades and full depth)",
-            DefaultValueFactory = _ => SyntheticKind.Bars,
-        };
-        var flow = new Option<OrderFlow>("--flow") { Description = "How orders arrive in synthetic books: poisson, or hawkes (in bursts)", DefaultValueFactory = _ => OrderFlow.Poisson };
-        var instruments = new Option<string>("--instruments")
-        {
-            Description = "Symbols of synthetic books, by commas; they move with one market factor", DefaultValueFactory = _ => "SPY,QQQ,IWM,AAPL,MSFT",
-        };
-        var rate = new Option<double>("--rate") { Description = "Orders and cancels a second in each synthetic book; four times as many at open and close as at noon", DefaultValueFactory = _ => 20 };
-        rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
-                result.AddError("--rate is a number from 0.1 to 1000000.");
-        });
         var start = new Option<MarketMoment?>("--start")
         {
             Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
         };
         var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
-        var account = new Option<string>("--account") { Description = "Account number", DefaultValueFactory = _ => "DU1234567" };
-        var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
+        var accounts = new AccountCommandOptions();
+        var faults = new FaultCommandOptions();
         var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
         session.AcceptOnlyFromAmong("regular", "all");
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
+        var data = new MarketDataCommandOptions();
+        var synthetic = new SyntheticCommandOptions();
+        var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic market data.")
         {
-            port, market, symbol, speed, seed, synthetic, flow, instruments, rate, start, end, account, cash, session,
+            port, market, symbol, speed, start, end, session, replaySession,
         };
+        synthetic.AddTo(command);
+        accounts.AddTo(command);
+        faults.AddTo(command);
+        data.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SimulatorOptions
+            () => data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, synthetic.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
                 MarketFiles = parsed.GetValue(market) ?? [],
                 Symbol = parsed.GetValue(symbol),
                 Speed = parsed.GetValue(speed)!,
-                Seed = parsed.GetValue(seed),
-                Synthetic = parsed.GetValue(synthetic),
-                Flow = parsed.GetValue(flow),
-                Instruments = parsed.GetValue(instruments)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                Rate = parsed.GetValue(rate),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
-                Account = parsed.GetValue(account)!,
-                Cash = parsed.GetValue(cash),
                 RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
-            },
+            })))),
+            parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -104,11 +84,15 @@ internal static class SimulatorCommand
         }));
         try
         {
-            await using var server = GatewayServer.Start(options, TimeProvider.System, logging.CreateLogger("Gateway"));
+            var logger = logging.CreateLogger("Gateway");
+            var options = read();
+            await using IAsyncDisposable server = replaySession is null
+                ? GatewayServer.Start(options, TimeProvider.System, logger)
+                : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (MarketFileException error)
+        catch (Exception error) when (error is MarketFileException or SessionFileException or FaultFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;

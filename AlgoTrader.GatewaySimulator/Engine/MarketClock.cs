@@ -10,6 +10,7 @@ namespace AlgoTrader.GatewaySimulator.Engine;
 internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed speed, int clientQueueBytes, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LastBar = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
     private IEnumerator<MarketBatch>? _batches;
@@ -39,7 +40,19 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
             if (!batches.MoveNext())
                 break;
         }
+        await FinishAsync(cancellationToken);
         LogEnded(simulation.Now);
+    }
+
+    // What was forming when the data ended, such as a bar of five seconds, still ends.
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var end = MarketTime.ToNanos(simulation.Now + LastBar);
+        while (NextTimer() is { } due && due <= end)
+        {
+            await AdvanceAsync(MarketTime.FromNanos(due), cancellationToken);
+            simulation.RunTimers(due);
+        }
     }
 
     // Timers have their own times: a paced clock stops at each of them.
@@ -63,12 +76,30 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
 
     private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
     {
+        if (IsPaused)
+            await ResumedAsync(cancellationToken);
         if (ReferenceEquals(speed, ReplaySpeed.LockStep))
             await AllAcknowledgedAsync(cancellationToken);
         else if (ReferenceEquals(speed, ReplaySpeed.Max))
             await AllReadAsync(cancellationToken);
         else
             await PaceAsync(next, cancellationToken);
+    }
+
+    private bool IsPaused
+    {
+        get
+        {
+            lock (simulation.Gate)
+                return simulation.IsPaused;
+        }
+    }
+
+    private async Task ResumedAsync(CancellationToken cancellationToken)
+    {
+        while (IsPaused)
+            await simulation.Changed.WaitAsync(cancellationToken);
+        Anchor(simulation.Now);
     }
 
     private async Task SubscribedAsync(CancellationToken cancellationToken)

@@ -25,8 +25,9 @@ internal sealed class Simulation : IDisposable
         Instruments = instruments;
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);
-        Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
-        Exchange = new MatchingEngine(Accounts);
+        var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
+        Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
+        Exchange = new OrderExchange(this);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
     }
@@ -45,14 +46,23 @@ internal sealed class Simulation : IDisposable
     /// <summary>The simulated time in Unix nanoseconds.</summary>
     public long NowNanos => _nowNanos;
 
+    /// <summary>The market is held before its next event.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
+    public TimeSpan ToldOffset { get; set; }
+
+    /// <summary>The link to IB's servers.</summary>
+    public UpstreamLink Link { get; } = new();
+
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 
-    public BarHistory History { get; } = new();
+    public MarketHistory History { get; } = new();
 
     public AccountBook Accounts { get; }
 
-    public MatchingEngine Exchange { get; }
+    public OrderExchange Exchange { get; }
 
     public ClientRegistry Clients { get; } = new();
 
@@ -109,7 +119,7 @@ internal sealed class Simulation : IDisposable
     {
         var market = _markets[happened.Instrument.ConId];
         market.Apply(happened, MarketTime.FromNanos(timeNanos));
-        History.Add(happened, timeNanos);
+        History.Add(happened, timeNanos, market);
         return market;
     }
 }

@@ -7,7 +7,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 internal static class OrderRules
 {
     /// <summary>The first rule that an order breaks, or null.</summary>
-    public static OrderRejection? Check(Order order, Instrument instrument, string account)
+    public static OrderRejection? Check(Order order, Instrument instrument)
     {
         if (order.Action is not (Order.Buy or Order.Sell))
             return OrderRejection.Invalid($"The action '{order.Action}' is neither BUY nor SELL");
@@ -17,8 +17,6 @@ internal static class OrderRules
             return OrderRejection.Invalid($"The order size {order.TotalQuantity} is negative; use the action SELL");
         if (order.TotalQuantity != decimal.Truncate(order.TotalQuantity))
             return OrderRejection.FractionalSize;
-        if (order.Account.Length > 0 && order.Account != account)
-            return OrderRejection.Invalid($"Invalid account code '{order.Account}'");
         if (order.Tif is not ("" or "DAY" or "GTC"))
             return OrderRejection.Invalid($"The time in force '{order.Tif}' is not supported by this gateway; DAY and GTC are");
         if (!order.Transmit || order.ParentId != 0 || order.OcaGroup.Length > 0)

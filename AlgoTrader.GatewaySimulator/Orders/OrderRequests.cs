@@ -12,11 +12,19 @@ using AlgoTrader.Tws.Messages.Orders;
 namespace AlgoTrader.GatewaySimulator.Orders;
 
 /// <summary>Orders, cancellations, and what there is to know about them.</summary>
-internal sealed class OrderRequests(Simulation simulation, AccountRequests accounts) : IRequestHandler, IMarketListener
+internal sealed class OrderRequests : IRequestHandler, IMarketListener
 {
-    private const int OrderCanceled = 202;
     private const int CancelUnknown = 10147;
     private const int CancelTooLate = 10148;
+    private readonly Simulation simulation;
+    private readonly OrderReports _reports;
+
+    public OrderRequests(Simulation simulation, AccountRequests accounts)
+    {
+        this.simulation = simulation;
+        _reports = new OrderReports(simulation, accounts);
+        simulation.Exchange.Tell = _reports.Tell;
+    }
 
     public bool TryHandle(ClientSession client, IClientMessage message)
     {
@@ -35,45 +43,7 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
     {
     }
 
-    public void On(MarketEvent happened, InstrumentMarket market)
-    {
-        switch (happened)
-        {
-            case MinuteOpened opened:
-                Expire(opened);
-                Report(simulation.Exchange.MatchOpen(opened));
-                break;
-            case MinuteStep step:
-                Report(simulation.Exchange.MatchStep(step));
-                break;
-            default: break;
-        }
-    }
-
-    private void Expire(MinuteOpened opened)
-    {
-        foreach (var expired in simulation.Exchange.Expire(opened, simulation.Now))
-        {
-            var owner = simulation.Clients.Find(expired.ClientId);
-            owner?.Send(expired.ToStatus());
-            owner?.SendError(expired.OrderId, OrderCanceled, "Order Canceled - reason: the day order's session is over");
-        }
-    }
-
-    private void Report(List<Fill> fills)
-    {
-        foreach (var fill in fills)
-        {
-            if (simulation.Clients.Find(fill.Order.ClientId) is { } owner)
-            {
-                owner.SendAwaited(fill.Details);
-                owner.Send(fill.Order.ToOpenOrder(fill.Commission.Commission));
-                owner.Send(fill.Order.ToStatus());
-                owner.Send(fill.Commission);
-            }
-            accounts.PositionChanged(fill.Order.Instrument);
-        }
-    }
+    public void On(MarketEvent happened, InstrumentMarket market) => simulation.Exchange.On(happened, market);
 
     private void Place(ClientSession client, PlaceOrder request)
     {
@@ -87,21 +57,22 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
         var instrument = simulation.Instruments.Find(request.Contract);
         if (rejection is null && instrument is null)
             rejection = OrderRejection.NoSecurityDefinition;
-        rejection ??= OrderRules.Check(request.Order, instrument!, simulation.Accounts.Default.Account);
+        rejection ??= OrderRules.Check(request.Order, instrument!);
+        var ledger = simulation.Accounts.Find(request.Order.Account);
+        if (rejection is null && ledger is null)
+            rejection = OrderRejection.Invalid($"Invalid account code '{request.Order.Account}'");
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        var order = request.Order with { Account = simulation.Accounts.Default.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
+        var order = request.Order with { Account = ledger!.Account, Tif = request.Order.Tif.Length == 0 ? "DAY" : request.Order.Tif };
         if (order.WhatIf)
         {
             client.Send(WhatIf(client, request.OrderId, instrument!, order));
             return;
         }
-        var accepted = simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order);
-        client.Send(accepted.ToOpenOrder());
-        client.Send(accepted.ToStatus());
+        simulation.Exchange.Accept(client.ClientId, request.OrderId, instrument!, order);
     }
 
     private void Cancel(ClientSession client, CancelOrder request)
@@ -113,8 +84,6 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
                 break;
             case { IsWorking: true } order:
                 simulation.Exchange.Cancel(order);
-                client.Send(order.ToStatus());
-                client.SendError(order.OrderId, OrderCanceled, "Order Canceled - reason:");
                 break;
             case var done:
                 client.SendError(
@@ -162,18 +131,15 @@ internal sealed class OrderRequests(Simulation simulation, AccountRequests accou
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(request.Order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
             _ when instrument?.ConId != known.Instrument.ConId || request.Order.Action != known.Order.Action => OrderRejection.DoesNotMatch,
-            _ => OrderRules.Check(request.Order, instrument, simulation.Accounts.Default.Account),
+            _ => OrderRules.Check(request.Order, instrument),
         };
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        known.Order = request.Order with { Account = known.Order.Account, Tif = request.Order.Tif.Length == 0 ? known.Order.Tif : request.Order.Tif };
-        // The changed order comes to the market now: this minute's open is past for it.
-        known.IsInThisMinute = false;
-        client.Send(known.ToOpenOrder());
-        client.Send(known.ToStatus());
+        simulation.Exchange.Modify(
+            known, request.Order with { Account = known.Order.Account, Tif = request.Order.Tif.Length == 0 ? known.Order.Tif : request.Order.Tif });
     }
 
     private static bool IsChange(Order wanted, Order known) =>

@@ -5,6 +5,8 @@ internal static class Unset
 {
     public const int Int32 = int.MaxValue;
 
+    public const long Int64 = long.MaxValue;
+
     /// <summary>The largest double as IB writes it.</summary>
     public static ReadOnlySpan<byte> Double => "1.7976931348623157E308"u8;
 

@@ -23,7 +23,7 @@ public sealed class ProcessTests
     {
         using var day = RecordedDay.Quiet();
         File.WriteAllText(day.File, content);
-        var error = Assert.Throws<MarketFileException>(() => MarketSource.Open(day.Options(), Instruments.InstrumentCatalogue.Default()));
+        var error = Assert.Throws<MarketFileException>(() => MarketSource.Open(day.Options(), GatewaySimulator.Instruments.InstrumentCatalogue.Default()));
         Assert.Contains(day.File, error.Message, StringComparison.Ordinal);
         Assert.Contains(where, error.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);

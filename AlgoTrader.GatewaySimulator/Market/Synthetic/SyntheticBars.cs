@@ -4,7 +4,7 @@ namespace AlgoTrader.GatewaySimulator.Market.Synthetic;
 
 /// <summary>
 /// An endless market made from a seed: per instrument a random walk with mean-reverting noise around it, more volume near open and
-/// close, prices in cents. Business days are Monday to Friday; there are no holidays. The same seed and start give the same bars.
+/// close, prices in cents. It trades on the days of the US exchanges. The same seed and start give the same bars.
 /// </summary>
 internal static class SyntheticBars
 {

@@ -50,6 +50,10 @@ public sealed record Contract
     public static Contract Stock(string symbol, string exchange = "SMART", string currency = "USD") =>
         new() { Symbol = symbol, SecType = "STK", Exchange = exchange, Currency = currency };
 
+    internal Contract WithCombo(string description, ValueList<ComboLeg> legs, DeltaNeutralContract? deltaNeutral) =>
+        description.Length == 0 && legs.Count == 0 && deltaNeutral is null
+            ? this : this with { ComboLegsDescription = description, ComboLegs = legs, DeltaNeutralContract = deltaNeutral };
+
     /// <summary>The twelve fields by which requests name a contract.</summary>
     internal void EncodeRequest(FieldWriter writer)
     {

@@ -1,5 +1,6 @@
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Orders.Conditions;
 
 namespace AlgoTrader.Tws.Messages.Orders;
 
@@ -14,177 +15,251 @@ public sealed record OpenOrder(int OrderId, Contract Contract, Order Order, Orde
     /// <summary>IB's own number of the order, the same in every session.</summary>
     public int PermId { get; init; }
 
+    /// <summary>
+    /// True for the shorter form, of 127 fields, in which a missing delta-neutral order is an empty order type; gateways write "None" and
+    /// eight more fields.
+    /// </summary>
+    public bool OmitsNoDeltaNeutral { get; init; }
+
     public int MessageId => GatewayMessageId.OpenOrder;
 
     public void Encode(FieldWriter writer)
     {
         writer.Write(OrderId);
         Contract.EncodeReply(writer);
-        writer.Write(Order.Action);
-        writer.Write(Order.TotalQuantity);
-        writer.Write(Order.OrderType);
-        writer.Write(Order.LmtPrice ?? 0m);
-        writer.Write(Order.AuxPrice ?? 0m);
-        writer.Write(Order.Tif);
-        writer.Write(Order.OcaGroup);
-        writer.Write(Order.Account);
-        writer.WriteEmpty(); // openClose
-        writer.Write(0); // origin: customer
-        writer.Write(Order.OrderRef);
-        writer.Write(ClientId);
-        writer.Write(PermId);
-        writer.Write(Order.OutsideRth);
-        writer.Write(Order.Hidden);
-        writer.Write(0); // discretionaryAmt
-        writer.Write(Order.GoodAfterTime);
+        EncodeBasics(writer);
         EncodeAttributes(writer);
-        EncodeDeltaNeutralAndScale(writer);
-        EncodeRouting(writer);
+        EncodeStrategies(writer);
+        DeltaNeutralContract.Encode(writer, Contract.DeltaNeutralContract);
+        AlgoOrder.Encode(writer, Order.Algo);
+        writer.Write(Order.Solicited);
+        writer.Write(Order.WhatIf);
         State.Encode(writer);
-        EncodeAdjustments(writer);
+        EncodeHandling(writer);
+        EncodeLateFields(writer);
+        PegOffsets.EncodeReport(writer, Order.PegOffsets);
     }
 
     public static OpenOrder Decode(ref FieldReader fields)
     {
         var orderId = fields.ReadInt32();
-        var groups = new OrderGroups(orderId);
         var contract = Contract.DecodeReply(ref fields);
+        var order = DecodeBasics(ref fields, out var clientId, out var permId);
+        order = DecodeAttributes(ref fields, order);
+        var form = DeltaNeutralForm.FullOrNone;
+        order = DecodeStrategies(ref fields, order, ref form, ref contract);
+        order = order with { Algo = AlgoOrder.Decode(ref fields), Solicited = fields.ReadBool(), WhatIf = fields.ReadBool() };
+        var state = OrderState.Decode(ref fields);
+        order = DecodeHandling(ref fields, order, orderId);
+        return new OpenOrder(orderId, contract, DecodeLateFields(ref fields, order), state)
+        {
+            ClientId = clientId,
+            PermId = permId,
+            OmitsNoDeltaNeutral = form == DeltaNeutralForm.Full,
+        };
+    }
+
+    private void EncodeBasics(FieldWriter writer)
+    {
+        writer.Write(Order.Action);
+        writer.Write(Order.TotalQuantity);
+        writer.Write(Order.OrderType);
+        writer.Write(Order.LmtPrice ?? 0);
+        writer.Write(Order.AuxPrice ?? 0);
+        writer.Write(Order.Tif);
+        writer.Write(Order.OcaGroup);
+        writer.Write(Order.Account);
+        writer.Write(Order.OpenClose);
+        writer.Write(Order.Origin);
+        writer.Write(Order.OrderRef);
+        writer.Write(ClientId);
+        writer.Write(PermId);
+        writer.Write(Order.OutsideRth);
+        writer.Write(Order.Hidden);
+        writer.Write(Order.DiscretionaryAmt);
+        writer.Write(Order.GoodAfterTime);
+        writer.Write(Order.SharesAllocation);
+    }
+
+    private static Order DecodeBasics(ref FieldReader fields, out int clientId, out int permId)
+    {
         var order = new Order
         {
             Action = fields.ReadString(),
-            TotalQuantity = fields.ReadDecimal(),
+            TotalQuantity = fields.ReadDecimalOrNull() ?? 0,
             OrderType = fields.ReadString(),
             LmtPrice = fields.ReadDecimalOrNull(),
             AuxPrice = fields.ReadDecimalOrNull(),
             Tif = fields.ReadString(),
             OcaGroup = fields.ReadString(),
             Account = fields.ReadString(),
+            OpenClose = fields.ReadString(),
+            Origin = fields.ReadInt32(),
+            OrderRef = fields.ReadString(),
         };
-        fields.Skip(2); // openClose, origin
-        order = order with { OrderRef = fields.ReadString() };
-        var clientId = fields.ReadInt32();
-        var permId = fields.ReadInt32();
-        order = order with { OutsideRth = fields.ReadBool(), Hidden = fields.ReadBool() };
-        fields.Skip(1); // discretionaryAmt
-        order = order with { GoodAfterTime = fields.ReadString() };
-        fields.Skip(fields.ServerVersion < ServerVersion.NoFaProfile ? 6 : 5); // sharesAllocation, adviser fields, modelCode
-        order = order with { GoodTillDate = fields.ReadString() };
-        fields.Skip(12); // rule80A .. stockRangeUpper
-        order = order with { DisplaySize = fields.ReadInt32OrNull() };
-        fields.Skip(2); // blockOrder, sweepToFill
-        order = order with { AllOrNone = fields.ReadBool(), MinQty = fields.ReadInt32OrNull() };
-        fields.Skip(4); // ocaType, eTradeOnly, firmQuoteOnly, nbboPriceCap
-        order = order with { ParentId = fields.ReadInt32() };
-        fields.Skip(3); // triggerMethod, volatility, volatilityType
-        groups.SkipDeltaNeutralOrder(ref fields);
-        fields.Skip(7); // continuousUpdate .. trailingPercent, basisPoints, basisPointsType, comboLegsDescription
-        groups.SkipCombo(ref fields);
-        groups.SkipScale(ref fields);
-        groups.SkipHedge(ref fields);
-        fields.Skip(4); // optOutSmartRouting, clearingAccount, clearingIntent, notHeld
-        groups.SkipDeltaNeutralContract(ref fields);
-        groups.SkipAlgo(ref fields);
-        fields.Skip(1); // solicited
-        order = order with { WhatIf = fields.ReadBool() };
-        var state = OrderState.Decode(ref fields);
-        fields.Skip(2); // randomizeSize, randomizePrice
-        groups.SkipBenchmark(ref fields, order.OrderType);
-        groups.SkipConditions(ref fields);
-        fields.Skip(16); // adjustedOrderType .. usePriceMgmtAlgo
-        fields.Skip(LateFields(fields.ServerVersion));
-        return new OpenOrder(orderId, contract, order, state)
+        clientId = fields.ReadInt32();
+        permId = fields.ReadInt32();
+        return order with
         {
-            ClientId = clientId,
-            PermId = permId,
+            OutsideRth = fields.ReadBool(),
+            Hidden = fields.ReadBool(),
+            DiscretionaryAmt = fields.ReadDecimalOrNull() ?? 0,
+            GoodAfterTime = fields.ReadString(),
+            SharesAllocation = fields.ReadString(),
         };
     }
 
     private void EncodeAttributes(FieldWriter writer)
     {
-        writer.WriteEmpty(writer.ServerVersion < ServerVersion.NoFaProfile ? 6 : 5); // sharesAllocation, adviser fields, modelCode
+        AdviserAllocation.Encode(writer, Order.Adviser);
+        writer.Write(Order.ModelCode);
         writer.Write(Order.GoodTillDate);
-        writer.WriteEmpty(3); // rule80A, percentOffset, settlingFirm
-        writer.Write(0); // shortSaleSlot
-        writer.WriteEmpty(); // designatedLocation
-        writer.Write(-1); // exemptCode
-        writer.Write(0); // auctionStrategy
-        writer.WriteEmpty(5); // startingPrice, stockRefPrice, delta, stockRangeLower, stockRangeUpper
+        writer.Write(Order.Rule80A);
+        writer.WriteOrEmpty(Order.PercentOffset);
+        writer.Write(Order.SettlingFirm);
+        writer.Write(Order.ShortSaleSlot);
+        writer.Write(Order.DesignatedLocation);
+        writer.Write(Order.ExemptCode);
+        writer.Write(Order.AuctionStrategy);
+        StockPeg.Encode(writer, Order.StockPeg);
         writer.WriteOrMax(Order.DisplaySize);
-        writer.Write(false); // blockOrder
-        writer.Write(false); // sweepToFill
+        writer.Write(Order.BlockOrder);
+        writer.Write(Order.SweepToFill);
         writer.Write(Order.AllOrNone);
         writer.WriteOrEmpty(Order.MinQty);
-        writer.Write(3); // ocaType: reduce without block, the gateway's default
-        writer.Write(false); // eTradeOnly
-        writer.Write(false); // firmQuoteOnly
-        writer.WriteEmpty(); // nbboPriceCap
+        writer.Write(Order.OcaType);
+        writer.Write(Order.ETradeOnly);
+        writer.Write(Order.FirmQuoteOnly);
+        writer.WriteOrEmpty(Order.NbboPriceCap);
         writer.Write(Order.ParentId);
-        writer.Write(0); // triggerMethod
+        writer.Write(Order.TriggerMethod);
     }
 
-    private static void EncodeDeltaNeutralAndScale(FieldWriter writer)
+    private static Order DecodeAttributes(ref FieldReader fields, Order order) =>
+        order with
+        {
+            Adviser = AdviserAllocation.Decode(ref fields),
+            ModelCode = fields.ReadString(),
+            GoodTillDate = fields.ReadString(),
+            Rule80A = fields.ReadString(),
+            PercentOffset = fields.ReadDecimalOrNull(),
+            SettlingFirm = fields.ReadString(),
+            ShortSaleSlot = fields.ReadInt32(),
+            DesignatedLocation = fields.ReadString(),
+            ExemptCode = fields.ReadInt32(),
+            AuctionStrategy = fields.ReadInt32(),
+            StockPeg = StockPeg.Decode(ref fields),
+            DisplaySize = fields.ReadInt32OrNull(),
+            BlockOrder = fields.ReadBool(),
+            SweepToFill = fields.ReadBool(),
+            AllOrNone = fields.ReadBool(),
+            MinQty = fields.ReadInt32OrNull(),
+            OcaType = fields.ReadInt32(),
+            ETradeOnly = fields.ReadBool(),
+            FirmQuoteOnly = fields.ReadBool(),
+            NbboPriceCap = fields.ReadDecimalOrNull(),
+            ParentId = fields.ReadInt32(),
+            TriggerMethod = fields.ReadInt32(),
+        };
+
+    private void EncodeStrategies(FieldWriter writer)
     {
-        writer.WriteEmpty(); // volatility
-        writer.Write(0); // volatilityType
-        writer.Write("None"); // deltaNeutralOrderType: real gateways write this and the group it brings
-        writer.WriteEmpty(); // deltaNeutralAuxPrice
-        writer.Write(0); // conId
-        writer.WriteEmpty(3); // settlingFirm, clearingAccount, clearingIntent
-        writer.Write("?"); // openClose
-        writer.Write(0); // shortSale
-        writer.Write(0); // shortSaleSlot
-        writer.WriteEmpty(); // designatedLocation
-        writer.Write(0); // continuousUpdate
-        writer.Write(0); // referencePriceType
-        writer.WriteEmpty(5); // trailStopPrice, trailingPercent, basisPoints, basisPointsType, comboLegsDescription
-        writer.Write(0); // combo legs
-        writer.Write(0); // their prices
-        writer.Write(0); // smart combo parameters
-        writer.WriteOrMax((int?)null); // scale: initial size
-        writer.WriteOrMax((int?)null); // scale: subsequent size
-        writer.WriteEmpty(2); // scale: price increment; hedgeType
+        VolatilityOrder.EncodeReport(writer, Order.Volatility, OmitsNoDeltaNeutral ? DeltaNeutralForm.Full : DeltaNeutralForm.FullOrNone);
+        writer.WriteOrEmpty(Order.TrailStopPrice);
+        writer.WriteOrEmpty(Order.TrailingPercent);
+        writer.WriteOrEmpty(Order.BasisPoints);
+        writer.WriteOrEmpty(Order.BasisPointsType);
+        writer.Write(Contract.ComboLegsDescription);
+        ComboLeg.EncodeOrder(writer, Contract.ComboLegs);
+        ComboLegPrices.Encode(writer, Order.ComboLegPrices);
+        TagValue.Encode(writer, Order.SmartComboRoutingParams);
+        ScaleOrder.EncodeReport(writer, Order.Scale);
+        HedgeOrder.Encode(writer, Order.Hedge);
+        writer.Write(Order.OptOutSmartRouting);
+        writer.Write(Order.ClearingAccount);
+        writer.Write(Order.ClearingIntent);
+        writer.Write(Order.NotHeld);
     }
 
-    private void EncodeRouting(FieldWriter writer)
+    private static Order DecodeStrategies(ref FieldReader fields, Order order, ref DeltaNeutralForm form, ref Contract contract)
     {
-        writer.Write(false); // optOutSmartRouting
-        writer.WriteEmpty(); // clearingAccount
-        writer.Write("IB"); // clearingIntent
-        writer.Write(false); // notHeld
-        writer.Write(false); // no delta-neutral contract
-        writer.WriteEmpty(); // algoStrategy
-        writer.Write(false); // solicited
-        writer.Write(Order.WhatIf);
+        order = order with
+        {
+            Volatility = VolatilityOrder.DecodeReport(ref fields, ref form),
+            TrailStopPrice = fields.ReadDecimalOrNull(),
+            TrailingPercent = fields.ReadDecimalOrNull(),
+            BasisPoints = fields.ReadDecimalOrNull(),
+            BasisPointsType = fields.ReadInt32OrNull(),
+        };
+        var description = fields.ReadString();
+        var legs = ComboLeg.DecodeOrder(ref fields);
+        order = order with
+        {
+            ComboLegPrices = ComboLegPrices.Decode(ref fields),
+            SmartComboRoutingParams = TagValue.Decode(ref fields),
+            Scale = ScaleOrder.DecodeReport(ref fields),
+            Hedge = HedgeOrder.Decode(ref fields),
+            OptOutSmartRouting = fields.ReadBool(),
+            ClearingAccount = fields.ReadString(),
+            ClearingIntent = fields.ReadString(),
+            NotHeld = fields.ReadBool(),
+        };
+        contract = contract.WithCombo(description, legs, DeltaNeutralContract.Decode(ref fields));
+        return order;
     }
 
-    private static void EncodeAdjustments(FieldWriter writer)
+    private void EncodeHandling(FieldWriter writer)
     {
-        writer.Write(false); // randomizeSize
-        writer.Write(false); // randomizePrice
-        writer.Write(0); // conditions
-        writer.Write("None"); // adjustedOrderType
-        for (var i = 0; i < 6; i++)
-            writer.WriteOrMax((decimal?)null); // triggerPrice, trailStopPrice, lmtPriceOffset, adjusted stop, stop limit, trailing amount
-        writer.Write(0); // adjustableTrailingUnit
-        writer.WriteEmpty(3); // soft dollar name, value, display name
-        writer.Write(0); // cashQty
-        writer.Write(false); // dontUseAutoPriceForHedge
-        writer.Write(false); // isOmsContainer
-        writer.Write(false); // discretionaryUpToLimitPrice
-        writer.Write(false); // usePriceMgmtAlgo
-        var version = writer.ServerVersion;
-        writer.WriteEmpty((version >= ServerVersion.Duration ? 1 : 0) + (version >= ServerVersion.PostToAts ? 1 : 0));
-        if (version >= ServerVersion.AutoCancelParent)
-            writer.Write(false);
-        if (version < ServerVersion.PegOffsets)
-            return;
-        writer.WriteEmpty(2); // minTradeQty, minCompeteSize
-        for (var i = 0; i < 3; i++)
-            writer.WriteOrMax((decimal?)null); // competeAgainstBestOffset, mid offsets at whole and at half
+        writer.Write(Order.RandomizeSize);
+        writer.Write(Order.RandomizePrice);
+        PegBenchmark.Encode(writer, Order);
+        OrderCondition.Encode(writer, Order);
+        AdjustedOrder.EncodeReport(writer, Order);
+        SoftDollarTier.EncodeReport(writer, Order.SoftDollarTier);
+        writer.Write(Order.CashQty ?? 0);
+        writer.Write(Order.DontUseAutoPriceForHedge);
+        writer.Write(Order.IsOmsContainer);
+        writer.Write(Order.DiscretionaryUpToLimitPrice);
+        writer.Write(Order.UsePriceMgmtAlgo ?? false);
     }
 
-    // duration, postToAts, autoCancelParent one by one, then the five of pegged orders together.
-    private static int LateFields(int serverVersion) =>
-        (serverVersion >= ServerVersion.Duration ? 1 : 0) + (serverVersion >= ServerVersion.PostToAts ? 1 : 0)
-        + (serverVersion >= ServerVersion.AutoCancelParent ? 1 : 0) + (serverVersion >= ServerVersion.PegOffsets ? 5 : 0);
+    private static Order DecodeHandling(ref FieldReader fields, Order order, int orderId) =>
+        order with
+        {
+            RandomizeSize = fields.ReadBool(),
+            RandomizePrice = fields.ReadBool(),
+            PegBenchmark = PegBenchmark.Decode(ref fields, order.OrderType),
+            Conditions = OrderCondition.Decode(ref fields, orderId, out var ignoreRth, out var cancelOrder),
+            ConditionsIgnoreRth = ignoreRth,
+            ConditionsCancelOrder = cancelOrder,
+            Adjusted = AdjustedOrder.DecodeReport(ref fields, out var trailStopPrice, out var lmtPriceOffset),
+            TrailStopPrice = trailStopPrice ?? order.TrailStopPrice,
+            LmtPriceOffset = lmtPriceOffset,
+            SoftDollarTier = SoftDollarTier.DecodeReport(ref fields),
+            CashQty = fields.ReadDecimalOrNull(),
+            DontUseAutoPriceForHedge = fields.ReadBool(),
+            IsOmsContainer = fields.ReadBool(),
+            DiscretionaryUpToLimitPrice = fields.ReadBool(),
+            UsePriceMgmtAlgo = fields.ReadBool(),
+        };
+
+    // Each since its version.
+    private void EncodeLateFields(FieldWriter writer)
+    {
+        if (writer.ServerVersion >= ServerVersion.Duration)
+            writer.WriteOrEmpty(Order.Duration);
+        if (writer.ServerVersion >= ServerVersion.PostToAts)
+            writer.WriteOrEmpty(Order.PostToAts);
+        if (writer.ServerVersion >= ServerVersion.AutoCancelParent)
+            writer.Write(Order.AutoCancelParent);
+    }
+
+    private static Order DecodeLateFields(ref FieldReader fields, Order order) =>
+        order with
+        {
+            Duration = fields.ServerVersion >= ServerVersion.Duration ? fields.ReadInt32OrNull() : null,
+            PostToAts = fields.ServerVersion >= ServerVersion.PostToAts ? fields.ReadInt32OrNull() : null,
+            AutoCancelParent = fields.ServerVersion >= ServerVersion.AutoCancelParent && fields.ReadBool(),
+            PegOffsets = PegOffsets.DecodeReport(ref fields),
+        };
 }

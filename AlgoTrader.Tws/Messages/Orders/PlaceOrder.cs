@@ -1,5 +1,6 @@
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Orders.Conditions;
 
 namespace AlgoTrader.Tws.Messages.Orders;
 
@@ -8,13 +9,57 @@ namespace AlgoTrader.Tws.Messages.Orders;
 /// </summary>
 public sealed record PlaceOrder(int OrderId, Contract Contract, Order Order) : IClientMessage
 {
+    /// <summary>ISIN, CUSIP, SEDOL, RIC or empty.</summary>
+    public string SecIdType { get; init; } = "";
+
+    public string SecId { get; init; } = "";
+
     public int MessageId => ClientMessageId.PlaceOrder;
 
     public void Encode(FieldWriter writer)
     {
         writer.Write(OrderId);
         Contract.EncodeRequest(writer);
-        writer.WriteEmpty(2); // secIdType, secId
+        writer.Write(SecIdType);
+        writer.Write(SecId);
+        EncodeBasics(writer);
+        if (Contract.IsCombo)
+        {
+            ComboLeg.EncodeOrder(writer, Contract.ComboLegs);
+            ComboLegPrices.Encode(writer, Order.ComboLegPrices);
+            TagValue.Encode(writer, Order.SmartComboRoutingParams);
+        }
+        EncodeAttributes(writer);
+        EncodeStrategies(writer);
+        DeltaNeutralContract.Encode(writer, Contract.DeltaNeutralContract);
+        AlgoOrder.EncodeRequest(writer, Order.Algo);
+        EncodeHandling(writer);
+        EncodeLateFields(writer);
+        PegOffsets.EncodeRequest(writer, Contract, Order);
+    }
+
+    public static PlaceOrder Decode(ref FieldReader fields)
+    {
+        var orderId = fields.ReadInt32();
+        var contract = Contract.DecodeRequest(ref fields);
+        var message = new PlaceOrder(orderId, contract, new Order()) { SecIdType = fields.ReadString(), SecId = fields.ReadString() };
+        var order = DecodeBasics(ref fields);
+        ValueList<ComboLeg> legs = [];
+        if (contract.IsCombo)
+        {
+            legs = ComboLeg.DecodeOrder(ref fields);
+            order = order with { ComboLegPrices = ComboLegPrices.Decode(ref fields), SmartComboRoutingParams = TagValue.Decode(ref fields) };
+        }
+        order = DecodeAttributes(ref fields, order);
+        order = DecodeStrategies(ref fields, order);
+        contract = contract.WithCombo("", legs, DeltaNeutralContract.Decode(ref fields));
+        order = DecodeHandling(ref fields, order with { Algo = AlgoOrder.DecodeRequest(ref fields) }, orderId);
+        order = DecodeLateFields(ref fields, order);
+        return message with { Contract = contract, Order = order with { PegOffsets = PegOffsets.DecodeRequest(ref fields, contract, order.OrderType) } };
+    }
+
+    private void EncodeBasics(FieldWriter writer)
+    {
         writer.Write(Order.Action);
         writer.Write(Order.TotalQuantity);
         writer.Write(Order.OrderType);
@@ -23,154 +68,187 @@ public sealed record PlaceOrder(int OrderId, Contract Contract, Order Order) : I
         writer.Write(Order.Tif);
         writer.Write(Order.OcaGroup);
         writer.Write(Order.Account);
-        writer.WriteEmpty(); // openClose
-        writer.Write(0); // origin: customer
+        writer.Write(Order.OpenClose);
+        writer.Write(Order.Origin);
         writer.Write(Order.OrderRef);
         writer.Write(Order.Transmit);
         writer.Write(Order.ParentId);
-        writer.Write(false); // blockOrder
-        writer.Write(false); // sweepToFill
+        writer.Write(Order.BlockOrder);
+        writer.Write(Order.SweepToFill);
         writer.Write(Order.DisplaySize ?? 0);
-        writer.Write(0); // triggerMethod: default
+        writer.Write(Order.TriggerMethod);
         writer.Write(Order.OutsideRth);
         writer.Write(Order.Hidden);
-        EncodeAttributes(writer);
-        EncodeVolatilityAndScale(writer);
-        EncodeRouting(writer);
-        EncodeAdjustments(writer);
     }
 
-    public static PlaceOrder Decode(ref FieldReader fields)
-    {
-        var orderId = fields.ReadInt32();
-        var groups = new OrderGroups(orderId);
-        var contract = Contract.DecodeRequest(ref fields);
-        fields.Skip(2); // secIdType, secId
-        var order = new Order
+    private static Order DecodeBasics(ref FieldReader fields) =>
+        new()
         {
             Action = fields.ReadString(),
-            TotalQuantity = fields.ReadDecimal(),
+            TotalQuantity = fields.ReadDecimalOrNull() ?? 0,
             OrderType = fields.ReadString(),
             LmtPrice = fields.ReadDecimalOrNull(),
             AuxPrice = fields.ReadDecimalOrNull(),
             Tif = fields.ReadString(),
             OcaGroup = fields.ReadString(),
             Account = fields.ReadString(),
+            OpenClose = fields.ReadString(),
+            Origin = fields.ReadInt32(),
+            OrderRef = fields.ReadString(),
+            Transmit = fields.ReadBool(),
+            ParentId = fields.ReadInt32(),
+            BlockOrder = fields.ReadBool(),
+            SweepToFill = fields.ReadBool(),
+            DisplaySize = fields.ReadInt32OrNull() is var size && size is 0 ? null : size,
+            TriggerMethod = fields.ReadInt32(),
+            OutsideRth = fields.ReadBool(),
+            Hidden = fields.ReadBool(),
         };
-        fields.Skip(2); // openClose, origin
-        order = order with { OrderRef = fields.ReadString(), Transmit = fields.ReadBool(), ParentId = fields.ReadInt32() };
-        fields.Skip(2); // blockOrder, sweepToFill
-        order = order with { DisplaySize = fields.ReadInt32OrNull() };
-        fields.Skip(1); // triggerMethod
-        order = order with { OutsideRth = fields.ReadBool(), Hidden = fields.ReadBool() };
-        if (contract.SecType == "BAG")
-            groups.SkipCombo(ref fields);
-        fields.Skip(2); // sharesAllocation, discretionaryAmt
-        order = order with { GoodAfterTime = fields.ReadString(), GoodTillDate = fields.ReadString() };
-        fields.Skip(fields.ServerVersion < ServerVersion.NoFaProfile ? 4 : 3); // adviser: group, method, percentage, profile
-        fields.Skip(7); // modelCode, shortSaleSlot, designatedLocation, exemptCode, ocaType, rule80A, settlingFirm
-        order = order with { AllOrNone = fields.ReadBool(), MinQty = fields.ReadInt32OrNull() };
-        fields.Skip(13); // percentOffset .. volatilityType
-        groups.SkipDeltaNeutralOrder(ref fields);
-        fields.Skip(4); // continuousUpdate, referencePriceType, trailStopPrice, trailingPercent
-        groups.SkipScale(ref fields);
-        fields.Skip(3); // scaleTable, activeStartTime, activeStopTime
-        groups.SkipHedge(ref fields);
-        fields.Skip(4); // optOutSmartRouting, clearingAccount, clearingIntent, notHeld
-        groups.SkipDeltaNeutralContract(ref fields);
-        groups.SkipAlgo(ref fields);
-        fields.Skip(1); // algoId
-        order = order with { WhatIf = fields.ReadBool() };
-        fields.Skip(4); // orderMiscOptions, solicited, randomizeSize, randomizePrice
-        groups.SkipBenchmark(ref fields, order.OrderType);
-        groups.SkipConditions(ref fields);
-        fields.Skip(19); // adjustedOrderType .. usePriceMgmtAlgo
-        fields.Skip(LateFields(fields.ServerVersion));
-        if (fields.ServerVersion >= ServerVersion.PegOffsets)
-            SkipPegOffsets(ref fields, contract, order);
-        return new PlaceOrder(orderId, contract, order);
-    }
 
     private void EncodeAttributes(FieldWriter writer)
     {
-        writer.WriteEmpty(); // sharesAllocation, of old
-        writer.Write(0); // discretionaryAmt
+        writer.Write(Order.SharesAllocation);
+        writer.Write(Order.DiscretionaryAmt);
         writer.Write(Order.GoodAfterTime);
         writer.Write(Order.GoodTillDate);
-        writer.WriteEmpty(writer.ServerVersion < ServerVersion.NoFaProfile ? 4 : 3); // adviser: group, method, percentage, profile
-        writer.WriteEmpty(); // modelCode
-        writer.Write(0); // shortSaleSlot
-        writer.WriteEmpty(); // designatedLocation
-        writer.Write(-1); // exemptCode
-        writer.Write(0); // ocaType
-        writer.WriteEmpty(2); // rule80A, settlingFirm
+        AdviserAllocation.Encode(writer, Order.Adviser);
+        writer.Write(Order.ModelCode);
+        writer.Write(Order.ShortSaleSlot);
+        writer.Write(Order.DesignatedLocation);
+        writer.Write(Order.ExemptCode);
+        writer.Write(Order.OcaType);
+        writer.Write(Order.Rule80A);
+        writer.Write(Order.SettlingFirm);
         writer.Write(Order.AllOrNone);
         writer.WriteOrEmpty(Order.MinQty);
-        writer.WriteEmpty(); // percentOffset
-        writer.Write(false); // eTradeOnly
-        writer.Write(false); // firmQuoteOnly
-        writer.WriteEmpty(); // nbboPriceCap
-        writer.Write(0); // auctionStrategy
-        writer.WriteEmpty(5); // startingPrice, stockRefPrice, delta, stockRangeLower, stockRangeUpper
-        writer.Write(false); // overridePercentageConstraints
+        writer.WriteOrEmpty(Order.PercentOffset);
+        writer.Write(Order.ETradeOnly);
+        writer.Write(Order.FirmQuoteOnly);
+        writer.WriteOrEmpty(Order.NbboPriceCap);
+        writer.Write(Order.AuctionStrategy);
+        StockPeg.Encode(writer, Order.StockPeg);
+        writer.Write(Order.OverridePercentageConstraints);
     }
 
-    private static void EncodeVolatilityAndScale(FieldWriter writer)
+    private static Order DecodeAttributes(ref FieldReader fields, Order order) =>
+        order with
+        {
+            SharesAllocation = fields.ReadString(),
+            DiscretionaryAmt = fields.ReadDecimalOrNull() ?? 0,
+            GoodAfterTime = fields.ReadString(),
+            GoodTillDate = fields.ReadString(),
+            Adviser = AdviserAllocation.Decode(ref fields),
+            ModelCode = fields.ReadString(),
+            ShortSaleSlot = fields.ReadInt32(),
+            DesignatedLocation = fields.ReadString(),
+            ExemptCode = fields.ReadInt32(),
+            OcaType = fields.ReadInt32(),
+            Rule80A = fields.ReadString(),
+            SettlingFirm = fields.ReadString(),
+            AllOrNone = fields.ReadBool(),
+            MinQty = fields.ReadInt32OrNull(),
+            PercentOffset = fields.ReadDecimalOrNull(),
+            ETradeOnly = fields.ReadBool(),
+            FirmQuoteOnly = fields.ReadBool(),
+            NbboPriceCap = fields.ReadDecimalOrNull(),
+            AuctionStrategy = fields.ReadInt32(),
+            StockPeg = StockPeg.Decode(ref fields),
+            OverridePercentageConstraints = fields.ReadBool(),
+        };
+
+    private void EncodeStrategies(FieldWriter writer)
     {
-        writer.WriteEmpty(4); // volatility, volatilityType, deltaNeutralOrderType, deltaNeutralAuxPrice
-        writer.Write(0); // continuousUpdate
-        writer.WriteEmpty(3); // referencePriceType, trailStopPrice, trailingPercent
-        writer.WriteEmpty(3); // scale: initial size, subsequent size, price increment
-        writer.WriteEmpty(3); // scaleTable, activeStartTime, activeStopTime
-        writer.WriteEmpty(); // hedgeType
+        VolatilityOrder.EncodeRequest(writer, Order.Volatility);
+        writer.WriteOrEmpty(Order.TrailStopPrice);
+        writer.WriteOrEmpty(Order.TrailingPercent);
+        ScaleOrder.EncodeRequest(writer, Order.Scale);
+        HedgeOrder.Encode(writer, Order.Hedge);
+        writer.Write(Order.OptOutSmartRouting);
+        writer.Write(Order.ClearingAccount);
+        writer.Write(Order.ClearingIntent);
+        writer.Write(Order.NotHeld);
     }
 
-    private void EncodeRouting(FieldWriter writer)
+    private static Order DecodeStrategies(ref FieldReader fields, Order order) =>
+        order with
+        {
+            Volatility = VolatilityOrder.DecodeRequest(ref fields),
+            TrailStopPrice = fields.ReadDecimalOrNull(),
+            TrailingPercent = fields.ReadDecimalOrNull(),
+            Scale = ScaleOrder.DecodeRequest(ref fields),
+            Hedge = HedgeOrder.Decode(ref fields),
+            OptOutSmartRouting = fields.ReadBool(),
+            ClearingAccount = fields.ReadString(),
+            ClearingIntent = fields.ReadString(),
+            NotHeld = fields.ReadBool(),
+        };
+
+    private void EncodeHandling(FieldWriter writer)
     {
-        writer.Write(false); // optOutSmartRouting
-        writer.WriteEmpty(2); // clearingAccount, clearingIntent
-        writer.Write(false); // notHeld
-        writer.Write(false); // no delta-neutral contract
-        writer.WriteEmpty(2); // algoStrategy, algoId
         writer.Write(Order.WhatIf);
-        writer.WriteEmpty(); // orderMiscOptions
-        writer.Write(false); // solicited
-        writer.Write(false); // randomizeSize
-        writer.Write(false); // randomizePrice
-        writer.Write(0); // conditions
+        writer.Write(Order.MiscOptions);
+        writer.Write(Order.Solicited);
+        writer.Write(Order.RandomizeSize);
+        writer.Write(Order.RandomizePrice);
+        PegBenchmark.Encode(writer, Order);
+        OrderCondition.Encode(writer, Order);
+        AdjustedOrder.EncodeRequest(writer, Order);
+        writer.Write(Order.ExtOperator);
+        SoftDollarTier.EncodeRequest(writer, Order.SoftDollarTier);
+        writer.WriteOrEmpty(Order.CashQty);
+        MifidDecision.Encode(writer, Order.Mifid);
+        writer.Write(Order.DontUseAutoPriceForHedge);
+        writer.Write(Order.IsOmsContainer);
+        writer.Write(Order.DiscretionaryUpToLimitPrice);
+        writer.WriteOrEmpty(Order.UsePriceMgmtAlgo);
     }
 
-    private static void EncodeAdjustments(FieldWriter writer)
-    {
-        writer.WriteEmpty(6); // adjustedOrderType, triggerPrice, lmtPriceOffset, adjusted stop, stop limit, trailing amount
-        writer.Write(0); // adjustableTrailingUnit
-        writer.WriteEmpty(8); // extOperator, soft dollar name and value, cashQty, four MiFID fields
-        writer.Write(false); // dontUseAutoPriceForHedge
-        writer.Write(false); // isOmsContainer
-        writer.Write(false); // discretionaryUpToLimitPrice
-        writer.WriteEmpty(); // usePriceMgmtAlgo: default
-        writer.WriteEmpty(LateFields(writer.ServerVersion));
-    }
-
-    // duration, postToAts, autoCancelParent, advancedErrorOverride, manualOrderTime: each since its version, all of them optional.
-    private static int LateFields(int serverVersion) =>
-        (serverVersion >= ServerVersion.Duration ? 1 : 0) + (serverVersion >= ServerVersion.PostToAts ? 1 : 0)
-        + (serverVersion >= ServerVersion.AutoCancelParent ? 1 : 0) + (serverVersion >= ServerVersion.AdvancedOrderReject ? 1 : 0)
-        + (serverVersion >= ServerVersion.ManualOrderTime ? 1 : 0);
-
-    private static void SkipPegOffsets(ref FieldReader fields, Contract contract, Order order)
-    {
-        if (contract.Exchange == "IBKRATS")
-            fields.Skip(1); // minTradeQty
-        if (order.OrderType == "PEG BEST")
+    private static Order DecodeHandling(ref FieldReader fields, Order order, int orderId) =>
+        order with
         {
-            fields.Skip(1); // minCompeteSize
-            if (fields.ReadString().StartsWith("Infinit", StringComparison.Ordinal))
-                fields.Skip(2);
-        }
-        else if (order.OrderType == "PEG MID")
-        {
-            fields.Skip(2);
-        }
+            WhatIf = fields.ReadBool(),
+            MiscOptions = fields.ReadString(),
+            Solicited = fields.ReadBool(),
+            RandomizeSize = fields.ReadBool(),
+            RandomizePrice = fields.ReadBool(),
+            PegBenchmark = PegBenchmark.Decode(ref fields, order.OrderType),
+            Conditions = OrderCondition.Decode(ref fields, orderId, out var ignoreRth, out var cancelOrder),
+            ConditionsIgnoreRth = ignoreRth,
+            ConditionsCancelOrder = cancelOrder,
+            Adjusted = AdjustedOrder.DecodeRequest(ref fields, out var lmtPriceOffset),
+            LmtPriceOffset = lmtPriceOffset,
+            ExtOperator = fields.ReadString(),
+            SoftDollarTier = SoftDollarTier.DecodeRequest(ref fields),
+            CashQty = fields.ReadDecimalOrNull(),
+            Mifid = MifidDecision.Decode(ref fields),
+            DontUseAutoPriceForHedge = fields.ReadBool(),
+            IsOmsContainer = fields.ReadBool(),
+            DiscretionaryUpToLimitPrice = fields.ReadBool(),
+            UsePriceMgmtAlgo = fields.ReadInt32OrNull() is { } flag ? flag != 0 : null,
+        };
+
+    // Each since its version.
+    private void EncodeLateFields(FieldWriter writer)
+    {
+        if (writer.ServerVersion >= ServerVersion.Duration)
+            writer.WriteOrEmpty(Order.Duration);
+        if (writer.ServerVersion >= ServerVersion.PostToAts)
+            writer.WriteOrEmpty(Order.PostToAts);
+        if (writer.ServerVersion >= ServerVersion.AutoCancelParent)
+            writer.Write(Order.AutoCancelParent);
+        if (writer.ServerVersion >= ServerVersion.AdvancedOrderReject)
+            writer.Write(Order.AdvancedErrorOverride);
+        if (writer.ServerVersion >= ServerVersion.ManualOrderTime)
+            writer.Write(Order.ManualOrderTime);
     }
+
+    private static Order DecodeLateFields(ref FieldReader fields, Order order) =>
+        order with
+        {
+            Duration = fields.ServerVersion >= ServerVersion.Duration ? fields.ReadInt32OrNull() : null,
+            PostToAts = fields.ServerVersion >= ServerVersion.PostToAts ? fields.ReadInt32OrNull() : null,
+            AutoCancelParent = fields.ServerVersion >= ServerVersion.AutoCancelParent && fields.ReadBool(),
+            AdvancedErrorOverride = fields.ServerVersion >= ServerVersion.AdvancedOrderReject ? fields.ReadString() : "",
+            ManualOrderTime = fields.ServerVersion >= ServerVersion.ManualOrderTime ? fields.ReadString() : "",
+        };
 }

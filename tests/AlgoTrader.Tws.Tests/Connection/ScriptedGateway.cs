@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Framing;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -36,6 +38,21 @@ internal sealed class ScriptedGateway : IDisposable
         foreach (var message in messages)
             writer.WriteFrame(message);
         await Stream.WriteAsync(writer.Written);
+    }
+
+    /// <summary>The next message of the client, behind its startApi.</summary>
+    public async Task<IClientMessage> NextAsync()
+    {
+        while (true)
+        {
+            var header = new byte[Frame.HeaderLength];
+            await Stream.ReadExactlyAsync(header);
+            var payload = new byte[BinaryPrimitives.ReadInt32BigEndian(header)];
+            await Stream.ReadExactlyAsync(payload);
+            var message = ClientDecoder.Decode(payload, 178, out var id) ?? throw new InvalidDataException($"Client message {id} is unknown.");
+            if (message is not StartApi)
+                return message;
+        }
     }
 
     /// <summary>The whole opening of a session.</summary>

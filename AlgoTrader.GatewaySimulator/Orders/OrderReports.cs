@@ -1,0 +1,70 @@
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Exchange;
+using AlgoTrader.GatewaySimulator.Exchange.Log;
+using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Orders;
+
+namespace AlgoTrader.GatewaySimulator.Orders;
+
+/// <summary>
+/// Tells clients what happens to orders: the one who placed it, and whoever is told of everybody's. The sequence of messages is the one
+/// recorded from IB's gateway.
+/// </summary>
+internal sealed class OrderReports(Simulation simulation, AccountRequests accounts)
+{
+    /// <summary>What may come between a report and its client.</summary>
+    public IOrderFaults Faults { get; set; } = NoOrderFaults.Instance;
+
+    public void Tell(OrderEvent happened, WorkingOrder order, Fill? fill)
+    {
+        // A parked order is only in the gateway's own memory.
+        if (happened is OrderAccepted || (order.Status == OrderStatuses.PendingSubmit && happened is not OrderEnded))
+            return;
+        foreach (var client in AudienceOf(order))
+        {
+            switch (happened)
+            {
+                case OrderFilled: TellFill(client, order, fill!); break;
+                case OrderEnded ended: TellEnd(client, order, ended); break;
+                case OrderTrailed: Deliver(client, order, order.ToOpenOrder()); break;
+                default: TellState(client, order); break;
+            }
+        }
+        if (happened is OrderFilled)
+            accounts.PositionChanged(order.Order.Account, fill!.Instrument);
+    }
+
+    /// <summary>Tells one client how an order stands.</summary>
+    public void TellState(ClientSession client, WorkingOrder order)
+    {
+        Deliver(client, order, order.ToOpenOrder());
+        Deliver(client, order, order.ToStatus());
+    }
+
+    private void TellFill(ClientSession client, WorkingOrder order, Fill fill)
+    {
+        Faults.Deliver(client.ClientId, order, fill.Details, () => client.SendAwaited(fill.Details));
+        Deliver(client, order, order.ToOpenOrder());
+        Deliver(client, order, order.ToStatus());
+        Deliver(client, order, order.ToOpenOrder(withCommission: true));
+        Deliver(client, order, fill.Commission);
+    }
+
+    private void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
+    {
+        Deliver(client, order, order.ToStatus());
+        Deliver(client, order, new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
+    }
+
+    private void Deliver<T>(ClientSession client, WorkingOrder order, T message)
+        where T : IGatewayMessage =>
+        Faults.Deliver(client.ClientId, order, message, () => client.Send(message));
+
+    private IEnumerable<ClientSession> AudienceOf(WorkingOrder order)
+    {
+        if (simulation.Clients.Find(order.ClientId) is { } owner)
+            yield return owner;
+    }
+}
