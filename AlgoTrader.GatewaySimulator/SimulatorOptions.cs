@@ -2,8 +2,8 @@ using AlgoTrader.GatewaySimulator.Accounts.Commissions;
 using AlgoTrader.GatewaySimulator.Accounts.Margin;
 using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
-using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using AlgoTrader.GatewaySimulator.MarketData;
 
 namespace AlgoTrader.GatewaySimulator;
 

@@ -4,7 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The command line's options about faults and recording.</summary>
-internal sealed class FaultCommandOptions
+internal sealed class FaultCommandOptions : ICommandOptions
 {
     private readonly Option<int> _control = new("--control-port") { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
     private readonly Option<string?> _faults = new("--faults") { Description = "JSON file with an array of faults to set at the start" };
