@@ -1,3 +1,10 @@
+using AlgoTrader.GatewaySimulator.Accounts.Commissions;
+using AlgoTrader.GatewaySimulator.Accounts.Margin;
+using AlgoTrader.GatewaySimulator.Accounts;
+using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
+
 namespace AlgoTrader.GatewaySimulator;
 
 /// <summary>What to simulate and where to listen.</summary>
@@ -5,26 +12,81 @@ public sealed record SimulatorOptions
 {
     public int Port { get; init; } = 4002;
 
-    /// <summary>A file of recorded 1-minute bars; null for the synthetic market.</summary>
-    public string? MarketFile { get; init; }
+    /// <summary>Recorded files and folders to play, each PATH or SYMBOL=PATH; none for the synthetic market.</summary>
+    public IReadOnlyList<string> MarketFiles { get; init; } = [];
 
-    /// <summary>Symbol of the file; null takes it from the file's name.</summary>
+    /// <summary>The only one of <see cref="MarketFiles"/>.</summary>
+    public string? MarketFile
+    {
+        get => MarketFiles.Count == 1 ? MarketFiles[0] : null;
+        init => MarketFiles = value is null ? [] : [value];
+    }
+
+    /// <summary>Symbol of a single file; null takes it from the file's name.</summary>
     public string? Symbol { get; init; }
+
+    /// <summary>A file of instruments over those that the simulator knows; null for those alone.</summary>
+    public string? CatalogueFile { get; init; }
 
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.Times(300);
 
     /// <summary>Seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>First session of the market; bars before it are history. Null: the file's first bar, or the synthetic default.</summary>
-    public DateOnly? Start { get; init; }
+    public SyntheticKind Synthetic { get; init; } = SyntheticKind.Bars;
 
-    public string Account { get; init; } = "DU1234567";
+    /// <summary>How orders arrive in the synthetic books.</summary>
+    public OrderFlow Flow { get; init; } = OrderFlow.Poisson;
 
-    public decimal Cash { get; init; } = 100_000m;
+    /// <summary>Symbols of the synthetic books; none for five US stocks and funds.</summary>
+    public IReadOnlyList<string> Instruments { get; init; } = [];
 
-    /// <summary>Play the regular session only; bars outside it are still history.</summary>
-    public bool RegularSessionOnly { get; init; } = true;
+    /// <summary>Orders and cancels a second in each synthetic book, on a session's average.</summary>
+    public double Rate { get; init; } = 20;
+
+    /// <summary>First session or instant to play; what is before it is history. Null: the files' first row, or the synthetic default.</summary>
+    public MarketMoment? Start { get; init; }
+
+    /// <summary>Last session of recorded files, or the instant at which they end. Null: their last row.</summary>
+    public MarketMoment? End { get; init; }
+
+    /// <summary>The accounts of the login; the first one takes orders that name none.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [new()];
+
+    /// <summary>The currency that accounts are valued in.</summary>
+    public string BaseCurrency { get; init; } = "USD";
+
+    public MarginMode Margin { get; init; } = MarginMode.RegT;
+
+    public CommissionPlan Commission { get; init; } = CommissionPlan.Fixed;
+
+    /// <summary>Play the regular session only; the rest is still history. Null: so for bars, but all of ticks and depth.</summary>
+    public bool? RegularSessionOnly { get; init; }
+
+    /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
+    public string? RecordFile { get; init; }
+
+    /// <summary>Loopback port of the HTTP control API; 0 for none.</summary>
+    public int ControlPort { get; init; }
+
+    /// <summary>Faults that are set from the start.</summary>
+    public IReadOnlyList<Faults.FaultSpec> Faults { get; init; } = [];
+
+    /// <summary>Seed of every chance in faults, and of the schedule.</summary>
+    public int FaultSeed { get; init; } = 1;
+
+    /// <summary>How many faults a seeded schedule makes a minute of real time; 0 for none.</summary>
+    public double FaultsPerMinute { get; init; }
+    /// <summary>What market data the gateway's user has subscribed to.</summary>
+    public MarketDataMode MarketData { get; init; }
+
+    /// <summary>Most market data lines of a client at once; tick-by-tick streams are a twentieth of it.</summary>
+    public int MarketDataLines { get; init; } = 100;
+
+    /// <summary>Most order books of a client at once.</summary>
+    public int DepthLines { get; init; } = 3;
+    /// <summary>Where orders, accounts and the time are kept over a restart; null to begin anew every time.</summary>
+    public string? StateFile { get; init; }
 
     /// <summary>Most bytes that may wait for one slow client before it is disconnected.</summary>
     public int ClientQueueBytes { get; init; } = 8 * 1024 * 1024;

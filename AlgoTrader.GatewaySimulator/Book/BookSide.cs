@@ -42,6 +42,25 @@ internal sealed class BookSide(BookSideName name)
         return (_levels.Count - 1 - ~index, LevelChange.Inserted);
     }
 
+    /// <summary>Replaces all levels by one, or by none when there is no price or no size.</summary>
+    public void SetOnly(decimal? price, decimal size)
+    {
+        if (price is { } there && size != 0)
+        {
+            if (_levels.Count == 1)
+            {
+                _levels[0] = (there, size);
+                return;
+            }
+            _levels.Clear();
+            _levels.Add((there, size));
+        }
+        else
+        {
+            _levels.Clear();
+        }
+    }
+
     public void Clear() => _levels.Clear();
 
     /// <summary>True when <paramref name="price"/> is nearer to the other side than <paramref name="other"/>.</summary>

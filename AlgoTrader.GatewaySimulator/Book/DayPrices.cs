@@ -1,4 +1,3 @@
-using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
 
@@ -10,30 +9,25 @@ internal sealed record DayPrices(
     decimal? PreviousClose)
 {
     /// <summary>The state after a step of a minute; a new session starts anew.</summary>
-    public static DayPrices After(DayPrices? before, TradingSchedule schedule, PathStep step)
-    {
-        var session = schedule.SessionOf(step.Start);
-        return before is null || before.Session != session
-            ? new DayPrices(session, step.End, step.Open, step.High, step.Low, step.Close, step.Volume, step.Volume, before?.Last)
-            : before with
-            {
-                Time = step.End,
-                High = Math.Max(before.High, step.High),
-                Low = Math.Min(before.Low, step.Low),
-                Last = step.Close,
-                LastSize = step.Volume,
-                Volume = before.Volume + step.Volume,
-            };
-    }
+    public static DayPrices After(DayPrices? before, DateOnly session, PathStep step) => before is null || before.Session != session
+        ? new DayPrices(session, step.End, step.Open, step.High, step.Low, step.Close, step.Volume, step.Volume, before?.Last)
+        : before with
+        {
+            Time = step.End,
+            High = Math.Max(before.High, step.High),
+            Low = Math.Min(before.Low, step.Low),
+            Last = step.Close,
+            LastSize = step.Volume,
+            Volume = before.Volume + step.Volume,
+        };
 
-    /// <summary>The state after a whole minute of the past.</summary>
-    public static DayPrices After(DayPrices? before, TradingSchedule schedule, MinuteBar bar) =>
-        After(before, schedule, new PathStep(bar.Start, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
+    /// <summary>The state after a whole bar of the past.</summary>
+    public static DayPrices After(DayPrices? before, DateOnly session, MinuteBar bar) =>
+        After(before, session, new PathStep(bar.Start, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
 
     /// <summary>The state after a trade. An irregular one adds to the volume only.</summary>
-    public static DayPrices? After(DayPrices? before, Trade trade, DateTimeOffset time)
+    public static DayPrices? After(DayPrices? before, DateOnly session, Trade trade, DateTimeOffset time)
     {
-        var session = trade.Instrument.Schedule.SessionOf(time);
         var isNew = before is null || before.Session != session;
         if (!trade.IsRegular)
             return isNew ? before : before! with { Volume = before.Volume + trade.Size };

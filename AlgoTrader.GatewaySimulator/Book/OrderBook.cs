@@ -14,26 +14,25 @@ internal sealed class OrderBook
     public void Apply(DepthUpdate update)
     {
         if (update.IsSnapshot)
-        {
-            Bids.Clear();
-            Asks.Clear();
-        }
+            Clear();
         foreach (var (side, price, size) in update.Changes)
             this[side].Set(price, size);
     }
 
-    /// <summary>Replaces the book by a best bid and ask; a missing size stands for any size and is kept as 0.</summary>
-    public void Apply(Quote quote)
+    /// <summary>Replaces the book by a best bid and ask; a side without a price gets no level, a quote without sizes any size.</summary>
+    public void Apply(Quote quote) => SetBest(quote.Bid, quote.BidSize ?? UnlimitedSize, quote.Ask, quote.AskSize ?? UnlimitedSize);
+
+    /// <summary>Replaces the book by a best bid and ask.</summary>
+    public void SetBest(decimal? bid, decimal bidSize, decimal? ask, decimal askSize)
     {
-        Replace(Bids, quote.Bid, quote.BidSize);
-        Replace(Asks, quote.Ask, quote.AskSize);
+        Bids.SetOnly(bid, bidSize);
+        Asks.SetOnly(ask, askSize);
     }
 
-    private static void Replace(BookSide side, decimal? price, decimal? size)
+    public void Clear()
     {
-        side.Clear();
-        if (price is { } there)
-            side.Set(there, size ?? UnlimitedSize);
+        Bids.Clear();
+        Asks.Clear();
     }
 
     /// <summary>The size of a quote whose source gives none.</summary>

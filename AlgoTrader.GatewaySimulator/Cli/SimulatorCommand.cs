@@ -1,8 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using AlgoTrader.GatewaySimulator.Faults;
+using AlgoTrader.GatewaySimulator.Instruments.Files;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Market.Files;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Cli;
@@ -10,7 +15,7 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line of the simulator.</summary>
 internal static class SimulatorCommand
 {
-    /// <summary>The market cannot be played.</summary>
+    /// <summary>The market or the recorded session cannot be played, or a file that goes with them is wrong.</summary>
     public const int BadMarket = 2;
 
     /// <summary>The port cannot be listened on.</summary>
@@ -24,48 +29,87 @@ internal static class SimulatorCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 65535)
                 result.AddError("--port is a number from 1 to 65535.");
         });
-        var market = new Option<string?>("--market") { Description = $"CSV or CSV.gz of 1-minute bars ({BarFile.Header}); without it a synthetic market" };
-        var symbol = new Option<string?>("--symbol") { Description = "Symbol of the file's instrument; default: the file's name up to the first _" };
+        var market = new Option<string[]>("--market")
+        {
+            Description = "File or folder of recorded data, CSV or CSV.gz, or SYMBOL=FILE; may be given several times, all is merged by time. "
+                + $"Kinds, told by the header: {MarketFileFormat.Known}. Without it a synthetic market",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var symbol = new Option<string?>("--symbol") { Description = "Symbol of a single file's instrument; default: the file's name up to the first _" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "JSON file of instruments to add to those that the simulator knows, or to replace them" };
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
             DefaultValueFactory = _ => ReplaySpeed.Times(300),
             CustomParser = ParseSpeed,
         };
-        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market", DefaultValueFactory = _ => 1 };
-        var start = new Option<DateOnly?>("--start") { Description = "First session, yyyy-MM-dd; earlier bars are history", CustomParser = ParseDate };
-        var account = new Option<string>("--account") { Description = "Account number", DefaultValueFactory = _ => "DU1234567" };
-        var cash = new Option<decimal>("--cash") { Description = "Cash to begin with, USD", DefaultValueFactory = _ => 100_000m };
-        var session = new Option<string>("--session") { Description = "Hours to play: regular (09:30-16:00 New York) or all", DefaultValueFactory = _ => "regular" };
-        session.AcceptOnlyFromAmong("regular", "all");
-        var master = new Option<int?>("--master-client") { Description = "Client id that is told of the orders of all clients" };
-        var priceLimit = new Option<decimal?>("--price-limit") { Description = "Refuse limits further than this many percent from the market (109)" };
-        var locate = new Option<int?>("--locate-seconds") { Description = "Hold short sales of stocks this long, until shares are located (404)" };
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over recorded or synthetic minute bars.")
+        var seed = new Option<int>("--seed")
         {
-            port, market, symbol, speed, seed, start, account, cash, session, master, priceLimit, locate,
+            Description = "Seed of the synthetic market: with the same seed, instruments, flow and rate every session of a date is the same, to the byte, "
+                + "whatever --start is (of books; bars follow from the start too)",
+            DefaultValueFactory = _ => 1,
         };
+        var synthetic = new Option<SyntheticKind>("--synthetic")
+        {
+            Description = "The market without --market: bars (minutes of a random walk) or book (limit order books with auctions, trades and full depth)",
+            DefaultValueFactory = _ => SyntheticKind.Bars,
+        };
+        var flow = new Option<OrderFlow>("--flow") { Description = "How orders arrive in synthetic books: poisson, or hawkes (in bursts)", DefaultValueFactory = _ => OrderFlow.Poisson };
+        var instruments = new Option<string>("--instruments")
+        {
+            Description = "Symbols of synthetic books, by commas; they move with one market factor", DefaultValueFactory = _ => "SPY,QQQ,IWM,AAPL,MSFT",
+        };
+        var rate = new Option<double>("--rate") { Description = "Orders and cancels a second in each synthetic book; four times as many at open and close as at noon", DefaultValueFactory = _ => 20 };
+        rate.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
+                result.AddError("--rate is a number from 0.1 to 1000000.");
+        });
+        var start = new Option<MarketMoment?>("--start")
+        {
+            Description = "First session, yyyy-MM-dd, or first instant, 2013-10-08T13:30:00Z (UTC); what is earlier is history", CustomParser = ParseMoment,
+        };
+        var end = new Option<MarketMoment?>("--end") { Description = "Last session, or the instant at which recorded data ends", CustomParser = ParseMoment };
+        var state = new Option<string?>("--state") { Description = "File that keeps orders, accounts and the time over a restart; without it every start begins anew" };
+        var accounts = new AccountCommandOptions();
+        var faults = new FaultCommandOptions();
+        var session = new Option<string?>("--session") { Description = "Hours to play: regular or all; default: regular for bars, all for ticks and depth" };
+        session.AcceptOnlyFromAmong("regular", "all");
+        var data = new MarketDataCommandOptions();
+        var orders = new OrderCommandOptions();
+        var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
+        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.")
+        {
+            port, market, symbol, catalogue, speed, seed, synthetic, flow, instruments, rate, start, end, session, state, replaySession,
+        };
+        accounts.AddTo(command);
+        faults.AddTo(command);
+        data.AddTo(command);
+        orders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SimulatorOptions
+            () => orders.Apply(parsed, data.Apply(parsed, faults.Apply(parsed, accounts.Apply(parsed, new SimulatorOptions
             {
                 Port = parsed.GetValue(port),
-                MarketFile = parsed.GetValue(market),
+                MarketFiles = parsed.GetValue(market) ?? [],
                 Symbol = parsed.GetValue(symbol),
+                CatalogueFile = parsed.GetValue(catalogue),
                 Speed = parsed.GetValue(speed)!,
                 Seed = parsed.GetValue(seed),
+                Synthetic = parsed.GetValue(synthetic),
+                Flow = parsed.GetValue(flow),
+                Instruments = parsed.GetValue(instruments)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Rate = parsed.GetValue(rate),
                 Start = parsed.GetValue(start),
-                Account = parsed.GetValue(account)!,
-                Cash = parsed.GetValue(cash),
-                RegularSessionOnly = parsed.GetValue(session) == "regular",
-                MasterClientId = parsed.GetValue(master),
-                PriceLimitPercent = parsed.GetValue(priceLimit),
-                ShortLocateSeconds = parsed.GetValue(locate),
-            },
+                End = parsed.GetValue(end),
+                RegularSessionOnly = parsed.GetValue(session) is { } hours ? hours == "regular" : null,
+                StateFile = parsed.GetValue(state),
+            })))),
+            parsed.GetValue(replaySession),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
@@ -74,11 +118,15 @@ internal static class SimulatorCommand
         }));
         try
         {
-            await using var server = GatewayServer.Start(options, TimeProvider.System, logging.CreateLogger("Gateway"));
+            var logger = logging.CreateLogger("Gateway");
+            var options = read();
+            await using IAsyncDisposable server = replaySession is null
+                ? GatewayServer.Start(options, TimeProvider.System, logger)
+                : SessionPlayer.Start(replaySession, options.Port, options.Speed, TimeProvider.System, logger);
             await UntilCancelledAsync(cancellationToken);
             return 0;
         }
-        catch (MarketFileException error)
+        catch (Exception error) when (error is MarketFileException or CatalogueFileException or SessionFileException or FaultFileException or StateFileException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadMarket;
@@ -106,12 +154,12 @@ internal static class SimulatorCommand
         return speed;
     }
 
-    private static DateOnly? ParseDate(ArgumentResult argument)
+    private static MarketMoment? ParseMoment(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        argument.AddError($"--start '{text}' is not a date such as 2011-01-03.");
-        return null;
+        var moment = MarketMoment.TryParse(text);
+        if (moment is null)
+            argument.AddError($"'{text}' is neither a date such as 2011-01-03 nor a time such as 2011-01-03T14:30:00Z.");
+        return moment;
     }
 }

@@ -10,9 +10,13 @@ namespace AlgoTrader.GatewaySimulator.Engine;
 internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed speed, int clientQueueBytes, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LastBar = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
+    private const int BatchesBetweenLooks = 16;
     private IEnumerator<MarketBatch>? _batches;
+    private bool _hasBatch;
+    private int _sinceRead = BatchesBetweenLooks;
     private long _anchorReal;
     private DateTimeOffset _anchor;
     private DateTimeOffset _last;
@@ -21,7 +25,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     public void Prepare()
     {
         _batches = simulation.Source.Batches.GetEnumerator();
-        while (_batches.MoveNext() && !_batches.Current.IsPlayed)
+        while ((_hasBatch = _batches.MoveNext()) && simulation.IsPast(_batches.Current))
             simulation.Play(_batches.Current);
     }
 
@@ -31,15 +35,26 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
         await SubscribedAsync(cancellationToken);
         LogStarted(simulation.Now);
         Anchor(simulation.Now);
-        while (batches.Current is { } batch)
+        for (; _hasBatch; _hasBatch = batches.MoveNext())
         {
+            var batch = batches.Current;
             if (batch.IsPlayed)
                 await AdvanceToAsync(batch, cancellationToken);
             simulation.Play(batch);
-            if (!batches.MoveNext())
-                break;
         }
+        await FinishAsync(cancellationToken);
         LogEnded(simulation.Now);
+    }
+
+    // What was forming when the data ended, such as a bar of five seconds, still ends.
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var end = MarketTime.ToNanos(simulation.Now + LastBar);
+        while (NextTimer() is { } due && due <= end)
+        {
+            await AdvanceAsync(MarketTime.FromNanos(due), cancellationToken);
+            simulation.RunTimers(due);
+        }
     }
 
     // Timers have their own times: a paced clock stops at each of them.
@@ -63,12 +78,30 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
 
     private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
     {
+        if (IsPaused)
+            await ResumedAsync(cancellationToken);
         if (ReferenceEquals(speed, ReplaySpeed.LockStep))
             await AllAcknowledgedAsync(cancellationToken);
         else if (ReferenceEquals(speed, ReplaySpeed.Max))
             await AllReadAsync(cancellationToken);
         else
             await PaceAsync(next, cancellationToken);
+    }
+
+    private bool IsPaused
+    {
+        get
+        {
+            lock (simulation.Gate)
+                return simulation.IsPaused;
+        }
+    }
+
+    private async Task ResumedAsync(CancellationToken cancellationToken)
+    {
+        while (IsPaused)
+            await simulation.Changed.WaitAsync(cancellationToken);
+        Anchor(simulation.Now);
     }
 
     private async Task SubscribedAsync(CancellationToken cancellationToken)
@@ -84,8 +117,12 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     }
 
     // As fast as the slowest client reads: a quarter of its queue is plenty to keep it busy.
+    // Looking at all of them costs more than a tick: every so many batches is often enough, for a batch is small beside a queue.
     private async Task AllReadAsync(CancellationToken cancellationToken)
     {
+        if (++_sinceRead < BatchesBetweenLooks)
+            return;
+        _sinceRead = 0;
         await SubscribedAsync(cancellationToken);
         while (!Check(clients => clients.All.All(client => client.IsOverrun || client.PendingBytes < clientQueueBytes / 4)))
             await Task.Delay(QueuePoll, time, cancellationToken);

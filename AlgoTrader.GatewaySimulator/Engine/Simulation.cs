@@ -19,6 +19,8 @@ internal sealed class Simulation : IDisposable
     private readonly Dictionary<int, InstrumentMarket> _markets = [];
     private readonly List<IMarketListener> _listeners = [];
     private long _nowNanos;
+    private bool _hasMoved;
+    private long _resumedAfter = long.MinValue;
 
     public Simulation(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource source)
     {
@@ -26,10 +28,13 @@ internal sealed class Simulation : IDisposable
         Instruments = instruments;
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);
-        Accounts = new AccountBook([new Ledger(options.Account, options.Cash)]);
+        var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
+        Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
         Exchange = new OrderExchange(this);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
+        instruments.Clock = () => Now;
+        instruments.PriceOf = instrument => MarketOf(instrument)?.Mark;
     }
 
     public Lock Gate { get; } = new();
@@ -46,10 +51,19 @@ internal sealed class Simulation : IDisposable
     /// <summary>The simulated time in Unix nanoseconds.</summary>
     public long NowNanos => _nowNanos;
 
+    /// <summary>The market is held before its next event.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
+    public TimeSpan ToldOffset { get; set; }
+
+    /// <summary>The link to IB's servers.</summary>
+    public UpstreamLink Link { get; } = new();
+
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 
-    public BarHistory History { get; } = new();
+    public MarketHistory History { get; } = new();
 
     public AccountBook Accounts { get; }
 
@@ -72,19 +86,32 @@ internal sealed class Simulation : IDisposable
     /// <summary>Adds a part that is told of every event, after those added before.</summary>
     public void Listen(IMarketListener listener) => _listeners.Add(listener);
 
+    /// <summary>Told of the time before anything that happens then.</summary>
+    public Action<long>? ClockMoved { get; set; }
+
+    /// <summary>A restarted market goes on behind this instant.</summary>
+    public void ResumeAfter(long timeNanos)
+    {
+        _resumedAfter = timeNanos;
+        _nowNanos = timeNanos;
+    }
+
+    /// <summary>A batch that only becomes history.</summary>
+    public bool IsPast(MarketBatch batch) => !batch.IsPlayed || batch.TimeNanos <= _resumedAfter;
+
     /// <summary>The clock has reached a batch: everything due before it is done, then its events happen one by one.</summary>
     public void Play(MarketBatch batch)
     {
         lock (Gate)
         {
-            if (!batch.IsPlayed)
+            if (IsPast(batch))
             {
                 foreach (var past in batch.Events)
                     Remember(past, batch.TimeNanos);
                 return;
             }
             RunTimers(batch.TimeNanos - 1);
-            _nowNanos = Math.Max(_nowNanos, batch.TimeNanos);
+            MoveClock(batch.TimeNanos);
             foreach (var happened in batch.Events)
             {
                 var market = Remember(happened, batch.TimeNanos);
@@ -101,7 +128,7 @@ internal sealed class Simulation : IDisposable
         {
             while (Timers.NextNanos is { } due && Timers.TakeDue(timeNanos) is { } action)
             {
-                _nowNanos = Math.Max(_nowNanos, due);
+                MoveClock(due);
                 action();
             }
         }
@@ -109,11 +136,20 @@ internal sealed class Simulation : IDisposable
 
     public void Dispose() => Changed.Dispose();
 
+    private void MoveClock(long timeNanos)
+    {
+        if (timeNanos <= _nowNanos && _hasMoved)
+            return;
+        _hasMoved = true;
+        _nowNanos = Math.Max(_nowNanos, timeNanos);
+        ClockMoved?.Invoke(_nowNanos);
+    }
+
     private InstrumentMarket Remember(MarketEvent happened, long timeNanos)
     {
         var market = _markets[happened.Instrument.ConId];
         market.Apply(happened, MarketTime.FromNanos(timeNanos));
-        History.Add(happened, timeNanos);
+        History.Add(happened, timeNanos, market);
         return market;
     }
 }

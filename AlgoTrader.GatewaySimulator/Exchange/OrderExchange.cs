@@ -2,6 +2,7 @@ using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange.Log;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.Tws.Messages.Orders;
 
@@ -54,6 +55,24 @@ internal sealed class OrderExchange : IMarketListener
 
     public int NextPermId() => _register.NextPermId();
 
+    /// <summary>The last permanent id, the number of executions and the last bound id that were given out.</summary>
+    public (int PermId, int Executions, int BoundId) Numbers => _register.Numbers;
+
+    /// <summary>Something happened before a restart: it takes effect, nobody is told.</summary>
+    public void Replay(OrderEvent happened) => _register.Replay(happened);
+
+    /// <summary>Never gives out numbers again that were given out before a restart.</summary>
+    public void SkipNumbers(int permId, int executions, int boundId) => _register.SkipNumbers(permId, executions, boundId);
+
+    /// <summary>The history of a restarted market is complete: working orders that were matched in it are a session's.</summary>
+    public void Resume()
+    {
+        foreach (var order in Working)
+        {
+            if (_simulation.MarketOf(order.Instrument)?.Day is { } day && MarketTime.ToNanos(day.Time) > order.AcceptedNanos)
+                order.Standing.MatchedIn = day.Session;
+        }
+    }
     /// <summary>What keeps an order from the market.</summary>
     public Hold HoldOf(WorkingOrder order) => order.IsReleased ? Hold.None : _lifecycle.Gates.HoldOf(order);
 

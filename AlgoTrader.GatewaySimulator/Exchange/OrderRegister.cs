@@ -48,6 +48,13 @@ internal sealed class OrderRegister(ClientRegistry clients, Func<int, Instrument
 
     public int NextPermId() => ++_lastPermId;
 
+    /// <summary>The last permanent id, the number of executions and the last bound id that were given out.</summary>
+    public (int PermId, int Executions, int BoundId) Numbers => (_lastPermId, _lastExecution, _lastBoundId);
+
+    /// <summary>Never gives out numbers again that were given out before a restart.</summary>
+    public void SkipNumbers(int permId, int executions, int boundId) =>
+        (_lastPermId, _lastExecution, _lastBoundId) = (Math.Max(_lastPermId, permId), Math.Max(_lastExecution, executions), Math.Min(_lastBoundId, boundId));
+
     public string NextExecId(int permId) => string.Create(CultureInfo.InvariantCulture, $"{permId:x8}.{_lastExecution + 1:x8}.01.01");
 
     /// <summary>The id of the next order that client 0 takes over.</summary>

@@ -7,17 +7,20 @@ namespace AlgoTrader.GatewaySimulator.History;
 /// <summary>How far back a historical request reaches: a number and S, D, W, M or Y. Days are sessions with data.</summary>
 internal sealed record BarDuration(int Count, char Unit)
 {
+    /// <summary>The nominal length in seconds.</summary>
+    public long Seconds => Count * (Unit switch { 'S' => 1L, 'D' => 86_400, 'W' => 604_800, 'M' => 2_592_000, _ => 31_536_000 });
+
     public static BarDuration? TryParse(string text)
     {
-        var parts = text.Trim().Split(' ');
+        var parts = text.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 2 && parts[1] is "S" or "D" or "W" or "M" or "Y"
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1_000_000
             ? new BarDuration(count, parts[1][0])
             : null;
     }
 
-    /// <summary>The first instant of the range that ends at <paramref name="end"/>.</summary>
-    public DateTimeOffset StartBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst, TradingSchedule schedule) => Unit switch
+    /// <summary>The first instant of the range that ends at <paramref name="end"/>; <paramref name="newestFirst"/> are instants with data.</summary>
+    public DateTimeOffset StartBefore(DateTimeOffset end, IEnumerable<long> newestFirst, TradingSchedule schedule) => Unit switch
     {
         'S' => Subtract(end, () => end.AddSeconds(-Count)),
         'W' => Subtract(end, () => end.AddDays(-7 * Count)),
@@ -26,18 +29,19 @@ internal sealed record BarDuration(int Count, char Unit)
         _ => SessionsBefore(end, newestFirst, schedule),
     };
 
-    private DateTimeOffset SessionsBefore(DateTimeOffset end, IEnumerable<MinuteBar> newestFirst, TradingSchedule schedule)
+    private DateTimeOffset SessionsBefore(DateTimeOffset end, IEnumerable<long> newestFirst, TradingSchedule schedule)
     {
         var start = end;
         var sessions = 0;
         DateOnly? current = null;
-        foreach (var minute in newestFirst)
+        foreach (var nanos in newestFirst)
         {
-            var session = schedule.SessionOf(minute.Start);
+            var time = MarketTime.FromNanos(nanos);
+            var session = schedule.SessionOf(time);
             if (session != current && ++sessions > Count)
                 break;
             current = session;
-            start = minute.Start;
+            start = time;
         }
         return start;
     }
@@ -46,12 +50,12 @@ internal sealed record BarDuration(int Count, char Unit)
     {
         try
         {
-            return start();
+            return start() is var first && first < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : first;
         }
         catch (ArgumentOutOfRangeException)
         {
             // Longer ago than the calendar: everything there is.
-            return end < DateTimeOffset.UnixEpoch ? end : DateTimeOffset.UnixEpoch;
+            return DateTimeOffset.UnixEpoch;
         }
     }
 }

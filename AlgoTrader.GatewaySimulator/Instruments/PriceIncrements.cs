@@ -8,18 +8,15 @@ public sealed record PriceIncrements(int RuleId, IReadOnlyList<(decimal LowEdge,
     /// <summary>US stocks above a dollar; cheaper ones are kept to cents too.</summary>
     public static readonly PriceIncrements Cents = new(26, [(0, 0.01m)]);
 
-    public decimal Smallest => Steps.Min(step => step.Increment);
+    /// <summary>The smallest step at any price.</summary>
+    public decimal Smallest { get; } = Steps.Min(step => step.Increment);
 
     /// <summary>The price step at <paramref name="price"/>; a negative price (a spread) has that of its absolute value.</summary>
     public decimal At(decimal price)
     {
         var increment = Steps[0].Increment;
-        foreach (var step in Steps)
-        {
-            if (Math.Abs(price) < step.LowEdge)
-                break;
-            increment = step.Increment;
-        }
+        for (var i = 1; i < Steps.Count && Math.Abs(price) >= Steps[i].LowEdge; i++)
+            increment = Steps[i].Increment;
         return increment;
     }
 
@@ -27,4 +24,10 @@ public sealed record PriceIncrements(int RuleId, IReadOnlyList<(decimal LowEdge,
 
     /// <summary>The nearest valid price.</summary>
     public decimal Round(decimal price) => Math.Round(price / At(price)) * At(price);
+
+    /// <summary>The highest valid price that is not above.</summary>
+    public decimal RoundDown(decimal price) => Math.Floor(price / At(price)) * At(price);
+
+    /// <summary>The lowest valid price that is not below.</summary>
+    public decimal RoundUp(decimal price) => Math.Ceiling(price / At(price)) * At(price);
 }

@@ -14,7 +14,7 @@ public static class BarPath
 
     public static PathStep[] Of(MinuteBar bar, decimal tick)
     {
-        var points = Points(bar, tick);
+        var points = Points(bar, tick, bar.Close >= bar.Open);
         var steps = new PathStep[Steps];
         var done = 0m;
         for (var i = 0; i < Steps; i++)
@@ -29,9 +29,10 @@ public static class BarPath
         return steps;
     }
 
-    private static decimal[] Points(MinuteBar bar, decimal tick)
+    /// <summary>The thirteen prices between the steps, low first when <paramref name="isRising"/>.</summary>
+    internal static decimal[] Points(MinuteBar bar, decimal tick, bool isRising)
     {
-        var (first, second) = bar.Close >= bar.Open ? (bar.Low, bar.High) : (bar.High, bar.Low);
+        var (first, second) = isRising ? (bar.Low, bar.High) : (bar.High, bar.Low);
         var points = new decimal[Steps + 1];
         Line(points, 0, FirstExtreme, bar.Open, first, bar, tick);
         Line(points, FirstExtreme, SecondExtreme, first, second, bar, tick);

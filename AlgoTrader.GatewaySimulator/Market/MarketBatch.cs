@@ -7,6 +7,6 @@ namespace AlgoTrader.GatewaySimulator.Market;
 /// <param name="IsPlayed">False for what only becomes history: no waiting, no fills, nothing told.</param>
 public sealed record MarketBatch(long TimeNanos, IReadOnlyList<MarketEvent> Events, bool IsPlayed = true)
 {
-    /// <summary>True for the batches that a paced clock lets a slow decision catch up with: minutes that open.</summary>
-    public bool IsMinuteOpen => Events.Count > 0 && Events[0] is MinuteOpened;
+    /// <summary>True for the batches that a paced clock lets a slow decision catch up with: minutes that open, after their opening quotes.</summary>
+    public bool IsMinuteOpen => Events.Count > 0 && Events[^1] is MinuteOpened;
 }

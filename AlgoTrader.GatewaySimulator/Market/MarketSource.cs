@@ -1,4 +1,7 @@
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AlgoTrader.GatewaySimulator.Market;
 
@@ -10,6 +13,8 @@ public sealed record MarketSource(
     string Description, DateTimeOffset Start, IReadOnlyList<Instrument> Instruments, IEnumerable<MarketBatch> Batches)
 {
     /// <summary>The market that <paramref name="options"/> ask for. Throws <see cref="MarketFileException"/> when its file is no good.</summary>
-    public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue) =>
-        options.MarketFile is null ? SyntheticMarket.Create(options, catalogue) : RecordedMarket.Load(options, catalogue);
+    public static MarketSource Open(SimulatorOptions options, InstrumentCatalogue catalogue, ILogger? logger = null) =>
+        options.MarketFiles.Count > 0 ? RecordedMarket.Load(options, catalogue, logger ?? NullLogger.Instance)
+        : options.Synthetic == SyntheticKind.Book ? BookMarket.Create(options, catalogue)
+        : SyntheticBars.Create(options, catalogue);
 }

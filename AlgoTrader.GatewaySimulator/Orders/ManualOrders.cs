@@ -13,7 +13,7 @@ internal sealed class ManualOrders(Simulation simulation)
     /// <summary>Places one. Gives the order, or why it was refused.</summary>
     public (WorkingOrder? Order, OrderRejection? Rejection) PlaceManual(Contract contract, Order order)
     {
-        if (_entry.InstrumentOf(contract) is not { } instrument)
+        if (_entry.Resolve(contract).Instrument is not { } instrument)
             return (null, OrderRejection.NoSecurityDefinition);
         var completed = _entry.Completed(order);
         return (_entry.Check(order, instrument) ?? _entry.CheckLimits(completed, instrument)) is { } rejection

@@ -1,7 +1,6 @@
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
 using AlgoTrader.GatewaySimulator.Exchange.Matching;
-using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Orders;
@@ -13,8 +12,11 @@ internal sealed class OrderEntry(Simulation simulation)
 {
     private const int MostWorkingOrders = 15;
 
-    public Instrument? InstrumentOf(Contract contract) =>
-        ComboInstrument.IsCombo(contract) ? ComboInstrument.Of(contract, simulation.Instruments.Find) : simulation.Instruments.Find(contract);
+    /// <summary>The instrument of an order, or IB's error.</summary>
+    public ContractResolution Resolve(Contract contract) => ComboInstrument.IsCombo(contract)
+        ? ComboInstrument.Of(contract, simulation.Instruments.Find) is { } combo
+            ? new ContractResolution(combo, 0, "") : new ContractResolution(null, OrderRejection.NoSecurityDefinition.Code, OrderRejection.NoSecurityDefinition.Text)
+        : simulation.Instruments.Resolve(contract);
 
     /// <summary>The order as the gateway keeps it: account and time in force are never empty.</summary>
     public Order Completed(Order order) => order with
@@ -42,7 +44,7 @@ internal sealed class OrderEntry(Simulation simulation)
             other.Instrument.ConId == instrument.ConId && other.Order.Action == order.Action && other.Order.Account == order.Account);
         return working >= MostWorkingOrders
             ? OrderRejection.Rejected($"No more than {MostWorkingOrders} working orders are allowed on either the buy or sell side of a contract.")
-            : AccountBook.CheckMargin(order.Account, instrument, order, PriceOf(order, instrument));
+            : simulation.Accounts.CheckMargin(order.Account, instrument, order, PriceOf(order, instrument));
     }
 
     /// <summary>The price at which an order's cost is estimated.</summary>

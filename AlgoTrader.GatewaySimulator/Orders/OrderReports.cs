@@ -37,7 +37,7 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
             }
         }
         if (happened is OrderFilled && !ComboInstrument.IsCombo(fill!.Instrument.Contract))
-            accounts.PositionChanged(fill.Instrument);
+            accounts.PositionChanged(order.Order.Account, fill.Instrument);
     }
 
     /// <summary>Tells one client how an order stands.</summary>

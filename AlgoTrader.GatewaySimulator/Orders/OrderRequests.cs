@@ -62,10 +62,10 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     private void PlaceNew(ClientSession client, PlaceOrder request)
     {
         var order = _entry.Completed(request.Order);
-        var instrument = _entry.InstrumentOf(request.Contract);
+        var (instrument, code, text) = _entry.Resolve(request.Contract);
         var parent = order.ParentId == 0 ? null : _simulation.Exchange.Find(client.ClientId, order.ParentId);
         var rejection = request.OrderId < _simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId
-            : instrument is null ? OrderRejection.NoSecurityDefinition
+            : instrument is null ? new OrderRejection(code, text)
             : order.ParentId != 0 && parent is not { IsWorking: true } ? OrderRejection.UnknownOrder(order.ParentId)
             : _entry.Check(order, instrument);
         if (rejection is not null)
@@ -91,7 +91,7 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     private void Modify(ClientSession client, PlaceOrder request, WorkingOrder known)
     {
         var order = _entry.Completed(request.Order);
-        var instrument = _entry.InstrumentOf(request.Contract);
+        var instrument = _entry.Resolve(request.Contract).Instrument;
         var rejection = known switch
         {
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(order, known.Order) => OrderRejection.ModifyFilled,

@@ -1,7 +1,9 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.Tws;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
@@ -14,18 +16,31 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestDispatcher requests, int queueBytes, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, SessionRecorder? recorder, TimeProvider time, ILogger logger)
 {
     private const int MaxClients = 32;
     private const int ValidationError = 321;
+    private const int ClientIdInUse = 326;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
     private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "?";
+    private readonly int _queueBytes = simulation.Options.ClientQueueBytes;
     private ClientSession? _session;
+
+    /// <summary>What is wrong with its transport.</summary>
+    public ConnectionFaults Faults { get; } = new(faults.Injector, time, socket.Dispose);
+
+    /// <summary>Null before startApi.</summary>
+    public ClientSession? Session => _session;
+
+    /// <summary>Closes the socket now.</summary>
+    public void Abort() => socket.Dispose();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var network = new NetworkStream(socket, ownsSocket: true);
+        await using var faulty = new FaultyStream(network, Faults, time);
+        await using var stream = recorder?.Wrap(faulty) ?? faulty;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
@@ -39,7 +54,7 @@ internal sealed partial class ClientConnection(
         }
         catch (OperationCanceledException) when (_session is { IsOverrun: true })
         {
-            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {queueBytes} bytes wait for it");
+            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {_queueBytes} bytes wait for it");
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -55,11 +70,16 @@ internal sealed partial class ClientConnection(
         }
     }
 
-    private async Task<int?> AgreeAsync(NetworkStream stream, PipeReader reader, CancellationToken cancellationToken)
+    private async Task<int?> AgreeAsync(Stream stream, PipeReader reader, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(HandshakeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var prefix = await reader.ReadAtLeastAsync(Handshake.Prefix.Length, either.Token);
+        if (prefix.Buffer.IsEmpty)
+        {
+            LogGone(_peer);
+            return null;
+        }
         if (!StartsWithPrefix(prefix.Buffer))
         {
             LogMalformed(_peer, null, Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
@@ -67,7 +87,10 @@ internal sealed partial class ClientConnection(
         }
         reader.AdvanceTo(prefix.Buffer.GetPosition(Handshake.Prefix.Length));
         if (await FrameStream.ReadOneAsync(reader, either.Token) is not { } payload)
+        {
+            LogGone(_peer);
             return null;
+        }
         var offer = Handshake.ReadOffer(payload);
         if (Handshake.Choose(offer) is not { } version)
         {
@@ -77,7 +100,7 @@ internal sealed partial class ClientConnection(
         var answer = new FieldWriter(version);
         string connectionTime;
         lock (simulation.Gate)
-            connectionTime = TwsTime.FormatZoned(simulation.Now, TradingSchedule.UsStocks.TimeZoneId);
+            connectionTime = TwsTime.FormatZoned(simulation.Now + simulation.ToldOffset, TradingSchedule.UsStocks.TimeZoneId);
         answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
         await stream.WriteAsync(answer.Written, either.Token);
         return version;
@@ -92,17 +115,18 @@ internal sealed partial class ClientConnection(
         return start.SequenceEqual(Handshake.Prefix);
     }
 
-    private async Task ServeAsync(NetworkStream stream, PipeReader reader, int version, CancellationToken cancellationToken)
+    private async Task ServeAsync(Stream stream, PipeReader reader, int version, CancellationToken cancellationToken)
     {
-        using var outgoing = new OutgoingFrames(version, queueBytes);
+        using var outgoing = new OutgoingFrames(version, _queueBytes);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = WriteAsync(stream, outgoing, ended);
         try
         {
             await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
-            // A health check says hello and goes; only who began a session has left.
             if (_session is { ClientId: var clientId })
                 LogLeft(_peer, clientId);
+            else
+                LogGone(_peer);
         }
         finally
         {
@@ -137,25 +161,31 @@ internal sealed partial class ClientConnection(
             return;
         }
         lock (simulation.Gate)
-            requests.Handle(_session, message);
+        {
+            if (faults.Arrives(_session, message))
+                requests.Handle(_session, message);
+            faults.Handled(_session, message);
+        }
         simulation.Changed.Set();
     }
 
     private void Start(StartApi request, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         // Asynchronously, because it happens in the middle of the market's own work.
-        var session = new ClientSession(request.ClientId, outgoing, () => _ = ended.CancelAsync());
+        var session = new ClientSession(request.ClientId, outgoing, faults.Sends, () => _ = ended.CancelAsync());
         lock (simulation.Gate)
         {
             if (simulation.Clients.Count >= MaxClients)
                 throw new TwsProtocolException($"{MaxClients} clients are connected already");
-            if (!simulation.Clients.TryAdd(session))
+            if (faults.Injector.Take(FaultKind.ClientIdInUse, request.ClientId, "startApi") is not null || !simulation.Clients.TryAdd(session))
             {
-                session.SendError(-1, 326, "Unable to connect as the client id is already in use. Retry with a unique client id.");
+                session.SendError(-1, ClientIdInUse, "Unable to connect as the client id is already in use. Retry with a unique client id.");
                 throw new TwsProtocolException($"client id {request.ClientId} is in use");
             }
             _session = session;
+            faults.Arrives(session, request);
             requests.Greet(session);
+            faults.Handled(session, request);
         }
         LogJoined(_peer, request.ClientId);
     }
@@ -172,7 +202,7 @@ internal sealed partial class ClientConnection(
         simulation.Changed.Set();
     }
 
-    private static async Task WriteAsync(NetworkStream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
+    private static async Task WriteAsync(Stream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         try
         {
@@ -202,6 +232,10 @@ internal sealed partial class ClientConnection(
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
     private partial void LogLeft(string peer, int clientId);
+
+    // Health checks say hello and go, every few seconds: nothing to see at the usual level.
+    [LoggerMessage(EventId = 208, Level = LogLevel.Debug, Message = "{Peer}: left before its session began")]
+    private partial void LogGone(string peer);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
     private partial void LogMalformed(string peer, int? clientId, string problem);

@@ -1,33 +1,20 @@
-using AlgoTrader.GatewaySimulator.History;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One connected client: what it asked for and what waits for it. Touched under the simulation's gate only.</summary>
-internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Action overrun)
+internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendFaults faults, Action overrun)
 {
     /// <summary>More unacknowledged messages than this, and a client is taken for one that never acknowledges.</summary>
     private const int PatienceMessages = 48;
 
     public int ClientId { get; } = clientId;
 
-    public SortedDictionary<int, MarketDataLine> MarketData { get; } = [];
-
-    /// <summary>Request id to instrument and regular hours only.</summary>
-    public SortedDictionary<int, (Instrument Instrument, bool UseRth)> RealTimeBars { get; } = [];
-
-    public SortedDictionary<int, HistoryQuery> BarUpdates { get; } = [];
-
-    public bool WantsAccount { get; set; }
-
-    public bool WantsPositions { get; set; }
-
-    /// <summary>The kind of data it prefers; remembered only, for all data is live here.</summary>
-    public int MarketDataType { get; set; } = 1;
 
     /// <summary>Its queue overflowed; the server closes it.</summary>
     public bool IsOverrun { get; private set; }
@@ -46,13 +33,32 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
     /// <summary>Bytes that wait for it.</summary>
     public int PendingBytes => outgoing.PendingBytes;
 
+    /// <summary>Reports that the next one is to overtake.</summary>
+    public Queue<IGatewayMessage> Held { get; } = [];
+
     public void Send<T>(in T message)
+        where T : IGatewayMessage
+    {
+        if (faults.IsIdle)
+            Deliver(message);
+        else
+            faults.Send(this, message);
+    }
+
+    /// <summary>Puts a message into the outgoing queue, past all faults.</summary>
+    public void Deliver<T>(in T message)
         where T : IGatewayMessage
     {
         if (IsOverrun || outgoing.TryAdd(message))
             return;
         IsOverrun = true;
         overrun();
+    }
+
+    public void DeliverHeld()
+    {
+        while (Held.TryDequeue(out var message))
+            Deliver(message);
     }
 
     /// <summary>Sends a message that the clock waits for.</summary>
@@ -65,8 +71,14 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Actio
 
     public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
 
-    public void SendNoSecurityDefinition(int requestId) =>
-        SendError(requestId, 200, "No security definition has been found for the request");
+    /// <summary>The one instrument that a request means; null after its error has been sent.</summary>
+    public Instrument? Resolve(InstrumentCatalogue catalogue, int requestId, Contract contract)
+    {
+        var (instrument, code, text) = catalogue.Resolve(contract);
+        if (instrument is null)
+            SendError(requestId, code, text);
+        return instrument;
+    }
 
     public void Acknowledge()
     {

@@ -1,8 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
+using AlgoTrader.GatewaySimulator.Control;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.Recording;
+using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -11,40 +13,63 @@ namespace AlgoTrader.GatewaySimulator.Server;
 public sealed partial class GatewayServer : IAsyncDisposable
 {
     private readonly SimulatorOptions _options;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Simulation _simulation;
-    private readonly RequestDispatcher _requests;
     private readonly MarketClock _clock;
-    private readonly List<TcpListener> _listeners = [];
+    private readonly FaultLayer _faults;
+    private readonly FrontDoor _door;
+    private readonly StateKeeper? _state;
+    private readonly SessionRecorder? _recorder;
+    private readonly ControlServer? _control;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _gate = new();
-    private readonly HashSet<Task> _connections = [];
     private Task _running = Task.CompletedTask;
 
     private GatewayServer(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
     {
         _options = options;
-        _time = time;
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
-        _requests = new RequestDispatcher(_simulation);
+        _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
+        _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
+        var requests = new RequestDispatcher(_simulation);
+        var live = new LiveConnections();
+        _faults = new FaultLayer(_simulation, requests, live, options, duration => _door?.Shut(duration), time, logger);
+        _door = new FrontDoor(
+            options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _recorder, time, logger), live, time, logger);
         _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
+        _control = options.ControlPort > 0 ? new ControlServer(options.ControlPort, _simulation, _faults.Injector, live, logger) : null;
     }
 
     /// <summary>
-    /// Loads the market, listens and runs. Throws <see cref="MarketFileException"/> before listening, <see cref="PortInUseException"/>
-    /// when the port is taken.
+    /// Loads catalogue and market, listens and runs. Throws <see cref="Instruments.Files.CatalogueFileException"/>,
+    /// <see cref="MarketFileException"/>, <see cref="SessionFileException"/> or <see cref="StateFileException"/> before listening, <see cref="PortInUseException"/> when a port is taken.
     /// </summary>
     public static GatewayServer Start(SimulatorOptions options, TimeProvider time, ILogger logger)
     {
-        var instruments = InstrumentCatalogue.Default();
-        var market = MarketSource.Open(options, instruments);
+        var instruments = InstrumentCatalogue.Load(options.CatalogueFile);
+        return Start(options, instruments, MarketSource.Open(options, instruments, logger), time, logger);
+    }
+
+    /// <summary>Plays a market that is there already; otherwise as the other.</summary>
+    public static GatewayServer Start(
+        SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market, TimeProvider time, ILogger logger)
+    {
         var server = new GatewayServer(options, instruments, market, time, logger);
-        server._clock.Prepare();
-        server.Listen();
-        server.LogStarted(market.Description, options.Speed, market.Start, options.Port);
+        try
+        {
+            server._clock.Prepare();
+            server._simulation.Exchange.Resume();
+            server._door.Open();
+            server._control?.Start();
+        }
+        catch
+        {
+            server._state?.Dispose();
+            throw;
+        }
+        server.LogStarted(market.Description, options.Speed, server._simulation.Now, options.Port);
         server._running = server.RunAsync();
+        server._faults.Start(options.Faults);
         return server;
     }
 
@@ -52,73 +77,22 @@ public sealed partial class GatewayServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        foreach (var listener in _listeners)
-            listener.Dispose();
+        _faults.Dispose();
+        if (_control is not null)
+            await _control.DisposeAsync();
+        await _door.DisposeAsync();
         await _running;
-        Task[] connections;
-        lock (_gate)
-            connections = [.. _connections];
-        await Task.WhenAll(connections);
         _simulation.Dispose();
+        _recorder?.Dispose();
+        _state?.Dispose();
         _stopping.Dispose();
-    }
-
-    private void Listen()
-    {
-        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
-        {
-            if (address.AddressFamily == AddressFamily.InterNetworkV6 && !Socket.OSSupportsIPv6)
-                continue;
-            var listener = new TcpListener(address, _options.Port);
-            try
-            {
-                listener.Start();
-                _listeners.Add(listener);
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressNotAvailable && _listeners.Count > 0)
-            {
-                // A machine without an IPv6 loopback: IPv4 alone will do.
-                listener.Dispose();
-            }
-            catch (SocketException error)
-            {
-                listener.Dispose();
-                _listeners.ForEach(open => open.Dispose());
-                throw new PortInUseException(_options.Port, error);
-            }
-        }
     }
 
     private async Task RunAsync()
     {
-        await Task.WhenAll([GuardAsync(_clock.RunAsync(_stopping.Token)), .. _listeners.Select(listener => GuardAsync(AcceptAsync(listener)))]);
-    }
-
-    private async Task AcceptAsync(TcpListener listener)
-    {
-        while (!_stopping.IsCancellationRequested)
-        {
-            var socket = await listener.AcceptSocketAsync(_stopping.Token);
-            socket.NoDelay = true;
-            var connection = new ClientConnection(socket, _simulation, _requests, _options.ClientQueueBytes, _time, _logger);
-            Track(Task.Run(() => connection.RunAsync(_stopping.Token)));
-        }
-    }
-
-    private void Track(Task connection)
-    {
-        lock (_gate)
-        {
-            _connections.RemoveWhere(task => task.IsCompleted);
-            _connections.Add(connection);
-        }
-    }
-
-    private async Task GuardAsync(Task part)
-    {
         try
         {
-            await part;
+            await _clock.RunAsync(_stopping.Token);
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {
@@ -133,6 +107,6 @@ public sealed partial class GatewayServer : IAsyncDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Market: {Market}; clock {Speed} from {Start:yyyy-MM-dd HH:mm} UTC, held until a client subscribes; listening on loopback port {Port}")]
     private partial void LogStarted(string market, ReplaySpeed speed, DateTimeOffset start, int port);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Critical, Message = "A part of the simulator failed")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Critical, Message = "The market stops: a part of the simulator failed")]
     private partial void LogFailed(Exception error);
 }

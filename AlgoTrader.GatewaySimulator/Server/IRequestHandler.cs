@@ -10,4 +10,12 @@ internal interface IRequestHandler
 
     /// <summary>A client has gone: whatever it subscribed to ends.</summary>
     void Left(ClientSession client);
+
+    /// <summary>Request ids of the market data streams that a client has open here.</summary>
+    IEnumerable<int> OpenStreams(ClientSession client) => [];
+
+    /// <summary>The link to IB came back without its data: the client's market data streams end silently.</summary>
+    void LoseData(ClientSession client)
+    {
+    }
 }

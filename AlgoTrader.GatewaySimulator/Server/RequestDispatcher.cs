@@ -2,7 +2,10 @@ using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.MarketData.Bars;
+using AlgoTrader.GatewaySimulator.MarketData.Depth;
+using AlgoTrader.GatewaySimulator.MarketData.Lines;
+using AlgoTrader.GatewaySimulator.MarketData.SingleTicks;
 using AlgoTrader.GatewaySimulator.Orders;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
@@ -26,17 +29,29 @@ internal sealed class RequestDispatcher
             new OrderListings(simulation),
             accounts,
             new ContractRequests(simulation),
-            new QuoteRequests(simulation),
+            new MarketDataRequests(simulation),
+            new TickByTickRequests(simulation),
+            new DepthRequests(simulation),
             new RealTimeBarRequests(simulation),
             new HistoryRequests(simulation),
+            new PastTickRequests(simulation),
+            new HistorySummaryRequests(simulation),
             new SessionRequests(simulation),
         ];
         foreach (var listener in _handlers.OfType<IMarketListener>())
             simulation.Listen(listener);
     }
 
+    public IReadOnlyList<IRequestHandler> Handlers => _handlers;
+
     public void Handle(ClientSession client, IClientMessage message)
     {
+        // Without IB's servers the gateway answers only what it knows by itself; the rest waits.
+        if (!_simulation.Link.IsUp && message is not (ReqCurrentTime or ReqIds or ReqManagedAccts or SetServerLogLevel))
+        {
+            _simulation.Link.WhenRestored(() => Handle(client, message));
+            return;
+        }
         foreach (var handler in _handlers)
         {
             if (handler.TryHandle(client, message))
@@ -48,7 +63,7 @@ internal sealed class RequestDispatcher
     /// <summary>What every session begins with.</summary>
     public void Greet(ClientSession client)
     {
-        client.Send(new ManagedAccounts(_simulation.Accounts.Default.Account));
+        client.Send(new ManagedAccounts(_simulation.Accounts.Numbers));
         client.Send(new NextValidId(_simulation.Clients.NextOrderId(client.ClientId)));
         client.SendError(-1, 2104, "Market data farm connection is OK:simulated");
         client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
@@ -60,5 +75,12 @@ internal sealed class RequestDispatcher
     {
         foreach (var handler in _handlers)
             handler.Left(client);
+    }
+
+    /// <summary>The link to IB came back without its data.</summary>
+    public void LoseData(ClientSession client)
+    {
+        foreach (var handler in _handlers)
+            handler.LoseData(client);
     }
 }

@@ -17,8 +17,7 @@ public static class FrameStream
         {
             var read = await reader.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
-            while (Frame.TryRead(ref buffer, out var payload))
-                Deliver(payload, handle);
+            DeliverAll(ref buffer, handle);
             if (read.IsCompleted && !buffer.IsEmpty)
                 throw Frame.Torn(buffer);
             reader.AdvanceTo(buffer.Start, buffer.End);
@@ -43,6 +42,26 @@ public static class FrameStream
             if (read.IsCompleted)
                 return buffer.IsEmpty ? null : throw Frame.Torn(buffer);
             reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static void DeliverAll(ref ReadOnlySequence<byte> buffer, PayloadHandler handle)
+    {
+        while (true)
+        {
+            // Nearly all frames lie whole in one buffer of the pipe, many at a time: cutting those needs no sequence.
+            var bytes = buffer.FirstSpan;
+            var taken = 0;
+            while (Frame.TryRead(bytes[taken..], out var payload))
+            {
+                taken += Frame.HeaderLength + payload.Length;
+                handle(payload);
+            }
+            if (taken > 0)
+                buffer = buffer.Slice(taken);
+            if (!Frame.TryRead(ref buffer, out var torn))
+                return;
+            Deliver(torn, handle);
         }
     }
 

@@ -4,9 +4,6 @@ using AlgoTrader.Tws.Connection.Requests;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Accounts;
-using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.Executions;
-using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -14,11 +11,11 @@ namespace AlgoTrader.Tws.Connection;
 
 /// <summary>
 /// One session with a gateway. Everything it sends reaches the <see cref="GatewayHandler"/>, in the gateway's order, on the one reader
-/// loop; the answers to one-shot requests reach it too, before the request's task completes. A handler that blocks holds the socket up;
-/// one that throws ends the connection with its exception. When the connection ends, every request still waiting ends with
-/// <see cref="TwsDisconnectedException"/>.
+/// loop; the answers to requests and the items of streams reach it too, before the request's task completes. A handler that blocks holds the
+/// socket up; one that throws ends the connection with its exception. When the connection ends, every request still waiting and every
+/// stream ends with <see cref="TwsDisconnectedException"/>.
 /// </summary>
-public sealed class TwsConnection : IAsyncDisposable
+public sealed partial class TwsConnection : IAsyncDisposable
 {
     private const int FirstRequestId = 1_000_000_000; // far above any order id, so that an error's id is never ambiguous
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
@@ -26,9 +23,10 @@ public sealed class TwsConnection : IAsyncDisposable
     private readonly NetworkStream _stream;
     private readonly PipeReader _reader;
     private readonly OutgoingFrames _outgoing;
-    private readonly RequestTable _requests = new();
+    private readonly RequestsUnderWay _requests = new();
     private readonly SessionStart _start = new();
     private readonly RoutingHandler _handler;
+    private readonly TextTable _texts = new();
     private readonly TwsConnectionOptions _options;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
@@ -37,6 +35,7 @@ public sealed class TwsConnection : IAsyncDisposable
     private long _received;
     private long _unknown;
     private Exception? _cause;
+    private volatile bool _isDisposing;
 
     private TwsConnection(
         Socket socket, NetworkStream stream, PipeReader reader, int serverVersion, string connectionTime, int clientId,
@@ -69,10 +68,10 @@ public sealed class TwsConnection : IAsyncDisposable
     public int NextValidId => _start.NextValidId;
 
     /// <summary>Messages received, known or not.</summary>
-    public long MessagesReceived => Interlocked.Read(ref _received);
+    public long MessagesReceived => Volatile.Read(ref _received);
 
     /// <summary>Messages skipped because their id is unknown here.</summary>
-    public long UnknownMessages => Interlocked.Read(ref _unknown);
+    public long UnknownMessages => Volatile.Read(ref _unknown);
 
     /// <summary>Completes, never faulted, when the connection has ended and the handler has seen its last message.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -149,63 +148,21 @@ public sealed class TwsConnection : IAsyncDisposable
                 var orders = message;
                 ThrowIfEnded(_requests.OpenOrders.Enqueue(() => Write(orders)).Task);
                 break;
+            case ReqCompletedOrders:
+                var completed = message;
+                ThrowIfEnded(_requests.CompletedOrders.Enqueue(() => Write(completed)).Task);
+                break;
             default:
                 Write(message);
                 break;
         }
     }
 
-    /// <summary>All instruments that match; throws <see cref="TwsRequestException"/> 200 when none does.</summary>
-    public Task<IReadOnlyList<ContractData>> RequestContractDetailsAsync(
-        Contract contract, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
-        RequestAsync<ContractData, ReqContractDetails>(id => new ReqContractDetails(id, contract), null, deadline, cancellationToken);
-
-    /// <summary>Past bars once. The request's own id and KeepUpToDate are replaced.</summary>
-    public async Task<HistoricalData> RequestHistoricalDataAsync(
-        ReqHistoricalData request, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
-    {
-        var answer = await RequestAsync<HistoricalData, ReqHistoricalData>(
-            id => request with { RequestId = id, KeepUpToDate = false }, id => Write(new CancelHistoricalData(id)), deadline, cancellationToken);
-        return answer[0];
-    }
-
-    /// <summary>Executions that match. Their commission reports reach the handler, each behind its execution.</summary>
-    public Task<IReadOnlyList<ExecDetails>> RequestExecutionsAsync(
-        ReqExecutions filter, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
-        RequestAsync<ExecDetails, ReqExecutions>(id => filter with { RequestId = id }, null, deadline, cancellationToken);
-
-    /// <summary>Open orders of this client, or of all. An order that changed meanwhile is given in its latest state.</summary>
-    public async Task<IReadOnlyList<OpenOrder>> RequestOpenOrdersAsync(
-        bool allClients = false, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
-    {
-        var pending = _requests.OpenOrders.Enqueue(allClients ? () => Write(new ReqAllOpenOrders()) : () => Write(new ReqOpenOrders()));
-        var orders = await WaitAsync(pending, "open orders", deadline, cancellationToken);
-        return [.. orders.GroupBy(order => (order.ClientId, order.OrderId)).Select(states => states.Last())];
-    }
-
-    /// <summary>
-    /// All positions. The gateway goes on sending changes to the handler; send <see cref="CancelPositions"/> to end them.
-    /// </summary>
-    public async Task<IReadOnlyList<Position>> RequestPositionsAsync(
-        TimeSpan? deadline = null, CancellationToken cancellationToken = default)
-    {
-        var pending = _requests.Positions.Enqueue(() => Write(new ReqPositions()));
-        var positions = await WaitAsync(pending, "positions", deadline, cancellationToken);
-        return [.. positions.GroupBy(position => (position.Account, position.Contract.ConId)).Select(states => states.Last())];
-    }
-
-    /// <summary>The gateway's clock; its answer proves that the gateway is alive.</summary>
-    public async Task<DateTimeOffset> RequestCurrentTimeAsync(
-        TimeSpan? deadline = null, CancellationToken cancellationToken = default)
-    {
-        var pending = _requests.Times.Enqueue(() => Write(new ReqCurrentTime()));
-        var times = await WaitAsync(pending, "current time", deadline, cancellationToken);
-        return DateTimeOffset.FromUnixTimeSeconds(times[0].EpochSeconds);
-    }
-
     /// <summary>Sends what is queued, closes, and waits until the handler has seen its last call. Never from inside the handler.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Said before the socket is shut: the reader loop may see the end of the stream before it sees the cancellation.
+        _isDisposing = true;
         _outgoing.Complete();
         try
         {
@@ -222,7 +179,7 @@ public sealed class TwsConnection : IAsyncDisposable
     private void Write<T>(in T message)
         where T : IClientMessage
     {
-        if (_outgoing.TryAdd(message))
+        if (_outgoing.TrySend(message))
             return;
         if (_outgoing.IsComplete)
             throw Disconnected();
@@ -233,43 +190,6 @@ public sealed class TwsConnection : IAsyncDisposable
     {
         if (pending.IsFaulted)
             throw Disconnected();
-    }
-
-    private async Task<IReadOnlyList<TAnswer>> RequestAsync<TAnswer, TRequest>(
-        Func<int, TRequest> build, Action<int>? cancel, TimeSpan? deadline, CancellationToken cancellationToken)
-        where TRequest : IClientMessage
-    {
-        var id = TakeRequestId();
-        var pending = _requests.Register<TAnswer>(id);
-        try
-        {
-            if (!pending.Task.IsFaulted)
-                Write(build(id));
-            return await WaitAsync(pending, typeof(TRequest).Name, deadline, cancellationToken);
-        }
-        catch (Exception error) when (error is TwsRequestTimeoutException or OperationCanceledException && cancel is not null)
-        {
-            cancel(id);
-            throw;
-        }
-        finally
-        {
-            _requests.Forget(id);
-        }
-    }
-
-    private async Task<IReadOnlyList<T>> WaitAsync<T>(
-        PendingAnswer<T> pending, string request, TimeSpan? deadline, CancellationToken cancellationToken)
-    {
-        var limit = deadline ?? _options.RequestTimeout;
-        try
-        {
-            return await pending.Task.WaitAsync(limit, _time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw new TwsRequestTimeoutException(request, limit);
-        }
     }
 
     private async Task RunAsync()
@@ -286,7 +206,7 @@ public sealed class TwsConnection : IAsyncDisposable
         {
             cause = error is IOException or SocketException ? new TwsDisconnectedException($"The connection broke: {error.Message}", error) : error;
         }
-        if (_closing.IsCancellationRequested)
+        if (_isDisposing)
             cause = null;
         Volatile.Write(ref _cause, cause);
         _outgoing.Complete();
@@ -330,9 +250,10 @@ public sealed class TwsConnection : IAsyncDisposable
 
     private void Receive(ReadOnlySpan<byte> payload)
     {
-        Interlocked.Increment(ref _received);
-        if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler))
-            Interlocked.Increment(ref _unknown);
+        // One writer, the reader loop: others only look.
+        Volatile.Write(ref _received, _received + 1);
+        if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler, _texts))
+            Volatile.Write(ref _unknown, _unknown + 1);
     }
 
     private void Notify(Exception? cause)

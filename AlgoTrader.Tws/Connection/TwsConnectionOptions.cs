@@ -9,6 +9,9 @@ public sealed record TwsConnectionOptions
     /// <summary>For a one-shot request whose caller names no deadline.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For a stream whose caller names no options.</summary>
+    public TwsStreamOptions Streams { get; init; } = new();
+
     /// <summary>Most bytes that may wait to be sent; beyond it sending throws <see cref="TwsSendQueueFullException"/>.</summary>
     public int SendQueueBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ internal static class EscapedText
 {
     public static string Encode(string text)
     {
-        if (text.All(c => c is >= ' ' and <= '~' and not '\\'))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.Contains('\\'))
             return text;
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var c in text)

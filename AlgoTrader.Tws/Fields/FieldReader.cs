@@ -11,21 +11,27 @@ namespace AlgoTrader.Tws.Fields;
 /// </summary>
 public ref struct FieldReader
 {
+    private const int MaxInt32Digits = 9;
     private const int MaxFixedPointDigits = 18;
     private readonly ReadOnlySpan<byte> _payload;
+    private readonly TextTable? _texts;
     private int _position;
 
-    public FieldReader(ReadOnlySpan<byte> payload, int serverVersion)
+    /// <param name="payload">The payload, from its message id on.</param>
+    /// <param name="serverVersion">The negotiated version.</param>
+    /// <param name="texts">Where <see cref="ReadKnownString"/> finds texts that were read before; without it every text is a new string.</param>
+    public FieldReader(ReadOnlySpan<byte> payload, int serverVersion, TextTable? texts = null)
     {
         _payload = payload;
+        _texts = texts;
         ServerVersion = serverVersion;
     }
 
     /// <summary>The negotiated version, for layouts that depend on it.</summary>
     public int ServerVersion { get; }
 
-    /// <summary>Number of fields read so far.</summary>
-    public int FieldsRead { get; private set; }
+    /// <summary>Number of fields read so far. Counted when asked for: only errors and tests want to know.</summary>
+    public readonly int FieldsRead => _payload[.._position].Count((byte)0);
 
     public readonly bool AtEnd => _position >= _payload.Length;
 
@@ -40,8 +46,21 @@ public ref struct FieldReader
     /// <summary>An integer; an empty field is 0, as every client of the protocol takes it.</summary>
     public int ReadInt32()
     {
-        var value = ReadInt64();
-        return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Fail("an integer of 32 bits");
+        // One pass over one to nine digits and their terminator; whatever else it may be is left to the slower reading.
+        var payload = _payload;
+        var value = 0;
+        var i = _position;
+        for (; (uint)i < (uint)payload.Length; i++)
+        {
+            var digit = payload[i] - '0';
+            if ((uint)digit > 9)
+                break;
+            value = (value * 10) + digit;
+        }
+        if ((uint)i >= (uint)payload.Length || payload[i] != 0 || (uint)(i - _position - 1) >= MaxInt32Digits)
+            return ReadUnusualInt32();
+        _position = i + 1;
+        return value;
     }
 
     /// <summary>An integer of 64 bits; an empty field is 0.</summary>
@@ -62,7 +81,7 @@ public ref struct FieldReader
         }
         if (i >= _payload.Length || _payload[i] != 0 || i - first > MaxFixedPointDigits || (negative && i == first))
             return ReadUnusualInt64();
-        Advance(i + 1);
+        _position = i + 1;
         return negative ? -value : value;
     }
 
@@ -79,14 +98,23 @@ public ref struct FieldReader
     public bool ReadBool() => ReadInt64() != 0;
 
     /// <summary>A decimal number; an empty field is 0.</summary>
-    public decimal ReadDecimal() => ReadNumber(out var unset) is var value && !unset ? value : throw Fail("a decimal number");
+    public decimal ReadDecimal()
+    {
+        if (TryReadPlainDecimal(out var value))
+            return value;
+        var before = this;
+        value = ReadNumber(out var unset);
+        return unset ? throw before.Fail("a decimal number") : value;
+    }
 
     /// <summary>A decimal number, or null when the field is empty or holds IB's unset marker.</summary>
     public decimal? ReadDecimalOrNull()
     {
+        if (TryReadPlainDecimal(out var value))
+            return value;
         if (SkipIfEmpty())
             return null;
-        var value = ReadNumber(out var unset);
+        value = ReadNumber(out var unset);
         return unset ? null : value;
     }
 
@@ -95,6 +123,27 @@ public ref struct FieldReader
         var text = ReadRaw();
         return text.IsEmpty ? string.Empty : Encoding.UTF8.GetString(text);
     }
+
+    /// <summary>
+    /// A text out of a small set, such as an exchange's name: the same string again when the connection has met these bytes before, so
+    /// that a stream of ticks allocates nothing.
+    /// </summary>
+    public string ReadKnownString() => KnownString(ReadRaw());
+
+    /// <summary>The rest of the payload, to be tried as plain fields.</summary>
+    internal readonly PlainFields Plain => new(_payload, _position);
+
+    /// <summary>Goes on behind <paramref name="fields"/>; false, and nothing was read, when one of them was not plain.</summary>
+    internal bool TryAccept(in PlainFields fields)
+    {
+        if (fields.Position < 0)
+            return false;
+        _position = fields.Position;
+        return true;
+    }
+
+    /// <summary>The text of a field already read, as <see cref="ReadKnownString"/> gives it.</summary>
+    internal readonly string KnownString(ReadOnlySpan<byte> text) => _texts is null ? Encoding.UTF8.GetString(text) : _texts.Get(text);
 
     /// <summary>Text in which the sender wrote characters beyond ASCII as <c>\uXXXX</c>.</summary>
     public string ReadEscapedString() => EscapedText.Decode(ReadString());
@@ -106,14 +155,22 @@ public ref struct FieldReader
         var length = rest.IndexOf((byte)0);
         if (length < 0)
             throw Fail(rest.IsEmpty ? "one more field" : "a terminated field");
-        Advance(_position + length + 1);
+        _position += length + 1;
         return rest[..length];
     }
 
     public void Skip(int fields)
     {
-        for (var i = 0; i < fields; i++)
-            ReadRaw();
+        var payload = _payload;
+        var i = _position;
+        for (; fields > 0; fields--)
+        {
+            while ((uint)i < (uint)payload.Length && payload[i] != 0)
+                i++;
+            if (i >= payload.Length)
+                throw Fail("one more field");
+            _position = ++i;
+        }
     }
 
     /// <summary>A count of repeated groups, each of at least <paramref name="fieldsEach"/> fields: never more than the payload can hold.</summary>
@@ -127,18 +184,49 @@ public ref struct FieldReader
     public readonly TwsProtocolException Fail(string expected) =>
         TwsProtocolException.At(_payload, _position, $"field {FieldsRead + 1}: expected {expected}");
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Advance(int position)
-    {
-        _position = position;
-        FieldsRead++;
-    }
-
     private bool SkipIfEmpty()
     {
         if (_position >= _payload.Length || _payload[_position] != 0)
             return false;
-        Advance(_position + 1);
+        _position++;
+        return true;
+    }
+
+    // One pass over a plain number: a digit, more digits, perhaps a point and digits behind it, the terminator. That is every price and
+    // size of a tick; signs, exponents and markers are left to the slower reading.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadPlainDecimal(out decimal value)
+    {
+        var payload = _payload;
+        var first = _position;
+        long mantissa = 0;
+        var i = first;
+        for (; (uint)i < (uint)payload.Length; i++)
+        {
+            var digit = payload[i] - '0';
+            if ((uint)digit > 9)
+                break;
+            mantissa = (mantissa * 10) + digit;
+        }
+        var end = i;
+        if ((uint)i < (uint)payload.Length && payload[i] == '.' && i > first)
+        {
+            for (i++; (uint)i < (uint)payload.Length; i++)
+            {
+                var digit = payload[i] - '0';
+                if ((uint)digit > 9)
+                    break;
+                mantissa = (mantissa * 10) + digit;
+            }
+            end++;
+        }
+        if ((uint)i >= (uint)payload.Length || payload[i] != 0 || (uint)(i - first - 1) >= MaxFixedPointDigits)
+        {
+            value = 0;
+            return false;
+        }
+        _position = i + 1;
+        value = new decimal((int)mantissa, (int)(mantissa >> 32), 0, false, (byte)(i - end));
         return true;
     }
 
@@ -166,7 +254,7 @@ public ref struct FieldReader
         var hasNoDigit = (point < 0 ? i : i - 1) == first;
         if (i >= _payload.Length || _payload[i] != 0 || i - first > MaxFixedPointDigits || (hasNoDigit && i > _position))
             return ReadUnusualNumber(out unset);
-        Advance(i + 1);
+        _position = i + 1;
         return new decimal((int)mantissa, (int)(mantissa >> 32), 0, negative, (byte)scale);
     }
 
@@ -183,6 +271,13 @@ public ref struct FieldReader
         if (Utf8Parser.TryParse(text, out double approximate, out used) && used == text.Length && Math.Abs(approximate) < 7.9e27)
             return (decimal)approximate;
         throw before.Fail("a decimal number");
+    }
+
+    private int ReadUnusualInt32()
+    {
+        var before = this;
+        var value = ReadInt64();
+        return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw before.Fail("an integer of 32 bits");
     }
 
     private long ReadUnusualInt64()

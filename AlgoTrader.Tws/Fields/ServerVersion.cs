@@ -9,7 +9,7 @@ public static class ServerVersion
     /// <summary>Oldest version offered and accepted.</summary>
     public const int Minimum = 157;
 
-    /// <summary>From here historical schedules exist; nothing in this slice depends on it.</summary>
+    /// <summary>Historical requests may ask for SCHEDULE.</summary>
     public const int HistoricalSchedule = 165;
 
     /// <summary>errMsg carries the advanced reject JSON; placeOrder ends with the override of it.</summary>
@@ -21,7 +21,19 @@ public static class ServerVersion
     /// <summary>Pegged-to-best and pegged-to-mid offsets are part of orders.</summary>
     public const int PegOffsets = 170;
 
-    /// <summary>Contract requests carry the issuer id of a bond.</summary>
+    /// <summary>The calendar of corporate events exists.</summary>
+    public const int WshCalendar = 161;
+
+    /// <summary>The white-branding id of a login can be asked for.</summary>
+    public const int UserInfo = 168;
+
+    /// <summary>Corporate events can be asked for by a filter.</summary>
+    public const int WshFilters = 171;
+
+    /// <summary>Corporate events can be asked for by dates.</summary>
+    public const int WshDates = 173;
+
+    /// <summary>Contract requests carry the issuer id of a bond, symbol samples name and issuer id.</summary>
     public const int IssuerId = 176;
 
     /// <summary>The financial adviser profile disappears from orders.</summary>

@@ -24,14 +24,25 @@ public static class Frame
         buffer.Slice(0, HeaderLength).CopyTo(header);
         var length = BinaryPrimitives.ReadInt32BigEndian(header);
         if (length is <= 0 or > MaxPayload)
-        {
-            var shown = buffer.Slice(0, Math.Min(buffer.Length, TwsProtocolException.ShownBytes)).ToArray();
-            throw TwsProtocolException.At(shown, 0, $"frame length {length} is not between 1 and {MaxPayload}");
-        }
+            throw ImpossibleLength(length, buffer.Slice(0, Math.Min(buffer.Length, TwsProtocolException.ShownBytes)).ToArray());
         if (buffer.Length - HeaderLength < length)
             return false;
         payload = buffer.Slice(HeaderLength, length);
         buffer = buffer.Slice(HeaderLength + length);
+        return true;
+    }
+
+    /// <summary>The first whole frame in <paramref name="bytes"/>. False and throws as the other does.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> payload)
+    {
+        payload = default;
+        if (!BinaryPrimitives.TryReadInt32BigEndian(bytes, out var length))
+            return false;
+        if (length is <= 0 or > MaxPayload)
+            throw ImpossibleLength(length, bytes[..Math.Min(bytes.Length, TwsProtocolException.ShownBytes)]);
+        if (bytes.Length - HeaderLength < length)
+            return false;
+        payload = bytes.Slice(HeaderLength, length);
         return true;
     }
 
@@ -40,4 +51,7 @@ public static class Frame
         TwsProtocolException.At(
             rest.Slice(0, Math.Min(rest.Length, TwsProtocolException.ShownBytes)).ToArray(), 0,
             $"stream ended inside a frame, after {rest.Length} bytes of it");
+
+    private static TwsProtocolException ImpossibleLength(int length, ReadOnlySpan<byte> shown) =>
+        TwsProtocolException.At(shown, 0, $"frame length {length} is not between 1 and {MaxPayload}");
 }

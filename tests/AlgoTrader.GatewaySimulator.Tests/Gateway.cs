@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Testing;
 using AlgoTrader.Tws.Connection;
@@ -22,6 +24,14 @@ internal sealed class Gateway : IAsyncDisposable, ILogger
     {
         var gateway = new Gateway { Port = FreePort.Next() };
         gateway._server = GatewayServer.Start(options with { Port = gateway.Port }, TimeProvider.System, gateway);
+        return gateway;
+    }
+
+    /// <summary>Plays a market that the test made.</summary>
+    public static Gateway Start(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource market)
+    {
+        var gateway = new Gateway { Port = FreePort.Next() };
+        gateway._server = GatewayServer.Start(options with { Port = gateway.Port }, instruments, market, TimeProvider.System, gateway);
         return gateway;
     }
 

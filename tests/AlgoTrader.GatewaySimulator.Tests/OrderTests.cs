@@ -203,7 +203,7 @@ public sealed class OrderTests : IAsyncDisposable
         await using var client = await _gateway.ConnectAsync();
         client.Connection.Send(new PlaceOrder(1, Client.Spy, new Order { Action = Order.Buy, TotalQuantity = 100, OrderType = "LMT", LmtPrice = 50, WhatIf = true }));
         var state = (await client.NextAsync<OpenOrder>()).State;
-        Assert.Equal((5000m, 1m), (state.InitMarginChange!.Value, state.Commission!.Value));
+        Assert.Equal((2500m, 1m), (state.InitMarginChange!.Value, state.Commission!.Value));
         Assert.Empty(await client.Connection.RequestOpenOrdersAsync());
     }
 

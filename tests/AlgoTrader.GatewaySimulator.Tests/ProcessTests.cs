@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.Testing;
 
 namespace AlgoTrader.GatewaySimulator.Tests;
@@ -22,7 +23,7 @@ public sealed class ProcessTests
     {
         using var day = RecordedDay.Quiet();
         File.WriteAllText(day.File, content);
-        var error = Assert.Throws<Market.MarketFileException>(() => Market.MarketSource.Open(day.Options(), Instruments.InstrumentCatalogue.Default()));
+        var error = Assert.Throws<MarketFileException>(() => MarketSource.Open(day.Options(), GatewaySimulator.Instruments.InstrumentCatalogue.Default()));
         Assert.Contains(day.File, error.Message, StringComparison.Ordinal);
         Assert.Contains(where, error.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Reflection;
+using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.Tws.Tests;
@@ -13,6 +13,8 @@ internal sealed class RandomMessages(int seed)
 
     public object Create(Type type)
     {
+        if (type.IsAbstract)
+            return Create(Kinds(type) is var kinds ? kinds[_random.Next(kinds.Length)] : type);
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var message = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, parameter.Name!))]);
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null))
@@ -22,7 +24,6 @@ internal sealed class RandomMessages(int seed)
 
     private object? Value(Type type, string name) => name switch
     {
-        nameof(Order.Unmodelled) => null,
         nameof(Contract.SecType) => "STK",
         nameof(Contract.Right) => _random.Next(2) == 0 ? "" : "C",
         nameof(Order.OrderType) => _random.Next(2) == 0 ? "MKT" : "LMT",
@@ -50,10 +51,22 @@ internal sealed class RandomMessages(int seed)
             };
         if (type == typeof(string))
             return Texts[_random.Next(Texts.Length)];
-        if (type == typeof(IReadOnlyList<SecurityId>))
-            return Enumerable.Range(0, _random.Next(3)).Select(_ => (SecurityId)Create(typeof(SecurityId))).ToArray();
-        if (type == typeof(IReadOnlyList<HistoricalBar>))
-            return Enumerable.Range(0, _random.Next(4)).Select(_ => (HistoricalBar)Create(typeof(HistoricalBar))).ToArray();
+        if (type.IsEnum)
+            return Enum.GetValues(type) is var values ? values.GetValue(_random.Next(values.Length)) : null;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return Items(type.GenericTypeArguments[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+            return Activator.CreateInstance(type, BindingFlags.NonPublic | BindingFlags.Instance, null, [Items(type.GenericTypeArguments[0])], null);
         return Create(type);
+    }
+
+    private static Type[] Kinds(Type type) => [.. type.Assembly.GetTypes().Where(kind => kind.IsSubclassOf(type)).OrderBy(kind => kind.Name)];
+
+    private Array Items(Type type)
+    {
+        var items = Array.CreateInstance(type, _random.Next(4));
+        for (var i = 0; i < items.Length; i++)
+            items.SetValue(Value(type), i);
+        return items;
     }
 }

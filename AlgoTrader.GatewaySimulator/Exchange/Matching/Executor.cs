@@ -17,7 +17,7 @@ internal sealed class Executor(OrderRegister register, AccountBook accounts, Fun
     /// <summary>Fills an order, pays for it and books it.</summary>
     public void Fill(WorkingOrder order, decimal quantity, decimal price, long timeNanos, bool addsLiquidity)
     {
-        var commission = AccountBook.CommissionOf(order, quantity, price, addsLiquidity);
+        var commission = accounts.CommissionOf(order, quantity, price, addsLiquidity);
         var realized = accounts.Book(order.Order.Account, order.Instrument, order.IsBuy ? quantity : -quantity, price, commission);
         register.Record(new OrderFilled(
             timeNanos, order.PermId, register.NextExecId(order.PermId), order.Instrument.ConId, order.IsBuy, quantity, price, commission,
@@ -30,7 +30,7 @@ internal sealed class Executor(OrderRegister register, AccountBook accounts, Fun
     {
         var alone = new WorkingOrder(
             new OrderAccepted(Now, combo.PermId, combo.ClientId, combo.OrderId, leg.Contract, combo.Order with { Action = isBuy ? Order.Buy : Order.Sell }, 0), leg, null);
-        var commission = AccountBook.CommissionOf(alone, quantity, price, addsLiquidity: false);
+        var commission = accounts.CommissionOf(alone, quantity, price, addsLiquidity: false);
         var realized = accounts.Book(combo.Order.Account, leg, isBuy ? quantity : -quantity, price, commission);
         register.Record(new OrderFilled(
             Now, combo.PermId, register.NextExecId(combo.PermId), leg.ConId, isBuy, quantity, price, commission, realized, AddsLiquidity: false));

@@ -41,7 +41,7 @@ internal sealed class AnswerQueue<T>
         lock (_gate)
         {
             if (_line.TryDequeue(out var head))
-                head.Complete();
+                head.End();
         }
     }
 

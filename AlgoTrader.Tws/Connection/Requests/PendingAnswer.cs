@@ -1,7 +1,7 @@
 namespace AlgoTrader.Tws.Connection.Requests;
 
-/// <summary>Gathers the items of one answer until it is complete. Touched by the reader loop only, but for its end.</summary>
-internal sealed class PendingAnswer<T> : PendingRequest
+/// <summary>Gathers the items of one answer until it is complete.</summary>
+internal sealed class PendingAnswer<T> : Receiver<T>
 {
     // Awaiters run elsewhere: they must not hold up the reader loop.
     private readonly TaskCompletionSource<IReadOnlyList<T>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -9,9 +9,13 @@ internal sealed class PendingAnswer<T> : PendingRequest
 
     public Task<IReadOnlyList<T>> Task => _done.Task;
 
-    public void Add(T item) => _items.Add(item);
+    public override void Add(T item) => _items.Add(item);
 
-    public void Complete() => _done.TrySetResult(_items);
+    public override bool End()
+    {
+        _done.TrySetResult(_items);
+        return true;
+    }
 
     public override void Fail(Exception error)
     {

@@ -1,106 +1,103 @@
-using System.Diagnostics.CodeAnalysis;
-using AlgoTrader.Tws.Messages.Accounts;
-using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.Executions;
-using AlgoTrader.Tws.Messages.History;
-using AlgoTrader.Tws.Messages.Orders;
-using AlgoTrader.Tws.Messages.Session;
+using System.Runtime.CompilerServices;
 
 namespace AlgoTrader.Tws.Connection.Requests;
 
-/// <summary>All one-shot requests under way, and which message belongs to which of them.</summary>
+/// <summary>Requests under way by their ids. Any thread registers; the reader loop brings the answers.</summary>
 internal sealed class RequestTable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, PendingRequest> _byId = [];
+    private volatile int _count;
     private Exception? _closed;
 
-    public AnswerQueue<OpenOrder> OpenOrders { get; } = new();
+    /// <summary>Nobody waits for anything: the reader loop need not look further. Without a lock, for the path of every tick.</summary>
+    public bool IsEmpty => _count == 0;
 
-    public AnswerQueue<Position> Positions { get; } = new();
-
-    public AnswerQueue<CurrentTime> Times { get; } = new();
-
-    public PendingAnswer<T> Register<T>(int requestId)
+    /// <summary>Takes a request up, or fails it at once when the connection has ended.</summary>
+    public void Register(int requestId, PendingRequest request)
     {
-        var pending = new PendingAnswer<T>();
         lock (_gate)
         {
             if (_closed is null)
-                _byId.Add(requestId, pending);
-            else
-                pending.Fail(_closed);
+            {
+                _byId.Add(requestId, request);
+                _count = _byId.Count;
+                return;
+            }
         }
-        return pending;
+        request.Fail(_closed);
     }
 
-    public void Forget(int requestId)
+    public void Forget(int requestId) => Remove(requestId);
+
+    /// <summary>Hands a message to the request of that id, if it waits for messages of this kind.</summary>
+    public void Add<T>(int requestId, T item) => (Find(requestId) as Receiver<T>)?.Add(item);
+
+    /// <summary>The same for a tick: it is boxed only when a request takes it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add<TTick, T>(int requestId, in TTick tick)
+        where TTick : struct, T
     {
-        lock (_gate)
-            _byId.Remove(requestId);
+        if (!IsEmpty && Find(requestId) is Receiver<T> receiver)
+            receiver.Add(tick);
     }
 
-    public void Take(ContractData message) => Add(message.RequestId, message);
-
-    public void Take(ContractDataEnd message) => Complete<ContractData>(message.RequestId);
-
-    public void Take(ExecDetails message) => Add(message.RequestId, message);
-
-    public void Take(ExecDetailsEnd message) => Complete<ExecDetails>(message.RequestId);
-
-    public void Take(HistoricalData message)
+    /// <summary>Says that the answer to a request is complete.</summary>
+    public void End(int requestId)
     {
-        Add(message.RequestId, message);
-        Complete<HistoricalData>(message.RequestId);
+        if (Find(requestId) is { } request && request.End())
+            Remove(requestId);
     }
 
-    public void Take(ErrMsg message)
+    /// <summary>Hands over the one message that is the whole answer.</summary>
+    public void Answer<T>(int requestId, T item)
     {
-        if (message.IsWarning)
+        if (Find(requestId) is not Receiver<T> receiver)
             return;
-        PendingRequest? pending;
+        receiver.Add(item);
+        if (receiver.End())
+            Remove(requestId);
+    }
+
+    public void Fail(int requestId, Exception error) => Remove(requestId)?.Fail(error);
+
+    /// <summary>Ends every request with <paramref name="error"/>; later ones are taken up again.</summary>
+    public void FailAll(Exception error)
+    {
+        PendingRequest[] requests;
         lock (_gate)
-            _byId.Remove(message.RequestId, out pending);
-        pending?.Fail(new TwsRequestException(message.Code, message.Text));
+        {
+            requests = [.. _byId.Values];
+            _byId.Clear();
+            _count = 0;
+        }
+        foreach (var request in requests)
+            request.Fail(error);
     }
 
     /// <summary>Ends every request with <paramref name="cause"/>, and every later one at once.</summary>
-    public void Close(TwsDisconnectedException cause)
+    public void Close(Exception cause)
     {
-        PendingRequest[] pending;
         lock (_gate)
-        {
             _closed ??= cause;
-            pending = [.. _byId.Values];
-            _byId.Clear();
-        }
-        foreach (var request in pending)
-            request.Fail(cause);
-        OpenOrders.Close(cause);
-        Positions.Close(cause);
-        Times.Close(cause);
+        FailAll(cause);
     }
 
-    private void Add<T>(int requestId, T item)
+    private PendingRequest? Find(int requestId)
     {
-        if (TryGet<T>(requestId, remove: false, out var pending))
-            pending.Add(item);
+        if (IsEmpty)
+            return null;
+        lock (_gate)
+            return _byId.GetValueOrDefault(requestId);
     }
 
-    private void Complete<T>(int requestId)
-    {
-        if (TryGet<T>(requestId, remove: true, out var pending))
-            pending.Complete();
-    }
-
-    private bool TryGet<T>(int requestId, bool remove, [NotNullWhen(true)] out PendingAnswer<T>? pending)
+    private PendingRequest? Remove(int requestId)
     {
         lock (_gate)
         {
-            pending = _byId.GetValueOrDefault(requestId) as PendingAnswer<T>;
-            if (pending is not null && remove)
-                _byId.Remove(requestId);
-            return pending is not null;
+            _byId.Remove(requestId, out var request);
+            _count = _byId.Count;
+            return request;
         }
     }
 }

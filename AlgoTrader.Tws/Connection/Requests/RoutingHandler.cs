@@ -1,10 +1,5 @@
+using System.Globalization;
 using AlgoTrader.Tws.Messages;
-using AlgoTrader.Tws.Messages.Accounts;
-using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.Executions;
-using AlgoTrader.Tws.Messages.History;
-using AlgoTrader.Tws.Messages.MarketData;
-using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.Tws.Connection.Requests;
@@ -13,53 +8,20 @@ namespace AlgoTrader.Tws.Connection.Requests;
 /// Stands before the user's handler: passes every message on, then completes the request it belongs to. In that order, so that whoever
 /// awaits a request knows that the handler has seen all that came before its end.
 /// </summary>
-internal sealed class RoutingHandler(GatewayHandler inner, RequestTable requests, SessionStart start) : GatewayHandler
+internal sealed partial class RoutingHandler(GatewayHandler inner, RequestsUnderWay requests, SessionStart start) : GatewayHandler
 {
-    public override void On(in TickPrice message) => inner.On(message);
-
-    public override void On(in TickSize message) => inner.On(message);
-
-    public override void On(TickString message) => inner.On(message);
-
-    public override void On(TickReqParams message) => inner.On(message);
-
-    public override void On(TickSnapshotEnd message) => inner.On(message);
-
-    public override void On(MarketDataType message) => inner.On(message);
-
-    public override void On(in RealTimeBar message) => inner.On(message);
-
-    public override void On(HistoricalDataUpdate message) => inner.On(message);
-
-    public override void On(OrderStatus message) => inner.On(message);
-
-    public override void On(CommissionReport message) => inner.On(message);
-
-    public override void On(AcctValue message) => inner.On(message);
-
-    public override void On(AcctUpdateTime message) => inner.On(message);
-
-    public override void On(AccountDownloadEnd message) => inner.On(message);
-
-    public override void On(PortfolioValue message) => inner.On(message);
-
     public override void On(ManagedAccounts message)
     {
         inner.On(message);
         start.Take(message);
+        requests.Shared.Answer(message);
     }
 
     public override void On(NextValidId message)
     {
         inner.On(message);
         start.Take(message);
-    }
-
-    public override void On(ErrMsg message)
-    {
-        inner.On(message);
-        start.Take(message);
-        requests.Take(message);
+        requests.Shared.Answer(message);
     }
 
     public override void On(CurrentTime message)
@@ -69,61 +31,22 @@ internal sealed class RoutingHandler(GatewayHandler inner, RequestTable requests
         requests.Times.CompleteHead();
     }
 
-    public override void On(ContractData message)
+    public override void On(ErrMsg message)
     {
         inner.On(message);
+        start.Take(message);
         requests.Take(message);
     }
 
-    public override void On(ContractDataEnd message)
+    public override void On(UserInfo message)
     {
         inner.On(message);
-        requests.Take(message);
-    }
-
-    public override void On(HistoricalData message)
-    {
-        inner.On(message);
-        requests.Take(message);
-    }
-
-    public override void On(OpenOrder message)
-    {
-        inner.On(message);
-        requests.OpenOrders.Add(message);
-    }
-
-    public override void On(OpenOrderEnd message)
-    {
-        inner.On(message);
-        requests.OpenOrders.CompleteHead();
-    }
-
-    public override void On(ExecDetails message)
-    {
-        inner.On(message);
-        requests.Take(message);
-    }
-
-    public override void On(ExecDetailsEnd message)
-    {
-        inner.On(message);
-        requests.Take(message);
-    }
-
-    public override void On(Position message)
-    {
-        inner.On(message);
-        requests.Positions.Add(message);
-    }
-
-    public override void On(PositionEnd message)
-    {
-        inner.On(message);
-        requests.Positions.CompleteHead();
+        requests.ById.Answer(message.RequestId, message);
     }
 
     public override void OnUnknown(int messageId) => inner.OnUnknown(messageId);
 
     public override void OnClosed(Exception? cause) => inner.OnClosed(cause);
+
+    private static string Key(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

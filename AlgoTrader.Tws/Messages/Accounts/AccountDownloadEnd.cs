@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>The first full set of account values was sent.</summary>
-public sealed record AccountDownloadEnd(string Account) : IGatewayMessage
+public sealed record AccountDownloadEnd(string Account) : IAccountUpdateMessage
 {
     private const int LayoutVersion = 1;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>Time of day (HH:mm) of the account values just sent.</summary>
-public sealed record AcctUpdateTime(string Time) : IGatewayMessage
+public sealed record AcctUpdateTime(string Time) : IAccountUpdateMessage
 {
     private const int LayoutVersion = 1;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>One value of an account, such as NetLiquidation.</summary>
-public sealed record AcctValue(string Key, string Value, string Currency, string Account) : IGatewayMessage
+public sealed record AcctValue(string Key, string Value, string Currency, string Account) : IAccountUpdateMessage
 {
     private const int LayoutVersion = 2;
 

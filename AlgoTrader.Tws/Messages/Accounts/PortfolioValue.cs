@@ -4,7 +4,7 @@ using AlgoTrader.Tws.Messages.Contracts;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>A position with its value at the market. It names the primary exchange, not the exchange.</summary>
-public sealed record PortfolioValue(Contract Contract, decimal Quantity, string Account) : IGatewayMessage
+public sealed record PortfolioValue(Contract Contract, decimal Quantity, string Account) : IAccountUpdateMessage
 {
     private const int LayoutVersion = 8;
 

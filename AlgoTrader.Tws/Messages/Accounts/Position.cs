@@ -4,7 +4,7 @@ using AlgoTrader.Tws.Messages.Contracts;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>What an account holds of one contract. The average cost includes commissions.</summary>
-public sealed record Position(string Account, Contract Contract, decimal Quantity, decimal AvgCost) : IGatewayMessage
+public sealed record Position(string Account, Contract Contract, decimal Quantity, decimal AvgCost) : IPositionMessage
 {
     private const int LayoutVersion = 3;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.Accounts;
 
 /// <summary>All positions were sent; what follows are changes.</summary>
-public sealed record PositionEnd() : IGatewayMessage
+public sealed record PositionEnd() : IPositionMessage
 {
     private const int LayoutVersion = 1;
 

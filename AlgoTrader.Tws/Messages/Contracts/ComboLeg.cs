@@ -29,10 +29,13 @@ public sealed record ComboLeg(int ConId, int Ratio, string Action, string Exchan
 
     internal static ValueList<ComboLeg> DecodeRequest(ref FieldReader fields)
     {
-        var legs = new ComboLeg[fields.ReadCount(RequestFields)];
+        var count = fields.ReadCount(RequestFields);
+        if (count == 0)
+            return [];
+        var legs = new ComboLeg[count];
         for (var i = 0; i < legs.Length; i++)
             legs[i] = DecodeLeg(ref fields);
-        return ValueList.Create<ComboLeg>(legs);
+        return new ValueList<ComboLeg>(legs);
     }
 
     /// <summary>Legs as orders list them.</summary>
@@ -51,7 +54,10 @@ public sealed record ComboLeg(int ConId, int Ratio, string Action, string Exchan
 
     internal static ValueList<ComboLeg> DecodeOrder(ref FieldReader fields)
     {
-        var legs = new ComboLeg[fields.ReadCount(OrderFields)];
+        var count = fields.ReadCount(OrderFields);
+        if (count == 0)
+            return [];
+        var legs = new ComboLeg[count];
         for (var i = 0; i < legs.Length; i++)
         {
             legs[i] = DecodeLeg(ref fields) with
@@ -62,7 +68,7 @@ public sealed record ComboLeg(int ConId, int Ratio, string Action, string Exchan
                 ExemptCode = fields.ReadInt32(),
             };
         }
-        return ValueList.Create<ComboLeg>(legs);
+        return new ValueList<ComboLeg>(legs);
     }
 
     private void EncodeRequest(FieldWriter writer)

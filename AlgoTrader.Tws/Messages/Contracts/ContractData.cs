@@ -44,7 +44,7 @@ public sealed record ContractData(int RequestId, Contract Contract) : IGatewayMe
 
     public decimal? EvMultiplier { get; init; }
 
-    public IReadOnlyList<SecurityId> SecurityIds { get; init; } = [];
+    public ValueList<SecurityId> SecurityIds { get; init; } = [];
 
     public int? AggGroup { get; init; }
 
@@ -175,11 +175,11 @@ public sealed record ContractData(int RequestId, Contract Contract) : IGatewayMe
         };
     }
 
-    private static SecurityId[] DecodeSecurityIds(ref FieldReader fields)
+    internal static ValueList<SecurityId> DecodeSecurityIds(ref FieldReader fields)
     {
         var ids = new SecurityId[fields.ReadCount(2)];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = new SecurityId(fields.ReadString(), fields.ReadString());
-        return ids;
+        return new ValueList<SecurityId>(ids);
     }
 }

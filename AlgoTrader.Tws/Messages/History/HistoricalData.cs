@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>All bars of a historical request, oldest first.</summary>
-public sealed record HistoricalData(int RequestId, string Start, string End, IReadOnlyList<HistoricalBar> Bars) : IGatewayMessage
+public sealed record HistoricalData(int RequestId, string Start, string End, ValueList<HistoricalBar> Bars) : IHistoricalBarsMessage
 {
     public int MessageId => GatewayMessageId.HistoricalData;
 
@@ -25,6 +25,6 @@ public sealed record HistoricalData(int RequestId, string Start, string End, IRe
         var bars = new HistoricalBar[fields.ReadCount(HistoricalBar.Fields)];
         for (var i = 0; i < bars.Length; i++)
             bars[i] = HistoricalBar.Decode(ref fields);
-        return new HistoricalData(requestId, start, end, bars);
+        return new HistoricalData(requestId, start, end, new ValueList<HistoricalBar>(bars));
     }
 }

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.History;
 
 /// <summary>The newest bar of a request that keeps up to date: the forming one again, or the next one.</summary>
-public sealed record HistoricalDataUpdate(int RequestId, HistoricalBar Bar) : IGatewayMessage
+public sealed record HistoricalDataUpdate(int RequestId, HistoricalBar Bar) : IHistoricalBarsMessage
 {
     public int MessageId => GatewayMessageId.HistoricalDataUpdate;
 

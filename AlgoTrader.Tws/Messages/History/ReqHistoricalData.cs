@@ -32,8 +32,6 @@ public sealed record ReqHistoricalData(int RequestId, Contract Contract) : IClie
 
     public void Encode(FieldWriter writer)
     {
-        if (Contract.SecType == "BAG")
-            throw new TwsUnsupportedException("historical data of a combo");
         writer.Write(RequestId);
         Contract.EncodeRequest(writer);
         writer.Write(IncludeExpired);
@@ -43,16 +41,15 @@ public sealed record ReqHistoricalData(int RequestId, Contract Contract) : IClie
         writer.Write(UseRth);
         writer.Write(WhatToShow);
         writer.Write(FormatDate);
+        if (Contract.IsCombo)
+            ComboLeg.EncodeRequest(writer, Contract.ComboLegs);
         writer.Write(KeepUpToDate);
         writer.Write(Options);
     }
 
     public static ReqHistoricalData Decode(ref FieldReader fields)
     {
-        var request = new ReqHistoricalData(fields.ReadInt32(), Contract.DecodeRequest(ref fields));
-        if (request.Contract.SecType == "BAG")
-            throw new TwsUnsupportedException("historical data of a combo", request.RequestId);
-        return request with
+        var request = new ReqHistoricalData(fields.ReadInt32(), Contract.DecodeRequest(ref fields))
         {
             IncludeExpired = fields.ReadBool(),
             EndDateTime = fields.ReadString(),
@@ -61,6 +58,11 @@ public sealed record ReqHistoricalData(int RequestId, Contract Contract) : IClie
             UseRth = fields.ReadBool(),
             WhatToShow = fields.ReadString(),
             FormatDate = fields.ReadInt32(),
+        };
+        var contract = request.Contract;
+        return request with
+        {
+            Contract = contract.IsCombo ? contract with { ComboLegs = ComboLeg.DecodeRequest(ref fields) } : contract,
             KeepUpToDate = fields.ReadBool(),
             Options = fields.ReadString(),
         };

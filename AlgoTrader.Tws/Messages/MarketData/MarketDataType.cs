@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>The kind of data a line delivers: 1 live, 2 frozen, 3 delayed, 4 delayed and frozen.</summary>
-public sealed record MarketDataType(int RequestId, int DataType) : IGatewayMessage
+public sealed record MarketDataType(int RequestId, int DataType) : IMarketDataMessage
 {
     private const int LayoutVersion = 1;
 

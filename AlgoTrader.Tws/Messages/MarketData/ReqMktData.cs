@@ -22,12 +22,12 @@ public sealed record ReqMktData(int RequestId, Contract Contract) : IClientMessa
 
     public void Encode(FieldWriter writer)
     {
-        if (Contract.SecType == "BAG")
-            throw new TwsUnsupportedException("market data of a combo");
         writer.Write(LayoutVersion);
         writer.Write(RequestId);
         Contract.EncodeRequest(writer);
-        writer.Write(false); // no delta-neutral contract
+        if (Contract.IsCombo)
+            ComboLeg.EncodeRequest(writer, Contract.ComboLegs);
+        DeltaNeutralContract.Encode(writer, Contract.DeltaNeutralContract);
         writer.Write(GenericTicks);
         writer.Write(Snapshot);
         writer.Write(RegulatorySnapshot);
@@ -37,12 +37,11 @@ public sealed record ReqMktData(int RequestId, Contract Contract) : IClientMessa
     public static ReqMktData Decode(ref FieldReader fields)
     {
         fields.Skip(1);
-        var request = new ReqMktData(fields.ReadInt32(), Contract.DecodeRequest(ref fields));
-        if (request.Contract.SecType == "BAG")
-            throw new TwsUnsupportedException("market data of a combo", request.RequestId);
-        if (fields.ReadBool())
-            throw new TwsUnsupportedException("market data with a delta-neutral contract", request.RequestId);
-        return request with
+        var requestId = fields.ReadInt32();
+        var contract = Contract.DecodeRequest(ref fields);
+        if (contract.IsCombo)
+            contract = contract with { ComboLegs = ComboLeg.DecodeRequest(ref fields) };
+        return new ReqMktData(requestId, contract with { DeltaNeutralContract = DeltaNeutralContract.Decode(ref fields) })
         {
             GenericTicks = fields.ReadString(),
             Snapshot = fields.ReadBool(),

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>First answer to a market data request: price increment and where its best quotes come from.</summary>
-public sealed record TickReqParams(int RequestId, decimal? MinTick, string BboExchange, int SnapshotPermissions) : IGatewayMessage
+public sealed record TickReqParams(int RequestId, decimal? MinTick, string BboExchange, int SnapshotPermissions) : IMarketDataMessage
 {
     public int MessageId => GatewayMessageId.TickReqParams;
 

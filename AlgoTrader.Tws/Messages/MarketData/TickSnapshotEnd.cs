@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>All ticks of a snapshot were sent.</summary>
-public sealed record TickSnapshotEnd(int RequestId) : IGatewayMessage
+public sealed record TickSnapshotEnd(int RequestId) : IMarketDataMessage
 {
     private const int LayoutVersion = 1;
 

@@ -3,7 +3,7 @@ using AlgoTrader.Tws.Fields;
 namespace AlgoTrader.Tws.Messages.MarketData;
 
 /// <summary>A text of a market data line, such as the time of the last trade.</summary>
-public sealed record TickString(int RequestId, int TickType, string Text) : IGatewayMessage
+public sealed record TickString(int RequestId, int TickType, string Text) : IMarketDataMessage
 {
     private const int LayoutVersion = 6;
 

@@ -14,5 +14,15 @@ public static class TickTypes
     public const int Volume = 8;
     public const int Close = 9;
     public const int Open = 14;
+    public const int BidExchange = 32;
+    public const int AskExchange = 33;
+    public const int MarkPrice = 37;
     public const int LastTimestamp = 45;
+    public const int Shortable = 46;
+    public const int RtVolume = 48;
+    public const int Halted = 49;
+    public const int TradeCount = 54;
+    public const int RtTradeVolume = 77;
+    public const int LastExchange = 84;
+    public const int ShortableShares = 89;
 }

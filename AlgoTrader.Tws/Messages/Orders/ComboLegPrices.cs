@@ -20,6 +20,6 @@ internal static class ComboLegPrices
         var prices = new decimal?[count];
         for (var i = 0; i < prices.Length; i++)
             prices[i] = fields.ReadDecimalOrNull();
-        return ValueList.Create<decimal?>(prices);
+        return new ValueList<decimal?>(prices);
     }
 }

@@ -5,7 +5,6 @@ namespace AlgoTrader.Tws.Messages.Orders;
 /// <summary>How an order of type PEG BENCH follows another instrument. Orders of other types do not carry it.</summary>
 public sealed record PegBenchmark
 {
-    private const string OrderType = "PEG BENCH";
     private static readonly PegBenchmark None = new();
 
     public int ReferenceContractId { get; init; }
@@ -21,7 +20,7 @@ public sealed record PegBenchmark
     /// <summary>Nothing for orders of another type.</summary>
     internal static void Encode(FieldWriter writer, Order order)
     {
-        if (order.OrderType != OrderType)
+        if (!PegOrderTypes.IsBenchmark(order.OrderType))
             return;
         var peg = order.PegBenchmark ?? None;
         writer.Write(peg.ReferenceContractId);
@@ -32,7 +31,7 @@ public sealed record PegBenchmark
     }
 
     internal static PegBenchmark? Decode(ref FieldReader fields, string orderType) =>
-        orderType != OrderType ? null : new PegBenchmark
+        !PegOrderTypes.IsBenchmark(orderType) ? null : new PegBenchmark
         {
             ReferenceContractId = fields.ReadInt32(),
             IsPeggedChangeAmountDecrease = fields.ReadBool(),

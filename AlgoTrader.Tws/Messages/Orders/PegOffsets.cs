@@ -10,8 +10,6 @@ namespace AlgoTrader.Tws.Messages.Orders;
 public sealed record PegOffsets
 {
     private const string Exchange = "IBKRATS";
-    private const string Best = "PEG BEST";
-    private const string Mid = "PEG MID";
     private const string Infinity = "Infinity";
     private static readonly PegOffsets None = new();
 
@@ -36,7 +34,7 @@ public sealed record PegOffsets
         var offsets = order.PegOffsets ?? None;
         if (contract.Exchange == Exchange)
             writer.WriteOrEmpty(offsets.MinTradeQty);
-        if (order.OrderType == Best)
+        if (PegOrderTypes.IsBest(order.OrderType))
         {
             writer.WriteOrEmpty(offsets.MinCompeteSize);
             if (offsets.CompetesUpToMid)
@@ -44,7 +42,7 @@ public sealed record PegOffsets
             else
                 writer.WriteOrEmpty(offsets.CompeteAgainstBestOffset);
         }
-        if (order.OrderType == Mid || (order.OrderType == Best && offsets.CompetesUpToMid))
+        if (PegOrderTypes.IsMid(order.OrderType) || (PegOrderTypes.IsBest(order.OrderType) && offsets.CompetesUpToMid))
         {
             writer.WriteOrEmpty(offsets.MidOffsetAtWhole);
             writer.WriteOrEmpty(offsets.MidOffsetAtHalf);
@@ -58,7 +56,7 @@ public sealed record PegOffsets
         var offsets = None;
         if (contract.Exchange == Exchange)
             offsets = offsets with { MinTradeQty = fields.ReadInt32OrNull() };
-        if (orderType == Best)
+        if (PegOrderTypes.IsBest(orderType))
         {
             offsets = offsets with
             {
@@ -67,7 +65,7 @@ public sealed record PegOffsets
                 CompetesUpToMid = isInfinite,
             };
         }
-        if (orderType == Mid || offsets.CompetesUpToMid)
+        if (PegOrderTypes.IsMid(orderType) || offsets.CompetesUpToMid)
             offsets = offsets with { MidOffsetAtWhole = fields.ReadDecimalOrNull(), MidOffsetAtHalf = fields.ReadDecimalOrNull() };
         return offsets == None ? null : offsets;
     }

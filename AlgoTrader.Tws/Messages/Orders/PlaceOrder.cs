@@ -44,7 +44,7 @@ public sealed record PlaceOrder(int OrderId, Contract Contract, Order Order) : I
         var contract = Contract.DecodeRequest(ref fields);
         var message = new PlaceOrder(orderId, contract, new Order()) { SecIdType = fields.ReadString(), SecId = fields.ReadString() };
         var order = DecodeBasics(ref fields);
-        var legs = ValueList<ComboLeg>.Empty;
+        ValueList<ComboLeg> legs = [];
         if (contract.IsCombo)
         {
             legs = ComboLeg.DecodeOrder(ref fields);

@@ -24,6 +24,6 @@ public sealed record TagValue(string Tag, string Value)
         var pairs = new TagValue[count];
         for (var i = 0; i < pairs.Length; i++)
             pairs[i] = new TagValue(fields.ReadString(), fields.ReadString());
-        return ValueList.Create<TagValue>(pairs);
+        return new ValueList<TagValue>(pairs);
     }
 }

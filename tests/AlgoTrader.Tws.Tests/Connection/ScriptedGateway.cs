@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Framing;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -38,6 +40,19 @@ internal sealed class ScriptedGateway : IDisposable
         await Stream.WriteAsync(writer.Written);
     }
 
+    /// <summary>The next message of the client, behind its startApi.</summary>
+    public async Task<IClientMessage> NextAsync()
+    {
+        while (true)
+        {
+            var header = await ReadAsync(Frame.HeaderLength);
+            var payload = await ReadAsync(BinaryPrimitives.ReadInt32BigEndian(header));
+            var message = ClientDecoder.Decode(payload, 178, out var id) ?? throw new InvalidDataException($"Client message {id} is unknown.");
+            if (message is not StartApi)
+                return message;
+        }
+    }
+
     /// <summary>The whole opening of a session.</summary>
     public async Task<TwsConnection> OpenAsync(GatewayHandler handler, TwsConnectionOptions? options = null)
     {
@@ -45,6 +60,14 @@ internal sealed class ScriptedGateway : IDisposable
         await AcceptAsync();
         await SendAsync(new ManagedAccounts("DU1,DU2,"), new NextValidId(42));
         return await connecting;
+    }
+
+    // A message that never comes is a failed test, not one that hangs.
+    private async Task<byte[]> ReadAsync(int bytes)
+    {
+        var buffer = new byte[bytes];
+        await Stream.ReadExactlyAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        return buffer;
     }
 
     public void Close() => _client!.Dispose();

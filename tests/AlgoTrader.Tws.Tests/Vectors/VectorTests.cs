@@ -1,15 +1,12 @@
 using System.Globalization;
 using AlgoTrader.Testing;
 using AlgoTrader.Tws.Messages;
-using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Accounts;
 
 namespace AlgoTrader.Tws.Tests.Vectors;
 
 public sealed class VectorTests
 {
-    // The simulator writes its own allocation text there, and readers ignore it.
-    private const int SharesAllocation = 30;
-
     [Fact]
     public void Decode_EveryVectorOfAKnownMessage_TakesAllItsFields()
     {
@@ -29,21 +26,18 @@ public sealed class VectorTests
         foreach (var vector in Known())
         {
             var message = Codec.Decode(vector.FromClient, Codec.Payload(vector.Fields), vector.ServerVersion, out _);
-            if (message is PlaceOrder { Order.Unmodelled: not null } or OpenOrder { Order.Unmodelled: not null })
-                continue;
             var fields = Codec.Fields(Codec.Encode(message, vector.ServerVersion));
             // Some clients leave the filter of reqExecutions out, and one sends an empty exchange list: we write all of it.
             var expected = vector.Id == ClientMessageId.ReqExecutions && vector.FromClient
                 ? [.. vector.Fields, .. Enumerable.Repeat("", fields.Length - vector.Fields.Length)] : vector.Fields;
             Assert.True(expected.Length == fields.Length, $"{vector}: {expected.Length} fields became {fields.Length}");
             for (var i = 0; i < fields.Length; i++)
-            {
-                if (message is OpenOrder && i == SharesAllocation)
-                    continue;
-                Assert.True(Same(expected[i], fields[i], message), $"{vector}, field {i + 1}: '{expected[i]}' became '{fields[i]}'");
-            }
+                Assert.True(Same(expected[i], fields[i]) || IsOtherLayoutNumber(message, i), $"{vector}, field {i + 1}: '{expected[i]}' became '{fields[i]}'");
         }
     }
+
+    // One client numbers the layout of this request differently; the fields are the same.
+    private static bool IsOtherLayoutNumber(ITwsMessage message, int field) => message is ReqAccountUpdatesMulti && field == 1;
 
     private static IEnumerable<Vector> Known()
     {
@@ -52,11 +46,7 @@ public sealed class VectorTests
             && vector.ServerVersion is >= Tws.Fields.ServerVersion.Minimum and <= Tws.Fields.ServerVersion.Maximum);
     }
 
-    private static bool Same(string expected, string actual, ITwsMessage message) =>
-        expected == actual || Plain(expected) == Plain(actual)
-        // Clients write defaults of fields that an order here does not model in different ways.
-        || (message is PlaceOrder && Plain(expected).Length * Plain(actual).Length == 0)
-        || (message is PlaceOrder && expected is "O" or "IB" or "-1" or "0" or "1");
+    private static bool Same(string expected, string actual) => expected == actual || Plain(expected) == Plain(actual);
 
     // Not set, zero and "no option" are one value in several spellings; so is a number.
     private static string Plain(string field) => field switch

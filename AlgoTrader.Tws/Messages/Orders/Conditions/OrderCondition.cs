@@ -39,7 +39,12 @@ public abstract record OrderCondition
 
     internal static ValueList<OrderCondition> Decode(ref FieldReader fields, int? orderId, out bool ignoreRth, out bool cancelOrder)
     {
-        var conditions = new OrderCondition[fields.ReadCount(MinFields)];
+        ignoreRth = false;
+        cancelOrder = false;
+        var count = fields.ReadCount(MinFields);
+        if (count == 0)
+            return [];
+        var conditions = new OrderCondition[count];
         for (var i = 0; i < conditions.Length; i++)
         {
             var type = fields.ReadInt32();
@@ -47,9 +52,9 @@ public abstract record OrderCondition
             var condition = DecodeOne(ref fields, type, orderId);
             conditions[i] = isConjunction ? condition : condition with { IsConjunction = false };
         }
-        ignoreRth = conditions.Length > 0 && fields.ReadBool();
-        cancelOrder = conditions.Length > 0 && fields.ReadBool();
-        return ValueList.Create<OrderCondition>(conditions);
+        ignoreRth = fields.ReadBool();
+        cancelOrder = fields.ReadBool();
+        return new ValueList<OrderCondition>(conditions);
     }
 
     private protected abstract void Encode(FieldWriter writer);

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using AlgoTrader.GatewaySimulator.Faults;
+
+namespace AlgoTrader.GatewaySimulator.Cli;
+
+/// <summary>The command line's options about faults and recording.</summary>
+internal sealed class FaultCommandOptions
+{
+    private readonly Option<int> _control = new("--control-port") { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
+    private readonly Option<string?> _faults = new("--faults") { Description = "JSON file with an array of faults to set at the start" };
+    private readonly Option<int> _seed = new("--fault-seed") { Description = "Seed of chances in faults and of the fault schedule", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _rate = new("--fault-rate") { Description = "Faults a minute that a seeded schedule makes; 0 for none" };
+    private readonly Option<string?> _record = new("--record") { Description = "File for every byte of every connection, both ways, with its time (JSON lines)" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_control);
+        command.Add(_faults);
+        command.Add(_seed);
+        command.Add(_rate);
+        command.Add(_record);
+    }
+
+    /// <summary>Throws <see cref="FaultFileException"/>.</summary>
+    public SimulatorOptions Apply(ParseResult parsed, SimulatorOptions options) => options with
+    {
+        ControlPort = parsed.GetValue(_control),
+        Faults = parsed.GetValue(_faults) is { } file ? FaultFile.Read(file) : [],
+        FaultSeed = parsed.GetValue(_seed),
+        FaultsPerMinute = parsed.GetValue(_rate),
+        RecordFile = parsed.GetValue(_record),
+    };
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using AlgoTrader.GatewaySimulator.MarketData;
+
+namespace AlgoTrader.GatewaySimulator.Cli;
+
+/// <summary>The command line's options about what data clients may have.</summary>
+internal sealed class MarketDataCommandOptions
+{
+    private readonly Option<string> _kind = new("--market-data")
+    {
+        Description = "Market data subscriptions of the gateway's user: live, delayed (for clients that ask for it) or none",
+        DefaultValueFactory = _ => "live",
+    };
+
+    private readonly Option<int> _lines = new("--lines") { Description = "Market data lines of a client; tick-by-tick streams are a twentieth of it", DefaultValueFactory = _ => 100 };
+    private readonly Option<int> _depthLines = new("--depth-lines") { Description = "Order books of a client at once", DefaultValueFactory = _ => 3 };
+
+    public MarketDataCommandOptions() => _kind.AcceptOnlyFromAmong("live", "delayed", "none");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_kind);
+        command.Add(_lines);
+        command.Add(_depthLines);
+    }
+
+    public SimulatorOptions Apply(ParseResult parsed, SimulatorOptions options) => options with
+    {
+        MarketData = Enum.Parse<MarketDataMode>(parsed.GetValue(_kind)!, ignoreCase: true),
+        MarketDataLines = parsed.GetValue(_lines),
+        DepthLines = parsed.GetValue(_depthLines),
+    };
+}

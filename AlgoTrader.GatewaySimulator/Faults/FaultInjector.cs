@@ -1,0 +1,165 @@
+using AlgoTrader.GatewaySimulator.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace AlgoTrader.GatewaySimulator.Faults;
+
+/// <summary>
+/// Holds the faults that were asked for and decides when each happens. Chances come from one seeded sequence, so that the same seed,
+/// faults and messages give the same failures. Any thread may ask.
+/// </summary>
+internal sealed partial class FaultInjector(Simulation simulation, int seed, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<ActiveFault> _waiting = [];
+    private readonly List<FaultRecord> _records = [];
+    private readonly List<ITimer> _timers = [];
+    private readonly Random _random = new(seed);
+    private volatile bool _any;
+    private int _lastId;
+
+    /// <summary>True when a step may matter: the hot path asks this first.</summary>
+    public bool Any => _any;
+
+    /// <summary>Told of each fault that happens at once rather than at a step: the server does it.</summary>
+    public event Action<ActiveFault>? Happens;
+
+    /// <summary>Everything that has happened.</summary>
+    public IReadOnlyList<FaultRecord> Records
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _records];
+        }
+    }
+
+    /// <summary>What waits for its step.</summary>
+    public IReadOnlyList<ActiveFault> Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _waiting];
+        }
+    }
+
+    /// <summary>Adds a fault; one without a step happens now, or at its time.</summary>
+    public ActiveFault Add(FaultSpec spec)
+    {
+        ActiveFault fault;
+        lock (_gate)
+            fault = new ActiveFault(++_lastId, spec);
+        LogAdded(fault.Id, spec);
+        if (spec.AtMs == 0)
+            Begin(fault);
+        else
+            _timers.Add(time.CreateTimer(_ => Begin(fault), null, TimeSpan.FromMilliseconds(spec.AtMs), Timeout.InfiniteTimeSpan));
+        return fault;
+    }
+
+    /// <summary>Takes back a fault that still waits; false when there is none of that number.</summary>
+    public bool Remove(int id)
+    {
+        lock (_gate)
+        {
+            var removed = _waiting.RemoveAll(fault => fault.Id == id) > 0;
+            _any = _waiting.Count > 0;
+            return removed;
+        }
+    }
+
+    /// <summary>A step is about to be done, or was done: gives back the faults that happen at it.</summary>
+    public IReadOnlyList<ActiveFault> At(string step, bool isAfter, int? clientId)
+    {
+        if (!_any)
+            return [];
+        lock (_gate)
+        {
+            List<ActiveFault>? happening = null;
+            foreach (var fault in _waiting.ToArray())
+            {
+                if (fault.Spec.On != step || fault.Spec.After != isAfter || !Concerns(fault, clientId) || ++fault.Seen < fault.Spec.Nth || !Chance(fault))
+                    continue;
+                (happening ??= []).Add(fault);
+                Count(fault);
+            }
+            return happening ?? [];
+        }
+    }
+
+    /// <summary>The next fault of a kind that is used up one by one, such as a swallowed order; null when there is none.</summary>
+    public ActiveFault? Take(FaultKind kind, int? clientId, string detail)
+    {
+        if (!_any)
+            return null;
+        ActiveFault? fault;
+        lock (_gate)
+        {
+            fault = _waiting.FirstOrDefault(waiting => waiting.Spec.Kind == kind && waiting.Spec.On is null && Concerns(waiting, clientId));
+            if (fault is null || ++fault.Seen < fault.Spec.Nth || !Chance(fault))
+                return null;
+            Count(fault);
+        }
+        Record(fault, clientId, detail);
+        return fault;
+    }
+
+    /// <summary>Writes down that a fault has happened.</summary>
+    public void Record(ActiveFault fault, int? clientId, string detail)
+    {
+        var record = new FaultRecord(time.GetUtcNow(), simulation.Now, fault.Id, fault.Spec.Kind, clientId, detail);
+        lock (_gate)
+            _records.Add(record);
+        LogHappened(fault.Id, fault.Spec.Kind, record.MarketTime, clientId, detail);
+    }
+
+    /// <summary>A share of <paramref name="most"/>, from the seeded sequence.</summary>
+    public int Share(int most)
+    {
+        lock (_gate)
+            return _random.Next(most + 1);
+    }
+
+    public void Dispose()
+    {
+        foreach (var timer in _timers)
+            timer.Dispose();
+    }
+
+    // Orders and reports wait for the next order or report; all else without a step happens at once.
+    private void Begin(ActiveFault fault)
+    {
+        if (fault.Spec.On is not null || IsTaken(fault.Spec.Kind))
+        {
+            lock (_gate)
+            {
+                _waiting.Add(fault);
+                _any = true;
+            }
+            return;
+        }
+        fault.Happened++;
+        Happens?.Invoke(fault);
+    }
+
+    private static bool IsTaken(FaultKind kind) => kind is FaultKind.SwallowOrder or FaultKind.RejectOrder or FaultKind.DelayReports
+        or FaultKind.ReorderReports or FaultKind.DuplicateReports or FaultKind.ClientIdInUse or FaultKind.RollBackOrderId;
+
+    private static bool Concerns(ActiveFault fault, int? clientId) => fault.Spec.ClientId is null || fault.Spec.ClientId == clientId;
+
+    private bool Chance(ActiveFault fault) => fault.Spec.Probability >= 1 || _random.NextDouble() < fault.Spec.Probability;
+
+    private void Count(ActiveFault fault)
+    {
+        fault.Happened++;
+        if (fault.IsSpent)
+            _waiting.Remove(fault);
+        _any = _waiting.Count > 0;
+    }
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Fault {FaultId} is set: {Spec}")]
+    private partial void LogAdded(int faultId, FaultSpec spec);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Fault {FaultId} happens: {Kind} at market time {MarketTime:yyyy-MM-ddTHH:mm:ss.fffZ}, client {ClientId}, {Detail}")]
+    private partial void LogHappened(int faultId, FaultKind kind, DateTimeOffset marketTime, int? clientId, string detail);
+}

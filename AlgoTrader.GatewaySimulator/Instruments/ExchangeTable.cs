@@ -1,0 +1,34 @@
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
+
+namespace AlgoTrader.GatewaySimulator.Instruments;
+
+/// <summary>What is known of exchanges: the letters of smart-routed quotes, and which offer depth.</summary>
+internal static class ExchangeTable
+{
+    private const string Smart = "SMART";
+
+    /// <summary>The letters of the consolidated tape; a bit's number is its place.</summary>
+    public static ValueList<SmartComponent> Components { get; } =
+    [
+        .. new (string Exchange, string Letter)[]
+        {
+            ("AMEX", "A"), ("BEX", "B"), ("NYSENAT", "C"), ("FINRA", "D"), ("ISE", "I"), ("EDGEA", "J"), ("DRCTEDGE", "K"), ("LTSE", "L"),
+            ("CHX", "M"), ("NYSE", "N"), ("ARCA", "P"), ("ISLAND", "Q"), ("NASDAQ", "T"), ("MEMX", "U"), ("IEX", "V"), ("CBOE", "W"),
+            ("PSX", "X"), ("BYX", "Y"), ("BATS", "Z"), ("PEARL", "H"),
+        }.Select((component, bit) => new SmartComponent(bit, component.Exchange, component.Letter)),
+    ];
+
+    /// <summary>Every exchange with each kind of instrument whose book it shows. Stocks' books come with market makers.</summary>
+    public static IEnumerable<DepthExchange> WithDepth(InstrumentCatalogue catalogue) =>
+        catalogue.All.Where(instrument => instrument.SecType is not (SecTypes.Index or SecTypes.Bond))
+            .SelectMany(instrument => instrument.Exchanges.Select(exchange => (exchange, instrument.SecType, instrument.AggGroup)))
+            .Concat(catalogue.Derivatives.Futures.SelectMany(family => family.Terms.Rules.Exchanges.Select(exchange => (exchange, SecTypes.Future, 1))))
+            .Concat(catalogue.Derivatives.Options.SelectMany(chain => chain.Terms.Rules.Exchanges.Select(exchange => (exchange, chain.SecType, 1))))
+            .Where(offer => offer.exchange != Smart)
+            .DistinctBy(offer => (offer.exchange, offer.Item2))
+            .Select(offer => offer.Item2 == SecTypes.Stock
+                ? new DepthExchange(offer.exchange, offer.Item2, "", "Deep2", offer.Item3)
+                : new DepthExchange(offer.exchange, offer.Item2, "", "Deep", null));
+}

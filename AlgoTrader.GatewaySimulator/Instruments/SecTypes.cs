@@ -1,0 +1,24 @@
+namespace AlgoTrader.GatewaySimulator.Instruments;
+
+/// <summary>The protocol's security types.</summary>
+internal static class SecTypes
+{
+    public const string Stock = "STK";
+    public const string Future = "FUT";
+    public const string ContinuousFuture = "CONTFUT";
+    public const string AllFutures = "FUT+CONTFUT";
+    public const string Option = "OPT";
+    public const string FuturesOption = "FOP";
+    public const string Cash = "CASH";
+    public const string Index = "IND";
+    public const string Cfd = "CFD";
+    public const string Bond = "BOND";
+    public const string Crypto = "CRYPTO";
+    public const string Combo = "BAG";
+
+    /// <summary>Types that single entries of a catalogue file may have.</summary>
+    public static readonly string[] Listed = [Stock, Cash, Index, Cfd, Bond, Crypto];
+
+    public static bool IsKnown(string secType) =>
+        secType is Future or ContinuousFuture or AllFutures or Option or FuturesOption or Combo || Listed.Contains(secType);
+}

@@ -1,0 +1,14 @@
+namespace AlgoTrader.GatewaySimulator.MarketData.Lines;
+
+/// <summary>The extra ticks of a line that the simulator has data of.</summary>
+[Flags]
+internal enum GenericTicks
+{
+    None = 0,
+    MarkPrice = 1,
+    RtVolume = 2,
+    RtTradeVolume = 4,
+    Shortable = 8,
+    TradeCount = 16,
+    LastRthTrade = 32,
+}

@@ -1,0 +1,3 @@
+using AlgoTrader.Tws.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,24 @@
+using AlgoTrader.GatewaySimulator;
+using AlgoTrader.Testing.Hosts;
+
+namespace AlgoTrader.ThirdPartyClients.Tests;
+
+/// <summary>The npm package @stoqey/ib, as it is published, drives the simulator. Each scenario is a file in stoqey/scenarios.</summary>
+public sealed class StoqeyTests(StoqeyFixture stoqey) : IClassFixture<StoqeyFixture>
+{
+    public static TheoryData<string> Scenarios =>
+        [
+            "connect", "contracts", "reference", "quotes", "depth", "tick-by-tick", "history", "real-time-bars", "orders", "brackets", "what-if",
+            "account",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task Scenario_AgainstTheSimulator_Passes(string scenario)
+    {
+        Assert.SkipWhen(stoqey.MissingReason is not null, stoqey.MissingReason ?? "");
+        await using var gateway = GatewayHost.Start(new SimulatorOptions { Speed = ReplaySpeed.Times(60) });
+        var (exitCode, output) = await stoqey.ScenarioAsync(gateway.Port, scenario);
+        Assert.True(exitCode == 0, $"{output}\ngateway:\n{string.Join('\n', gateway.Log.All)}");
+    }
+}
