@@ -81,10 +81,9 @@ public sealed class OrderMessagesTests : IAsyncDisposable
         Send(client, 3, Limit(Order.Buy, 50));
         client.Acknowledge();
         await client.NextAsync<CommissionReport>();
-        client.Connection.Send(new ReqCompletedOrders(ApiOnly: true));
-        var cancelled = await client.NextAsync<CompletedOrder>();
-        var filled = await client.NextAsync<CompletedOrder>();
-        await client.NextAsync<CompletedOrdersEnd>();
+        var completed = await client.Connection.RequestCompletedOrdersAsync(apiOnly: true);
+        Assert.Equal(2, completed.Count);
+        var (cancelled, filled) = (completed[0], completed[1]);
         Assert.Equal((OrderStatuses.Cancelled, 0m), (cancelled.Status, cancelled.FilledQuantity!.Value));
         Assert.Equal((OrderStatuses.Filled, 10m, "Filled Size: 10", "20240304 09:31:00 US/Eastern"), (filled.Status, filled.FilledQuantity!.Value, filled.CompletedStatus, filled.CompletedTime));
     }
