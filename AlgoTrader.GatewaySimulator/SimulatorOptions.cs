@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.GatewaySimulator.MarketData;
+using AlgoTrader.GatewaySimulator.Pacing;
 
 namespace AlgoTrader.GatewaySimulator;
 
@@ -77,6 +78,34 @@ public sealed record SimulatorOptions
 
     /// <summary>How many faults a seeded schedule makes a minute of real time; 0 for none.</summary>
     public double FaultsPerMinute { get; init; }
+
+    /// <summary>What happens to a connection's messages above half its market data lines a second; reqCurrentTime is not counted.</summary>
+    public MessagePacing Pacing { get; init; }
+
+    /// <summary>Requests for small bars, real-time bars and head time stamps are refused when they come too often.</summary>
+    public bool HistoryPacing { get; init; } = true;
+
+    /// <summary>How long, in real time, the id of a client whose connection broke counts as in use.</summary>
+    public TimeSpan StaleClientId { get; init; }
+
+    /// <summary>New York time of the gateway's nightly restart, by the simulated clock; null: never.</summary>
+    public TimeOnly? RestartAt { get; init; }
+
+    /// <summary>How long, in real time, the port refuses at a restart.</summary>
+    public TimeSpan RestartDuration { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>IB's servers are reset at night: 1100, and soon 1102.</summary>
+    public bool ServerResets { get; init; }
+
+    /// <summary>The login ends each Sunday at 01:00 New York time.</summary>
+    public bool WeeklyLogin { get; init; }
+
+    /// <summary>The gateway starts without a login.</summary>
+    public bool LoginPending { get; init; }
+
+    /// <summary>When somebody logs in, real time after a login is needed; zero: when the control API is told so.</summary>
+    public TimeSpan LoginAfter { get; init; }
+
     /// <summary>What market data the gateway's user has subscribed to.</summary>
     public MarketDataMode MarketData { get; init; }
 

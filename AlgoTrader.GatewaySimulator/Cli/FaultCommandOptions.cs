@@ -6,7 +6,9 @@ namespace AlgoTrader.GatewaySimulator.Cli;
 /// <summary>The command line's options about faults and recording.</summary>
 internal sealed class FaultCommandOptions : ICommandOptions
 {
-    private readonly Option<int> _control = new("--control-port") { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
+    public const string ControlPort = "--control-port";
+
+    private readonly Option<int> _control = new(ControlPort) { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
     private readonly Option<string?> _faults = new("--faults") { Description = "JSON file with an array of faults to set at the start" };
     private readonly Option<int> _seed = new("--fault-seed") { Description = "Seed of chances in faults and of the fault schedule", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _rate = new("--fault-rate") { Description = "Faults a minute that a seeded schedule makes; 0 for none" };

@@ -24,7 +24,7 @@ internal static class SimulatorCommand
         ICommandOptions[] groups =
         [
             new MarketCommandOptions(), new SyntheticCommandOptions(), new MarketDataCommandOptions(), new OrderCommandOptions(), new AccountCommandOptions(),
-            new FaultCommandOptions(),
+            new FaultCommandOptions(), new BehaviourCommandOptions(),
         ];
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1 and ::1", DefaultValueFactory = _ => 4002 };
         port.Validators.Add(result =>

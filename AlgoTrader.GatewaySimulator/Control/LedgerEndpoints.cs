@@ -1,7 +1,7 @@
 using AlgoTrader.GatewaySimulator.Accounts;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
-using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,25 +11,25 @@ namespace AlgoTrader.GatewaySimulator.Control;
 /// <summary>The simulator's own books over HTTP.</summary>
 internal static class LedgerEndpoints
 {
-    public static void MapLedger(this IEndpointRouteBuilder routes, Simulation simulation, LiveConnections connections)
-    {
+    public static void MapLedger(this IEndpointRouteBuilder routes, Simulation simulation, FaultLayer faults) =>
         routes.MapGet("/ledger", () =>
         {
             lock (simulation.Gate)
-                return View(simulation);
-        }).WithTags("Ledger").WithSummary("Accounts, orders and executions as they really are");
-        routes.MapGet("/health", () => new HealthView("ok", connections.All.Count())).WithTags("Health").WithSummary("Whether the gateway runs, and its open sockets");
-    }
+                return View(simulation, faults);
+        }).WithTags("Ledger").WithSummary("Accounts, orders and executions as they really are, every placeOrder that arrived, and every fault");
 
-    private static LedgerView View(Simulation simulation) => new(
+    private static LedgerView View(Simulation simulation, FaultLayer faults) => new(
         simulation.Now, [.. simulation.Accounts.All.Select(Of)], [.. simulation.Exchange.All.Select(Of)], [.. simulation.Exchange.Fills.Select(Of)],
-        [.. simulation.Clients.All.Select(client => new LedgerClient(client.ClientId, client.PendingBytes, client.Outstanding, client.Subscriptions))]);
+        [.. faults.Orders.All.Select(Of)], [.. simulation.Clients.All.Select(ClientView.Of)], faults.Injector.Records);
+
+    private static LedgerOrderFrames Of(OrderFrames.Arrivals order) => new(
+        order.ClientId, order.OrderId, order.OrderRef, order.Frames, order.Repeats, order.Swallowed, order.Rejected);
 
     private static LedgerAccount Of(Ledger ledger) => new(
         ledger.Account, ledger.Cash,
         [.. ledger.Holdings.Select(entry => new LedgerPosition(entry.Instrument.ConId, entry.Instrument.ToString(), entry.Holding.Quantity, entry.Holding.AvgCost))]);
 
-    private static LedgerOrder Of(WorkingOrder order) => new(
+    public static LedgerOrder Of(WorkingOrder order) => new(
         order.ClientId, order.OrderId, order.PermId, order.Order.OrderRef, order.Instrument.ToString(), order.Order.Action, order.Order.TotalQuantity,
         order.Order.OrderType, order.Order.LmtPrice, order.Status, order.Filled, order.AvgFillPrice);
 

@@ -12,6 +12,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private static readonly TimeSpan LongestGap = TimeSpan.FromHours(1);
     private static readonly TimeSpan LastBar = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
     private const int BatchesBetweenLooks = 16;
     private IEnumerator<MarketBatch>? _batches;
@@ -78,30 +79,47 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
 
     private async Task AdvanceAsync(DateTimeOffset next, CancellationToken cancellationToken)
     {
-        if (IsPaused)
-            await ResumedAsync(cancellationToken);
-        if (ReferenceEquals(speed, ReplaySpeed.LockStep))
-            await AllAcknowledgedAsync(cancellationToken);
-        else if (ReferenceEquals(speed, ReplaySpeed.Max))
-            await AllReadAsync(cancellationToken);
-        else
-            await PaceAsync(next, cancellationToken);
-    }
-
-    private bool IsPaused
-    {
-        get
+        // Held again while it waited: then it waits again.
+        do
         {
-            lock (simulation.Gate)
-                return simulation.IsPaused;
+            if (IsHeld)
+                await ReleasedAsync(cancellationToken);
+            if (ReferenceEquals(speed, ReplaySpeed.LockStep))
+                await AllAcknowledgedAsync(cancellationToken);
+            else if (ReferenceEquals(speed, ReplaySpeed.Max))
+                await AllReadAsync(cancellationToken);
+            else
+                await PaceAsync(next, cancellationToken);
         }
+        while (IsHeld);
     }
 
-    private async Task ResumedAsync(CancellationToken cancellationToken)
+    private bool IsHeld => simulation.IsPaused || simulation.IsGatewayDown;
+
+    private async Task ReleasedAsync(CancellationToken cancellationToken)
     {
-        while (IsPaused)
+        var wasDown = false;
+        while (IsHeld)
+        {
+            wasDown |= simulation.IsGatewayDown;
             await simulation.Changed.WaitAsync(cancellationToken);
+        }
+        if (wasDown)
+            await ReturnedAsync(cancellationToken);
         Anchor(simulation.Now);
+    }
+
+    // Clients of a gateway that was down find it again with their next attempt; a market that ran on without them would be no test of them.
+    private async Task ReturnedAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (!Check(clients => clients.AnySubscribed))
+        {
+            var left = ReturnPatience - time.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
+                return;
+            await simulation.Changed.WaitAsync(left, cancellationToken);
+        }
     }
 
     private async Task SubscribedAsync(CancellationToken cancellationToken)

@@ -5,7 +5,6 @@ using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
-using AlgoTrader.GatewaySimulator.Orders;
 using AlgoTrader.GatewaySimulator.Server;
 
 namespace AlgoTrader.GatewaySimulator.Engine;
@@ -19,6 +18,10 @@ internal sealed class Simulation : IDisposable
     private readonly Dictionary<int, InstrumentMarket> _markets = [];
     private readonly List<IMarketListener> _listeners = [];
     private long _nowNanos;
+
+    // The clock asks before every batch, without the gate.
+    private volatile bool _isPaused;
+    private volatile bool _isGatewayDown;
     private bool _hasMoved;
     private long _resumedAfter = long.MinValue;
 
@@ -52,7 +55,18 @@ internal sealed class Simulation : IDisposable
     public long NowNanos => _nowNanos;
 
     /// <summary>The market is held before its next event.</summary>
-    public bool IsPaused { get; set; }
+    public bool IsPaused
+    {
+        get => _isPaused;
+        set => _isPaused = value;
+    }
+
+    /// <summary>The gateway restarts, or waits for a login, by the calendar: the market is held until it is back.</summary>
+    public bool IsGatewayDown
+    {
+        get => _isGatewayDown;
+        set => _isGatewayDown = value;
+    }
 
     /// <summary>How far the time that clients are told is off, after a clock fault.</summary>
     public TimeSpan ToldOffset { get; set; }
@@ -68,9 +82,6 @@ internal sealed class Simulation : IDisposable
     public AccountBook Accounts { get; }
 
     public OrderExchange Exchange { get; }
-
-    /// <summary>What may go wrong with orders and their reports.</summary>
-    public IOrderFaults OrderFaults { get; set; } = NoOrderFaults.Instance;
 
     public ClientRegistry Clients { get; } = new();
 

@@ -9,11 +9,16 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
     private ActiveFault? _drip;
     private long _latencyUntil;
     private long _dripUntil;
+    private volatile bool _isHalfOpen;
     private bool _tearNext;
     private bool _doubleNext;
 
     /// <summary>Nothing passes any more, though the socket is open.</summary>
-    public bool IsHalfOpen { get; private set; }
+    public bool IsHalfOpen
+    {
+        get => _isHalfOpen;
+        private set => _isHalfOpen = value;
+    }
 
     /// <summary>Begins a fault of the transport; false when it is of another kind.</summary>
     public bool Begin(ActiveFault fault)
@@ -39,7 +44,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
     public Task PassAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
-            return IsHalfOpen ? Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken) : _stalled?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+            return _stalled?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
     }
 
     /// <summary>How long the next write waits.</summary>
@@ -75,6 +80,19 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
 
     public void Abort() => abort();
 
+    /// <summary>Everything passes again.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            IsHalfOpen = false;
+            _latency = _drip = null;
+            _tearNext = _doubleNext = false;
+            _stalled?.TrySetResult();
+            _stalled = null;
+        }
+    }
+
     private bool Take(ref bool flag)
     {
         lock (_gate)
@@ -87,6 +105,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
 
     private void Stall(int durationMs)
     {
+        _stalled?.TrySetResult();
         var stalled = _stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (durationMs > 0)
             _ = EndAsync(stalled, TimeSpan.FromMilliseconds(durationMs));
@@ -100,7 +119,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
             if (_stalled == stalled)
                 _stalled = null;
         }
-        stalled.SetResult();
+        stalled.TrySetResult();
     }
 
     // 0 lasts for ever.

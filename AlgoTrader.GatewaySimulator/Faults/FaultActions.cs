@@ -3,103 +3,133 @@ using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.MarketData.Bars;
 using AlgoTrader.GatewaySimulator.MarketData.Lines;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.GatewaySimulator.Server.Outages;
 
 namespace AlgoTrader.GatewaySimulator.Faults;
 
 /// <summary>Makes faults happen: on connections, on the link to IB, on the whole gateway.</summary>
-internal sealed class FaultActions(Simulation simulation, RequestDispatcher requests, FaultInjector injector, LiveConnections connections, TimeProvider time)
+internal sealed class FaultActions(Simulation simulation, RequestDispatcher requests, FaultInjector injector, LinkOutages link, DelayedActions later)
 {
-    private const string LinkLost = "Connectivity between IBKR and Trader Workstation has been lost.";
-    private const string LinkRestored = "Connectivity between IBKR and Trader Workstation has been restored - data maintained. All data farms are connected.";
-    private const string LinkRestoredDataLost = "Connectivity between IBKR and Trader Workstation has been restored - data lost.";
-    private const string ServerLinkBroken = "Connectivity between Trader Workstation and server is broken. It will be restored automatically.";
+    private static readonly TimeSpan MostToldOffset = TimeSpan.FromDays(36_500);
 
-    /// <summary>Ends the process at once, as a kill does; tests put something milder here.</summary>
+    /// <summary>Ends the process at once, as a kill does.</summary>
     public Action Crash { get; init; } = static () => System.Diagnostics.Process.GetCurrentProcess().Kill();
 
-    /// <summary>Closes every socket and refuses new ones for the time given.</summary>
-    public Action<TimeSpan>? Restart { get; set; }
+    /// <summary>Closes every socket and refuses new ones for the time given, null for ever.</summary>
+    public Action<TimeSpan?>? Restart { get; set; }
 
-    /// <summary>A fault happens at a step of <paramref name="at"/>, or now, to whom it says.</summary>
+    /// <summary>A fault happens at a step of a client, or now, to whom it says.</summary>
     public void Perform(ActiveFault fault, ClientSession? at)
     {
-        injector.Record(fault, at?.ClientId ?? fault.Spec.ClientId, fault.Spec.On is { } step ? $"{(fault.Spec.After ? "after" : "before")} {step}" : "at once");
+        Note(fault, at?.ClientId ?? fault.Spec.ClientId);
+        lock (simulation.Gate)
+        {
+            if (PerformOnGateway(fault))
+                return;
+            foreach (var session in simulation.Clients.All.ToArray())
+            {
+                if ((at ?? session) == session && (fault.Spec.ClientId ?? session.ClientId) == session.ClientId)
+                    PerformOn(session, fault);
+            }
+        }
+    }
+
+    /// <summary>A fault happens in a handshake: the connection has no client yet.</summary>
+    public void Perform(ActiveFault fault, ConnectionFaults connection)
+    {
+        Note(fault, null);
         lock (simulation.Gate)
         {
             if (!PerformOnGateway(fault))
-                PerformOnConnections(fault, at);
+                connection.Begin(fault);
         }
     }
+
+    private void Note(ActiveFault fault, int? clientId) =>
+        injector.Record(fault, clientId, fault.Spec.On is { } step ? $"{(fault.Spec.After ? "after" : "before")} {step}" : "at once");
 
     private bool PerformOnGateway(ActiveFault fault)
     {
         var spec = fault.Spec;
         switch (spec.Kind)
         {
-            case FaultKind.Crash: Crash(); return true;
-            case FaultKind.Restart: Restart?.Invoke(TimeSpan.FromMilliseconds(spec.DurationMs)); return true;
-            case FaultKind.ClockJump: simulation.ToldOffset += TimeSpan.FromSeconds(spec.Amount); return true;
-            case FaultKind.LinkLost: LoseLink(1100, LinkLost, spec, dataLost: false); return true;
-            case FaultKind.LinkLostWithData: LoseLink(1100, LinkLost, spec, dataLost: true); return true;
-            case FaultKind.ServerLinkBroken: LoseLink(2110, ServerLinkBroken, spec, dataLost: false); return true;
+            case FaultKind.Crash: DrainAll(); Crash(); return true;
+            case FaultKind.Restart: Restart?.Invoke(spec.DurationMs > 0 ? TimeSpan.FromMilliseconds(spec.DurationMs) : null); return true;
+            case FaultKind.ClockJump: JumpClock(TimeSpan.FromSeconds(spec.Amount)); return true;
+            case FaultKind.LinkLost: LoseLink(ConnectivityNotice.LinkLost, spec, losesData: false); return true;
+            case FaultKind.LinkLostWithData: LoseLink(ConnectivityNotice.LinkLost, spec, losesData: true); return true;
+            case FaultKind.ServerLinkBroken: LoseLink(ConnectivityNotice.ServerLinkBroken, spec, losesData: false); return true;
             case FaultKind.MarketDataFarmBroken:
-                StopMarketData(spec, client => client.SendError(-1, 2103, "Market data farm connection is broken:simulated"),
-                    client => client.SendError(-1, 2104, "Market data farm connection is OK:simulated"));
+                StopMarketData(spec);
+                link.Tell(ConnectivityNotice.FarmBroken);
                 return true;
             case FaultKind.CompetingSession:
-                StopMarketData(spec, client => Tell(client, 10197, "No market data during competing live session"), _ => { });
+                StopMarketData(spec);
+                link.ToAll(client => TellStreams(client, 10197, "No market data during competing live session"));
                 return true;
             default: return false;
         }
     }
 
-    private void PerformOnConnections(ActiveFault fault, ClientSession? at)
+    private void PerformOn(ClientSession session, ActiveFault fault)
     {
-        foreach (var connection in connections.All)
+        if (fault.Spec.Kind == FaultKind.Close)
+            session.Drain();
+        if (session.Transport.Begin(fault))
+            return;
+        // Later, because a step may lie in the middle of a walk over the very streams that end.
+        later.After(TimeSpan.Zero, () =>
         {
-            if (connection.Session is not { } session || (at ?? session) != session || (fault.Spec.ClientId ?? session.ClientId) != session.ClientId)
-                continue;
-            if (connection.Faults.Begin(fault))
-                continue;
-            switch (fault.Spec.Kind)
+            if (fault.Spec.Kind == FaultKind.LiveUpdatesLost)
             {
-                case FaultKind.LiveUpdatesLost:
-                    End<RealTimeBarRequests>(session, 10182, "Failed to request live updates (disconnected).");
-                    End<HistoryRequests>(session, 10182, "Failed to request live updates (disconnected).");
-                    break;
-                case FaultKind.LoseMarketDataLines: End<MarketDataRequests>(session, null, ""); break;
-                default: break;
+                End<RealTimeBarRequests>(session, 10182, "Failed to request live updates (disconnected).");
+                End<HistoryRequests>(session, 10182, "Failed to request live updates (disconnected).");
+                requests.ForgivePacing(session);
             }
-        }
-    }
-
-    private void LoseLink(int code, string text, FaultSpec spec, bool dataLost)
-    {
-        simulation.Link.Lose();
-        ToAll(client => client.SendError(-1, code, text));
-        Later(spec, () =>
-        {
-            if (dataLost)
-                ToAll(requests.LoseData);
-            ToAll(client => client.SendError(-1, dataLost ? 1101 : 1102, dataLost ? LinkRestoredDataLost : LinkRestored));
-            simulation.Link.Restore();
+            else if (fault.Spec.Kind == FaultKind.LoseMarketDataLines)
+            {
+                End<MarketDataRequests>(session, null, "");
+            }
         });
     }
 
-    private void StopMarketData(FaultSpec spec, Action<ClientSession> stopped, Action<ClientSession> restored)
+    // What was sent before a crash arrives, or the step would mean nothing.
+    private void DrainAll()
     {
-        simulation.Link.SetMarketData(false);
-        ToAll(stopped);
-        Later(spec, () =>
+        foreach (var session in simulation.Clients.All)
+            session.Drain();
+    }
+
+    private void JumpClock(TimeSpan by)
+    {
+        var offset = simulation.ToldOffset + by;
+        if (offset.Duration() < MostToldOffset)
+            simulation.ToldOffset = offset;
+    }
+
+    // Without a duration it stays until another outage or a restart.
+    private void LoseLink(ConnectivityNotice notice, FaultSpec spec, bool losesData)
+    {
+        var outage = link.BeginLink(notice, losesData);
+        if (spec.DurationMs > 0)
+            later.After(TimeSpan.FromMilliseconds(spec.DurationMs), () => link.EndLink(outage));
+    }
+
+    private void StopMarketData(FaultSpec spec)
+    {
+        var outage = link.BeginData();
+        if (spec.DurationMs == 0)
+            return;
+        later.After(TimeSpan.FromMilliseconds(spec.DurationMs), () =>
         {
-            simulation.Link.SetMarketData(true);
-            ToAll(restored);
+            if (link.EndData(outage) && spec.Kind == FaultKind.MarketDataFarmBroken)
+                link.Tell(ConnectivityNotice.FarmOk);
         });
     }
 
-    private void Tell(ClientSession client, int code, string text)
+    private void TellStreams(ClientSession client, int code, string text)
     {
-        foreach (var requestId in requests.Handlers.SelectMany(handler => handler.OpenStreams(client)))
+        foreach (var requestId in requests.Handlers.SelectMany(handler => handler.OpenStreams(client)).ToArray())
             client.SendError(requestId, code, text);
     }
 
@@ -113,28 +143,5 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
             if (code is { } told)
                 Array.ForEach(ids, id => client.SendError(id, told, text));
         }
-    }
-
-    private void ToAll(Action<ClientSession> action)
-    {
-        foreach (var client in simulation.Clients.All.ToArray())
-            action(client);
-    }
-
-    // Without a duration it stays until another fault or a restart.
-    private void Later(FaultSpec spec, Action action)
-    {
-        if (spec.DurationMs == 0)
-            return;
-        ITimer? timer = null;
-        timer = time.CreateTimer(
-            _ =>
-            {
-                lock (simulation.Gate)
-                    action();
-                timer?.Dispose();
-                simulation.Changed.Set();
-            },
-            null, TimeSpan.FromMilliseconds(spec.DurationMs), Timeout.InfiniteTimeSpan);
     }
 }

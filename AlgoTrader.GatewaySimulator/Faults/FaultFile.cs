@@ -22,7 +22,12 @@ internal static class FaultFile
                 Validator.ValidateObject(fault, new ValidationContext(fault), validateAllProperties: true);
             return faults;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ValidationException)
+        catch (JsonException error)
+        {
+            var (field, problem) = FaultJson.Describe(error);
+            throw new FaultFileException(file, $"{field}: {problem.TrimEnd('.')}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ValidationException)
         {
             throw new FaultFileException(file, error.Message.TrimEnd('.'));
         }

@@ -53,7 +53,7 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         if (spec.AtMs == 0)
             Begin(fault);
         else
-            _timers.Add(time.CreateTimer(_ => Begin(fault), null, TimeSpan.FromMilliseconds(spec.AtMs), Timeout.InfiniteTimeSpan));
+            BeginAt(fault);
         return fault;
     }
 
@@ -78,7 +78,8 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
             List<ActiveFault>? happening = null;
             foreach (var fault in _waiting.ToArray())
             {
-                if (fault.Spec.On != step || fault.Spec.After != isAfter || !Concerns(fault, clientId) || ++fault.Seen < fault.Spec.Nth || !Chance(fault))
+                if (fault.Spec.On != step || fault.Spec.After != isAfter || FaultKinds.IsOfMessages(fault.Spec.Kind) || !Concerns(fault, clientId)
+                    || ++fault.Seen < fault.Spec.Nth || !Chance(fault))
                     continue;
                 (happening ??= []).Add(fault);
                 Count(fault);
@@ -87,21 +88,39 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         }
     }
 
-    /// <summary>The next fault of a kind that is used up one by one, such as a swallowed order; null when there is none.</summary>
-    public ActiveFault? Take(FaultKind kind, int? clientId, string detail)
+    /// <summary>The fault of a kind that changes this message, such as a swallowed order; null when there is none.</summary>
+    public ActiveFault? Take(FaultKind kind, string step, int? clientId, string detail)
     {
         if (!_any)
             return null;
-        ActiveFault? fault;
+        ActiveFault? taken = null;
         lock (_gate)
         {
-            fault = _waiting.FirstOrDefault(waiting => waiting.Spec.Kind == kind && waiting.Spec.On is null && Concerns(waiting, clientId));
-            if (fault is null || ++fault.Seen < fault.Spec.Nth || !Chance(fault))
+            // Each of them sees the message go by, though only one gets it.
+            foreach (var fault in _waiting)
+            {
+                if (fault.Spec.Kind == kind && FaultKinds.Meets(fault.Spec, step) && Concerns(fault, clientId) && ++fault.Seen >= fault.Spec.Nth && taken is null
+                    && Chance(fault))
+                    taken = fault;
+            }
+            if (taken is null)
                 return null;
-            Count(fault);
+            Count(taken);
         }
-        Record(fault, clientId, detail);
-        return fault;
+        Record(taken, clientId, detail);
+        return taken;
+    }
+
+    /// <summary>Takes back every fault that waits for a message or a time.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _waiting.Clear();
+            _any = false;
+            _timers.ForEach(timer => timer.Dispose());
+            _timers.Clear();
+        }
     }
 
     /// <summary>Writes down that a fault has happened.</summary>
@@ -120,16 +139,18 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
             return _random.Next(most + 1);
     }
 
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    private void BeginAt(ActiveFault fault)
     {
-        foreach (var timer in _timers)
-            timer.Dispose();
+        lock (_gate)
+            _timers.Add(time.CreateTimer(_ => Begin(fault), null, TimeSpan.FromMilliseconds(fault.Spec.AtMs), Timeout.InfiniteTimeSpan));
     }
 
     // Orders and reports wait for the next order or report; all else without a step happens at once.
     private void Begin(ActiveFault fault)
     {
-        if (fault.Spec.On is not null || IsTaken(fault.Spec.Kind))
+        if (fault.Spec.On is not null || FaultKinds.IsOfMessages(fault.Spec.Kind))
         {
             lock (_gate)
             {
@@ -141,9 +162,6 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         fault.Happened++;
         Happens?.Invoke(fault);
     }
-
-    private static bool IsTaken(FaultKind kind) => kind is FaultKind.SwallowOrder or FaultKind.RejectOrder or FaultKind.DelayReports
-        or FaultKind.ReorderReports or FaultKind.DuplicateReports or FaultKind.ClientIdInUse or FaultKind.RollBackOrderId;
 
     private static bool Concerns(ActiveFault fault, int? clientId) => fault.Spec.ClientId is null || fault.Spec.ClientId == clientId;
 

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace AlgoTrader.GatewaySimulator.Faults;
 
 /// <summary>What can go wrong on purpose.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))]
+[JsonConverter(typeof(FaultKindConverter))]
 public enum FaultKind
 {
     /// <summary>The socket closes.</summary>
     Close,
 
-    /// <summary>The socket stays open, but nothing is read and nothing sent any more.</summary>
+    /// <summary>The socket stays open until the client closes it, but what it sends goes nowhere, and nothing is sent any more.</summary>
     HalfOpen,
 
     /// <summary>Nothing is read or sent for the duration; then all of it is.</summary>
@@ -27,7 +27,7 @@ public enum FaultKind
     /// <summary>All that is sent waits for <see cref="FaultSpec.DelayMs"/> and a random share of <see cref="FaultSpec.JitterMs"/>, for the duration.</summary>
     Latency,
 
-    /// <summary>An order arrives, and nothing ever comes of it.</summary>
+    /// <summary>An order arrives, and nothing ever comes of it; with a step such as <c>CancelOrder</c> another request.</summary>
     SwallowOrder,
 
     /// <summary>An order is refused with <see cref="FaultSpec.Code"/>.</summary>
@@ -36,7 +36,7 @@ public enum FaultKind
     /// <summary>Statuses and executions of orders come late by <see cref="FaultSpec.DelayMs"/>.</summary>
     DelayReports,
 
-    /// <summary>Statuses and executions of the duration come in another order.</summary>
+    /// <summary>The next status or execution is overtaken by the one after.</summary>
     ReorderReports,
 
     /// <summary>Statuses and executions come twice.</summary>
@@ -72,9 +72,9 @@ public enum FaultKind
     /// <summary>The simulated clock jumps by <see cref="FaultSpec.Amount"/> seconds as far as clients are told.</summary>
     ClockJump,
 
-    /// <summary>Every socket closes, and the port refuses for the duration, as at the nightly restart.</summary>
+    /// <summary>Every socket closes, and the port refuses for the duration, as at the nightly restart. The market goes on.</summary>
     Restart,
 
-    /// <summary>The gateway's process kills itself.</summary>
+    /// <summary>The gateway's process kills itself. What clients were sent before they still get.</summary>
     Crash,
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace AlgoTrader.GatewaySimulator.Faults;
 
 /// <summary>A fault to be injected: what, to whom, when.</summary>
-public sealed record FaultSpec
+public sealed record FaultSpec : IValidatableObject
 {
     public required FaultKind Kind { get; init; }
 
@@ -11,8 +11,8 @@ public sealed record FaultSpec
     public int? ClientId { get; init; }
 
     /// <summary>
-    /// The step it waits for: the name of a message (<c>PlaceOrder</c>, <c>OrderStatus</c>, <c>StartApi</c>, <c>NextValidId</c>, ...) as it
-    /// arrives or leaves; null for at once.
+    /// The step it waits for: <c>Handshake</c>, or the name of a message (<c>PlaceOrder</c>, <c>OrderStatus</c>, <c>StartApi</c>,
+    /// <c>TickPrice</c>, ...) as it arrives or leaves; null for at once.
     /// </summary>
     [MaxLength(64)]
     public string? On { get; init; }
@@ -46,15 +46,29 @@ public sealed record FaultSpec
     public int BytesPerSecond { get; init; } = 100;
 
     /// <summary>Error code of a refusal.</summary>
+    [Range(1, 1_000_000)]
     public int Code { get; init; } = 201;
 
     [MaxLength(500)]
     public string Text { get; init; } = "Order rejected - reason:injected fault";
 
     /// <summary>How many ids, or how many seconds.</summary>
-    public long Amount { get; init; } = 1;
+    [Range(-1_000_000_000, 1_000_000_000)]
+    public int Amount { get; init; } = 1;
 
     /// <summary>Real milliseconds after it was given, for schedules.</summary>
     [Range(0, 86_400_000)]
     public int AtMs { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (On is not null && !FaultSteps.All.Contains(On))
+            yield return new ValidationResult($"'{On}' is no step; Handshake and the protocol's messages are, such as PlaceOrder or OrderStatus.", [nameof(On)]);
+        else if (On is not null && FaultKinds.StepsOf(Kind) is { } steps && !steps.Contains(On))
+            yield return new ValidationResult($"{Kind} does not happen at {On}, only at {string.Join(", ", steps)}.", [nameof(On)]);
+        else if (On is not null && Kind == FaultKind.SwallowOrder && !FaultSteps.IsRequest(On))
+            yield return new ValidationResult($"{Kind} happens to what clients send, which {On} is not.", [nameof(On)]);
+        if (Text.Any(char.IsControl))
+            yield return new ValidationResult("The text has control characters.", [nameof(Text)]);
+    }
 }

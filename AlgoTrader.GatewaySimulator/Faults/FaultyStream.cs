@@ -11,15 +11,22 @@ internal sealed class FaultyStream(Stream inner, ConnectionFaults faults, TimePr
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await Inner.ReadAsync(buffer, cancellationToken);
-        // What has arrived waits here: the client's bytes are gone from its sight, as with a gateway that hangs.
-        await faults.PassAsync(cancellationToken);
-        return count;
+        while (true)
+        {
+            var count = await Inner.ReadAsync(buffer, cancellationToken);
+            // What has arrived waits here: the client's bytes are gone from its sight, as with a gateway that hangs.
+            await faults.PassAsync(cancellationToken);
+            // The end is heard even by one that no longer hears, or its client id would be in use for ever.
+            if (count == 0 || !faults.IsHalfOpen)
+                return count;
+        }
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await faults.PassAsync(cancellationToken);
+        if (faults.IsHalfOpen)
+            return;
         if (faults.Delay() is var delay && delay > TimeSpan.Zero)
             await Task.Delay(delay, time, cancellationToken);
         if (faults.TakeTear())

@@ -1,5 +1,6 @@
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.History;
+using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Faults;
 
@@ -10,8 +11,8 @@ internal static class MessageClass
     public static bool IsMarketData(IGatewayMessage message) =>
         message is HistoricalDataUpdate || Area(message) is "MarketData" or "MarketDepth" or "TickByTick";
 
-    /// <summary>Orders, executions and accounts: late while the link is down.</summary>
-    public static bool IsReport(IGatewayMessage message) => Area(message) is "Orders" or "Executions" or "Accounts";
+    /// <summary>Orders with their errors, executions and accounts: late while the link is down.</summary>
+    public static bool IsReport(IGatewayMessage message) => message is ErrMsg { RequestId: >= 0 } || Area(message) is "Orders" or "Executions" or "Accounts";
 
     // AlgoTrader.Tws.Messages.Orders.OrderStatus -> Orders
     private static string Area(IGatewayMessage message) => message.GetType().Namespace is { } full ? full[(full.LastIndexOf('.') + 1)..] : "";

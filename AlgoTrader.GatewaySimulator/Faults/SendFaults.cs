@@ -7,10 +7,14 @@ using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Faults;
 
-/// <summary>What happens to messages on their way to a client: a lost link, faults at a step, late, doubled and reordered reports.</summary>
-internal sealed class SendFaults(Simulation simulation, FaultInjector injector, TimeProvider time)
+/// <summary>
+/// What happens to messages on their way to a client: a lost link, faults at a step, late, doubled and reordered reports. Called under the
+/// simulation's gate.
+/// </summary>
+internal sealed class SendFaults(Simulation simulation, FaultInjector injector, DelayedActions later)
 {
-    private const int LongestHoldMs = 1000;
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
+    private bool _isPerforming;
 
     /// <summary>Performs a fault that happens at a step of a client.</summary>
     public Action<ActiveFault, ClientSession>? Perform { get; set; }
@@ -18,60 +22,62 @@ internal sealed class SendFaults(Simulation simulation, FaultInjector injector, 
     /// <summary>True when every message simply goes.</summary>
     public bool IsIdle => !injector.Any && simulation.Link.HasMarketData;
 
-    /// <summary>Sends a message, or does to it what the faults say. Called under the simulation's gate.</summary>
-    public void Send(ClientSession client, IGatewayMessage message)
+    /// <summary>Sends a message, or does to it what the faults say. False when it is lost.</summary>
+    public bool Send(ClientSession client, IGatewayMessage message)
     {
         if (!simulation.Link.HasMarketData && MessageClass.IsMarketData(message))
-            return;
+            return false;
         if (!simulation.Link.IsUp && MessageClass.IsReport(message))
         {
             simulation.Link.WhenRestored(() => client.Send(message));
-            return;
+            return true;
         }
-        if (message is NextValidId { OrderId: var next } && injector.Take(FaultKind.RollBackOrderId, client.ClientId, $"next valid id {next}") is { } back)
-            message = new NextValidId((int)Math.Max(1, next - back.Spec.Amount));
-        var step = message.GetType().Name;
-        foreach (var fault in injector.At(step, isAfter: false, client.ClientId))
-            Perform?.Invoke(fault, client);
+        var step = FaultSteps.Of(message);
+        if (message is NextValidId { OrderId: var next } && injector.Take(FaultKind.RollBackOrderId, step, client.ClientId, $"next valid id {next}") is { } back)
+            message = new NextValidId((int)Math.Clamp((long)next - back.Spec.Amount, 1, int.MaxValue));
+        At(step, isAfter: false, client);
         if (message is OrderStatus or ExecDetails or CommissionReport or OpenOrder)
-            SendReport(client, message);
+            SendReport(client, message, step);
         else
             client.Deliver(message);
-        foreach (var fault in injector.At(step, isAfter: true, client.ClientId))
-            Perform?.Invoke(fault, client);
+        At(step, isAfter: true, client);
+        return true;
     }
 
-    private void SendReport(ClientSession client, IGatewayMessage message)
+    // What a fault itself sends is no step of another one: it could go on for ever.
+    private void At(string step, bool isAfter, ClientSession client)
     {
-        var name = message.GetType().Name;
-        if (injector.Take(FaultKind.DelayReports, client.ClientId, name) is { } late)
+        if (_isPerforming)
+            return;
+        _isPerforming = true;
+        try
         {
-            Later(late.Spec.DelayMs + injector.Share(late.Spec.JitterMs), () => client.Deliver(message));
+            foreach (var fault in injector.At(step, isAfter, client.ClientId))
+                Perform?.Invoke(fault, client);
+        }
+        finally
+        {
+            _isPerforming = false;
+        }
+    }
+
+    private void SendReport(ClientSession client, IGatewayMessage message, string step)
+    {
+        if (injector.Take(FaultKind.DelayReports, step, client.ClientId, step) is { } late)
+        {
+            later.After(TimeSpan.FromMilliseconds(late.Spec.DelayMs + injector.Share(late.Spec.JitterMs)), () => client.Deliver(message));
             return;
         }
-        if (injector.Take(FaultKind.ReorderReports, client.ClientId, name) is not null)
+        if (injector.Take(FaultKind.ReorderReports, step, client.ClientId, step) is not null)
         {
             // The next report overtakes it.
             client.Held.Enqueue(message);
-            Later(LongestHoldMs, client.DeliverHeld);
+            later.After(LongestHold, client.DeliverHeld);
             return;
         }
         client.Deliver(message);
-        if (injector.Take(FaultKind.DuplicateReports, client.ClientId, name) is not null)
+        if (injector.Take(FaultKind.DuplicateReports, step, client.ClientId, step) is not null)
             client.Deliver(message);
         client.DeliverHeld();
-    }
-
-    private void Later(int milliseconds, Action action)
-    {
-        ITimer? timer = null;
-        timer = time.CreateTimer(
-            _ =>
-            {
-                lock (simulation.Gate)
-                    action();
-                timer?.Dispose();
-            },
-            null, TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 }

@@ -3,7 +3,6 @@ using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange;
 using AlgoTrader.GatewaySimulator.Exchange.Log;
 using AlgoTrader.GatewaySimulator.Server;
-using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Orders;
@@ -14,8 +13,6 @@ namespace AlgoTrader.GatewaySimulator.Orders;
 /// </summary>
 internal sealed class OrderReports(Simulation simulation, AccountRequests accounts)
 {
-    private IOrderFaults Faults => simulation.OrderFaults;
-
     public void Tell(OrderEvent happened, WorkingOrder order, Fill? fill)
     {
         // A parked order is only in the gateway's own memory.
@@ -27,11 +24,11 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
             {
                 case OrderFilled: TellFill(client, order, fill!); break;
                 case OrderEnded ended: TellEnd(client, order, ended); break;
-                case OrderTrailed: Deliver(client, order, order.ToOpenOrder()); break;
+                case OrderTrailed: client.Send(order.ToOpenOrder()); break;
                 case OrderIdBound bound:
                     if (order.Status != OrderStatuses.PendingSubmit)
                         TellState(client, order);
-                    Deliver(client, order, new OrderBound(order.PermId, client.ClientId, bound.OrderId));
+                    client.Send(new OrderBound(order.PermId, client.ClientId, bound.OrderId));
                     break;
                 default: TellState(client, order); break;
             }
@@ -43,31 +40,27 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
     /// <summary>Tells one client how an order stands.</summary>
     public void TellState(ClientSession client, WorkingOrder order)
     {
-        Deliver(client, order, order.ToOpenOrder());
-        Deliver(client, order, order.ToStatus());
+        client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
     }
 
     private void TellFill(ClientSession client, WorkingOrder order, Fill fill)
     {
-        Faults.Deliver(client.ClientId, order, fill.Details, () => client.SendAwaited(fill.Details));
-        Deliver(client, order, order.ToOpenOrder());
-        Deliver(client, order, order.ToStatus());
-        Deliver(client, order, order.ToOpenOrder(withCommission: true));
-        Deliver(client, order, fill.Commission);
+        client.SendAwaited(fill.Details);
+        client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
+        client.Send(order.ToOpenOrder(withCommission: true));
+        client.Send(fill.Commission);
     }
 
     private void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
     {
         // A rejected order was never told of before.
         if (ended.Status == OrderStatuses.Inactive)
-            Deliver(client, order, order.ToOpenOrder());
-        Deliver(client, order, order.ToStatus());
-        Deliver(client, order, new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
+            client.Send(order.ToOpenOrder());
+        client.Send(order.ToStatus());
+        client.Send(new Tws.Messages.Session.ErrMsg(order.OrderId, ended.Code, ended.Text));
     }
-
-    private void Deliver<T>(ClientSession client, WorkingOrder order, T message)
-        where T : IGatewayMessage =>
-        Faults.Deliver(client.ClientId, order, message, () => client.Send(message));
 
     private IEnumerable<ClientSession> AudienceOf(WorkingOrder order)
     {

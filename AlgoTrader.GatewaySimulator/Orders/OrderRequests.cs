@@ -48,12 +48,7 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
 
     private void Place(ClientSession client, PlaceOrder request)
     {
-        var verdict = _simulation.OrderFaults.Arrived(client.ClientId, request);
-        if (verdict.IsSwallowed)
-            return;
-        if (verdict.Rejection is { } fault)
-            Refuse(client, request.OrderId, fault);
-        else if (_simulation.Exchange.Find(client.ClientId, request.OrderId) is { } known)
+        if (_simulation.Exchange.Find(client.ClientId, request.OrderId) is { } known)
             Modify(client, request, known);
         else
             PlaceNew(client, request);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.Pacing;
 using AlgoTrader.GatewaySimulator.Recording;
 using AlgoTrader.Tws;
 using AlgoTrader.Tws.Connection;
@@ -16,30 +17,37 @@ namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
 internal sealed partial class ClientConnection(
-    Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, SessionRecorder? recorder, TimeProvider time, ILogger logger)
+    Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, DelayedActions later, SessionRecorder? recorder, TimeProvider time,
+    ILogger logger)
 {
     private const int MaxClients = 32;
+    private const int RateExceeded = 100;
     private const int ValidationError = 321;
     private const int ClientIdInUse = 326;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
     private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "?";
     private readonly int _queueBytes = simulation.Options.ClientQueueBytes;
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly ConnectionFaults _transport = new(faults.Injector, time, socket.Dispose);
+    private readonly MessageRate _rate = new(Math.Max(1, simulation.Options.MarketDataLines / PacingLimits.LinesPerMessage), time);
     private ClientSession? _session;
+    private bool _endedInOrder;
 
-    /// <summary>What is wrong with its transport.</summary>
-    public ConnectionFaults Faults { get; } = new(faults.Injector, time, socket.Dispose);
-
-    /// <summary>Null before startApi.</summary>
-    public ClientSession? Session => _session;
-
-    /// <summary>Closes the socket now.</summary>
-    public void Abort() => socket.Dispose();
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Closes the socket now, even if a fault holds it up.</summary>
+    public void Abort()
     {
+        socket.Dispose();
+        // Not here and now: whoever aborts has locks that the end of a connection needs.
+        _ = _aborted.CancelAsync();
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, _aborted.Token);
+        var cancellationToken = ending.Token;
         await using var network = new NetworkStream(socket, ownsSocket: true);
-        await using var faulty = new FaultyStream(network, Faults, time);
+        await using var faulty = new FaultyStream(network, _transport, time);
         await using var stream = recorder?.Wrap(faulty) ?? faulty;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
@@ -97,12 +105,14 @@ internal sealed partial class ClientConnection(
             LogNoVersion(_peer, offer.Minimum, offer.Maximum, ServerVersion.Minimum, ServerVersion.Maximum);
             return null;
         }
+        faults.Shakes(_transport, isAfter: false);
         var answer = new FieldWriter(version);
         string connectionTime;
         lock (simulation.Gate)
             connectionTime = TwsTime.FormatZoned(simulation.Now + simulation.ToldOffset, TradingSchedule.UsStocks.TimeZoneId);
         answer.WriteFrame(version.ToString(System.Globalization.CultureInfo.InvariantCulture), connectionTime);
         await stream.WriteAsync(answer.Written, either.Token);
+        faults.Shakes(_transport, isAfter: true);
         return version;
     }
 
@@ -122,7 +132,11 @@ internal sealed partial class ClientConnection(
         var writing = WriteAsync(stream, outgoing, ended);
         try
         {
-            await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
+            if (simulation.Options.Pacing == MessagePacing.Delay)
+                await ReadPacedAsync(reader, version, outgoing, ended);
+            else
+                await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
+            _endedInOrder = true;
             if (_session is { ClientId: var clientId })
                 LogLeft(_peer, clientId);
             else
@@ -132,11 +146,22 @@ internal sealed partial class ClientConnection(
         {
             Leave();
             outgoing.Complete();
-            await FinishWritingAsync(writing);
+            await FinishWritingAsync(writing, ended);
         }
     }
 
-    private void Receive(ReadOnlySpan<byte> payload, int version, OutgoingFrames outgoing, CancellationTokenSource ended)
+    // What is not read yet stays with the client, whose own queue fills up: back-pressure, as of a gateway that paces.
+    private async Task ReadPacedAsync(PipeReader reader, int version, OutgoingFrames outgoing, CancellationTokenSource ended)
+    {
+        while (await FrameStream.ReadOneAsync(reader, ended.Token) is { } payload)
+        {
+            if (Receive(payload, version, outgoing, ended) is not (null or StartApi or ReqCurrentTime))
+                await _rate.TakeAsync(ended.Token);
+        }
+    }
+
+    /// <summary>Gives back the message; null when it was none that this gateway knows.</summary>
+    private IClientMessage? Receive(ReadOnlySpan<byte> payload, int version, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         IClientMessage? message;
         int id;
@@ -148,17 +173,22 @@ internal sealed partial class ClientConnection(
         {
             lock (simulation.Gate)
                 _session.SendError(error.RequestId ?? -1, ValidationError, $"Error validating request : cause - {error.Message}");
-            return;
+            return null;
         }
         if (_session is null)
         {
             Start(message as StartApi ?? throw TwsProtocolException.At(payload, 0, $"message {id} came before startApi"), outgoing, ended);
-            return;
+            return message;
         }
         if (message is null)
         {
             LogUnknown(_peer, _session.ClientId, id);
-            return;
+            return null;
+        }
+        if (simulation.Options.Pacing == MessagePacing.Reject && message is not ReqCurrentTime && !_rate.TryTake())
+        {
+            RefuseForRate(_session);
+            return message;
         }
         lock (simulation.Gate)
         {
@@ -167,17 +197,27 @@ internal sealed partial class ClientConnection(
             faults.Handled(_session, message);
         }
         simulation.Changed.Set();
+        return message;
+    }
+
+    private void RefuseForRate(ClientSession session)
+    {
+        lock (simulation.Gate)
+            session.SendError(-1, RateExceeded, "Max rate of messages per second has been exceeded:max=" + _rate.PerSecond);
+        if (_rate.Breaches >= PacingLimits.LastBreach)
+            throw new TwsProtocolException($"it sent more than {_rate.PerSecond} messages a second, {_rate.Breaches} times");
     }
 
     private void Start(StartApi request, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
         // Asynchronously, because it happens in the middle of the market's own work.
-        var session = new ClientSession(request.ClientId, outgoing, faults.Sends, () => _ = ended.CancelAsync());
+        var session = new ClientSession(request.ClientId, outgoing, _transport, faults.Sends, () => _ = ended.CancelAsync());
         lock (simulation.Gate)
         {
-            if (simulation.Clients.Count >= MaxClients)
+            // One client too many is not told why.
+            if (simulation.Clients.Count >= MaxClients && simulation.Clients.Find(request.ClientId) is null)
                 throw new TwsProtocolException($"{MaxClients} clients are connected already");
-            if (faults.Injector.Take(FaultKind.ClientIdInUse, request.ClientId, "startApi") is not null || !simulation.Clients.TryAdd(session))
+            if (faults.RefusesId(request) || !simulation.Clients.TryAdd(session))
             {
                 session.SendError(-1, ClientIdInUse, "Unable to connect as the client id is already in use. Retry with a unique client id.");
                 throw new TwsProtocolException($"client id {request.ClientId} is in use");
@@ -196,10 +236,21 @@ internal sealed partial class ClientConnection(
             return;
         lock (simulation.Gate)
         {
+            _session.HasLeft = true;
             simulation.Clients.Remove(_session);
+            if (!_endedInOrder && !_aborted.IsCancellationRequested)
+                KeepIdInUse(_session.ClientId);
             requests.Left(_session);
         }
         simulation.Changed.Set();
+    }
+
+    private void KeepIdInUse(int clientId)
+    {
+        if (simulation.Options.StaleClientId is not { Ticks: > 0 } stale)
+            return;
+        simulation.Clients.SetStale(clientId, isStale: true);
+        later.After(stale, () => simulation.Clients.SetStale(clientId, isStale: false));
     }
 
     private static async Task WriteAsync(Stream stream, OutgoingFrames outgoing, CancellationTokenSource ended)
@@ -214,7 +265,7 @@ internal sealed partial class ClientConnection(
         }
     }
 
-    private async Task FinishWritingAsync(Task writing)
+    private async Task FinishWritingAsync(Task writing, CancellationTokenSource ended)
     {
         try
         {
@@ -223,6 +274,7 @@ internal sealed partial class ClientConnection(
         catch (TimeoutException)
         {
             socket.Dispose();
+            await ended.CancelAsync();
             await writing;
         }
     }

@@ -5,6 +5,7 @@ internal sealed class ClientRegistry
 {
     private readonly SortedDictionary<int, ClientSession> _connected = [];
     private readonly Dictionary<int, int> _nextOrderIds = [];
+    private readonly HashSet<int> _stale = [];
 
     // The same clients in the same order: going through it costs nothing.
     private ClientSession[] _list = [];
@@ -29,14 +30,20 @@ internal sealed class ClientRegistry
 
     public ClientSession? Find(int clientId) => _connected.GetValueOrDefault(clientId);
 
-    /// <summary>False when the client id is in use.</summary>
+    /// <summary>False when the client id is in use, or counts as such.</summary>
     public bool TryAdd(ClientSession client)
     {
-        if (!_connected.TryAdd(client.ClientId, client))
+        if (_stale.Contains(client.ClientId) || !_connected.TryAdd(client.ClientId, client))
             return false;
         _list = [.. _connected.Values];
         return true;
     }
+
+    /// <summary>The id of a client that has gone counts as in use, or no longer does.</summary>
+    public void SetStale(int clientId, bool isStale) => _ = isStale ? _stale.Add(clientId) : _stale.Remove(clientId);
+
+    /// <summary>A gateway that has restarted remembers no client.</summary>
+    public void ForgetStale() => _stale.Clear();
 
     public void Remove(ClientSession client)
     {

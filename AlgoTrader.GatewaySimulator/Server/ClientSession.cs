@@ -8,13 +8,20 @@ using AlgoTrader.Tws.Messages.Session;
 namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One connected client: what it asked for and what waits for it. Touched under the simulation's gate only.</summary>
-internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendFaults faults, Action overrun)
+internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, ConnectionFaults transport, SendFaults faults, Action overrun)
 {
     /// <summary>More unacknowledged messages than this, and a client is taken for one that never acknowledges.</summary>
     private const int PatienceMessages = 48;
 
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromMilliseconds(200);
+
     public int ClientId { get; } = clientId;
 
+    /// <summary>What is wrong with its connection.</summary>
+    public ConnectionFaults Transport { get; } = transport;
+
+    /// <summary>Its connection has ended; whatever is still sent to it goes nowhere.</summary>
+    public bool HasLeft { get; set; }
 
     /// <summary>Its queue overflowed; the server closes it.</summary>
     public bool IsOverrun { get; private set; }
@@ -39,7 +46,7 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendF
     public void Send<T>(in T message)
         where T : IGatewayMessage
     {
-        if (faults.IsIdle)
+        if (faults.IsIdle && Held.Count == 0)
             Deliver(message);
         else
             faults.Send(this, message);
@@ -49,7 +56,7 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendF
     public void Deliver<T>(in T message)
         where T : IGatewayMessage
     {
-        if (IsOverrun || outgoing.TryAdd(message))
+        if (HasLeft || IsOverrun || outgoing.TryAdd(message))
             return;
         IsOverrun = true;
         overrun();
@@ -65,9 +72,15 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, SendF
     public void SendAwaited<T>(in T message)
         where T : IGatewayMessage
     {
+        if (faults.IsIdle && Held.Count == 0)
+            Deliver(message);
+        else if (!faults.Send(this, message))
+            return;
         Outstanding++;
-        Send(message);
     }
+
+    /// <summary>Waits, not for long, until everything sent so far is with the operating system.</summary>
+    public void Drain() => SpinWait.SpinUntil(() => outgoing.IsDrained, DrainLimit);
 
     public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
 

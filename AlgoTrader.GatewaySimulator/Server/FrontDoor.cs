@@ -6,40 +6,72 @@ namespace AlgoTrader.GatewaySimulator.Server;
 /// <summary>Accepts clients on the loopback port; can be shut for a while, as a gateway's is while it restarts.</summary>
 internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection> greet, LiveConnections live, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly List<Task> _running = [];
     private List<TcpListener> _listeners = [];
-    private bool _isShut;
+    private bool _isShut = true;
+    private int _timesShut;
+
+    /// <summary>Told after the door was opened again.</summary>
+    public event Action? Reopened;
+
+    /// <summary>The port refuses.</summary>
+    public bool IsShut
+    {
+        get
+        {
+            lock (_gate)
+                return _isShut;
+        }
+    }
 
     /// <summary>Listens and serves. Throws <see cref="PortInUseException"/>.</summary>
     public void Open()
     {
-        var listeners = LoopbackListeners.Open(port);
         lock (_gate)
         {
-            _listeners = listeners;
+            if (!_isShut || _stopping.IsCancellationRequested)
+                return;
+            _listeners = LoopbackListeners.Open(port);
             _isShut = false;
+            foreach (var listener in _listeners)
+                Track(AcceptAsync(listener));
         }
-        foreach (var listener in listeners)
-            Track(AcceptAsync(listener));
     }
 
-    /// <summary>Closes every socket and refuses new ones for a while; for ever when the time is zero.</summary>
-    public void Shut(TimeSpan duration)
+    /// <summary>Closes every socket and refuses new ones: for a while, or until <see cref="Reopen"/>. The last call decides.</summary>
+    public void Shut(TimeSpan? duration)
     {
+        int number;
         lock (_gate)
         {
-            if (_isShut)
-                return;
+            number = ++_timesShut;
             _isShut = true;
             _listeners.ForEach(listener => listener.Dispose());
+            _listeners = [];
         }
         foreach (var connection in live.All)
             connection.Abort();
         LogShut(port, duration);
-        if (duration > TimeSpan.Zero)
-            Track(ReopenAsync(duration));
+        if (duration is { } wait)
+            Track(ReopenAsync(wait, number));
+    }
+
+    /// <summary>Serves again, whatever it was shut for.</summary>
+    public void Reopen()
+    {
+        try
+        {
+            Open();
+            LogOpen(port);
+        }
+        catch (PortInUseException error)
+        {
+            LogFailed(error);
+        }
+        Reopened?.Invoke();
     }
 
     public async ValueTask DisposeAsync()
@@ -55,40 +87,49 @@ internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection>
         _stopping.Dispose();
     }
 
-    private async Task ReopenAsync(TimeSpan duration)
+    private async Task ReopenAsync(TimeSpan duration, int number)
     {
         try
         {
             await Task.Delay(duration, time, _stopping.Token);
-            Open();
-            LogOpen(port);
         }
         catch (OperationCanceledException)
         {
-            // Asked to stop.
+            return;
         }
-        catch (PortInUseException error)
+        lock (_gate)
         {
-            LogFailed(error);
+            if (number != _timesShut)
+                return;
         }
+        Reopen();
     }
 
     private async Task AcceptAsync(TcpListener listener)
     {
-        try
+        while (true)
         {
-            while (true)
+            try
             {
                 var socket = await listener.AcceptSocketAsync(_stopping.Token);
                 socket.NoDelay = true;
                 Track(Task.Run(() => ServeAsync(greet(socket))));
             }
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or InvalidOperationException or SocketException)
+            {
+                if (!IsUsed(listener))
+                    return;
+                // A client that went before it was accepted, or no more file handles: the next one may fare better.
+                LogNotAccepted(error.Message);
+                await Task.Delay(AcceptPause, time);
+            }
         }
-        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-            if (!_isShut && !_stopping.IsCancellationRequested)
-                LogFailed(error);
-        }
+    }
+
+    private bool IsUsed(TcpListener listener)
+    {
+        lock (_gate)
+            return !_stopping.IsCancellationRequested && _listeners.Contains(listener);
     }
 
     private async Task ServeAsync(ClientConnection connection)
@@ -96,6 +137,9 @@ internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection>
         live.Add(connection);
         try
         {
+            // It may have been accepted in the instant in which the door was shut.
+            if (IsShut)
+                connection.Abort();
             await connection.RunAsync(_stopping.Token);
         }
         finally
@@ -113,12 +157,15 @@ internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection>
         }
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Port {Port} is shut for {Duration}; every client is disconnected")]
-    private partial void LogShut(int port, TimeSpan duration);
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Port {Port} is shut ({Duration}); every client is disconnected")]
+    private partial void LogShut(int port, TimeSpan? duration);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "Port {Port} is open again")]
     private partial void LogOpen(int port);
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Critical, Message = "The gateway no longer accepts clients")]
     private partial void LogFailed(Exception error);
+
+    [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "A client could not be accepted: {Problem}")]
+    private partial void LogNotAccepted(string problem);
 }

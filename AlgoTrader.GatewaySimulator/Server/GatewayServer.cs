@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Recording;
+using AlgoTrader.GatewaySimulator.Server.Outages;
 using AlgoTrader.GatewaySimulator.State;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,9 @@ public sealed partial class GatewayServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Simulation _simulation;
     private readonly MarketClock _clock;
+    private readonly DelayedActions _later;
+    private readonly LinkOutages _link;
+    private readonly GatewayLogin _login;
     private readonly FaultLayer _faults;
     private readonly FrontDoor _door;
     private readonly StateKeeper? _state;
@@ -31,13 +35,17 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _simulation = new Simulation(options, instruments, market);
         _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
         _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
-        var requests = new RequestDispatcher(_simulation);
+        var requests = new RequestDispatcher(_simulation, time);
         var live = new LiveConnections();
-        _faults = new FaultLayer(_simulation, requests, live, options, duration => _door?.Shut(duration), time, logger);
+        _later = new DelayedActions(_simulation, time);
+        _link = new LinkOutages(_simulation, requests);
+        _faults = new FaultLayer(_simulation, requests, _link, _later, Restart, time, logger);
         _door = new FrontDoor(
-            options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _recorder, time, logger), live, time, logger);
+            options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _later, _recorder, time, logger), live, time, logger);
+        _door.Reopened += ComeBack;
+        _login = new GatewayLogin(_door, _later, options.LoginAfter, logger);
         _clock = new MarketClock(_simulation, options.Speed, options.ClientQueueBytes, time, logger);
-        _control = options.ControlPort > 0 ? new ControlServer(options.ControlPort, _simulation, _faults.Injector, live, logger) : null;
+        _control = options.ControlPort > 0 ? new ControlServer(options.ControlPort, _simulation, _faults, _door, _login, Restart, live) : null;
     }
 
     /// <summary>
@@ -59,7 +67,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         {
             server._clock.Prepare();
             server._simulation.Exchange.Resume();
-            server._door.Open();
+            server.Open();
             server._control?.Start();
         }
         catch
@@ -82,10 +90,41 @@ public sealed partial class GatewayServer : IAsyncDisposable
             await _control.DisposeAsync();
         await _door.DisposeAsync();
         await _running;
+        _later.Dispose();
         _simulation.Dispose();
         _recorder?.Dispose();
         _state?.Dispose();
         _stopping.Dispose();
+    }
+
+    private void Open()
+    {
+        lock (_simulation.Gate)
+        {
+            new OutageCalendar(_simulation, _link, _login, Restart).Start();
+            if (_options.LoginPending)
+                _login.Lose();
+        }
+        if (!_options.LoginPending)
+            _door.Open();
+    }
+
+    // Everything but what is on disk or in the exchange's books is gone: connections, subscriptions, stale ids, troubles of the link.
+    private void Restart(TimeSpan? duration)
+    {
+        lock (_simulation.Gate)
+        {
+            _link.EndAll();
+            _simulation.Clients.ForgetStale();
+            _door.Shut(duration);
+        }
+    }
+
+    private void ComeBack()
+    {
+        lock (_simulation.Gate)
+            _simulation.IsGatewayDown = false;
+        _simulation.Changed.Set();
     }
 
     private async Task RunAsync()

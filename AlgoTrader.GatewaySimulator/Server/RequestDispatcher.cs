@@ -7,7 +7,9 @@ using AlgoTrader.GatewaySimulator.MarketData.Depth;
 using AlgoTrader.GatewaySimulator.MarketData.Lines;
 using AlgoTrader.GatewaySimulator.MarketData.SingleTicks;
 using AlgoTrader.GatewaySimulator.Orders;
+using AlgoTrader.GatewaySimulator.Pacing;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Server;
@@ -16,15 +18,18 @@ namespace AlgoTrader.GatewaySimulator.Server;
 internal sealed class RequestDispatcher
 {
     private readonly Simulation _simulation;
+    private readonly HistoricalPacing _pacing;
     private readonly IRequestHandler[] _handlers;
 
-    public RequestDispatcher(Simulation simulation)
+    public RequestDispatcher(Simulation simulation, TimeProvider time)
     {
         _simulation = simulation;
+        _pacing = new HistoricalPacing(simulation.Options.HistoryPacing, time);
         var accounts = new AccountRequests(simulation);
         // The exchange comes first: fills are told before the data that caused them.
         _handlers =
         [
+            _pacing,
             new OrderRequests(simulation, accounts),
             new OrderListings(simulation),
             accounts,
@@ -49,7 +54,12 @@ internal sealed class RequestDispatcher
         // Without IB's servers the gateway answers only what it knows by itself; the rest waits.
         if (!_simulation.Link.IsUp && message is not (ReqCurrentTime or ReqIds or ReqManagedAccts or SetServerLogLevel))
         {
-            _simulation.Link.WhenRestored(() => Handle(client, message));
+            _simulation.Link.WhenRestored(() =>
+            {
+                // Orders outlive the connection that they came over; questions do not.
+                if (!client.HasLeft || message is PlaceOrder or CancelOrder or ReqGlobalCancel)
+                    Handle(client, message);
+            });
             return;
         }
         foreach (var handler in _handlers)
@@ -76,6 +86,9 @@ internal sealed class RequestDispatcher
         foreach (var handler in _handlers)
             handler.Left(client);
     }
+
+    /// <summary>A client has to ask for bars again, for no fault of its own.</summary>
+    public void ForgivePacing(ClientSession client) => _pacing.LoseData(client);
 
     /// <summary>The link to IB came back without its data.</summary>
     public void LoseData(ClientSession client)

@@ -28,6 +28,16 @@ public sealed class OutgoingFrames(int serverVersion, int capacityBytes) : IDisp
         }
     }
 
+    /// <summary>Nothing waits and nothing is being written: all frames so far are with the operating system.</summary>
+    public bool IsDrained
+    {
+        get
+        {
+            lock (_gate)
+                return _filling.Length == 0 && !_isWriting;
+        }
+    }
+
     /// <summary>Nothing more can be added.</summary>
     public bool IsComplete
     {

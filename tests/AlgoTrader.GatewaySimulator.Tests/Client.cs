@@ -34,6 +34,16 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
         }
     }
 
+    /// <summary>Everything that came until the gateway ended the connection.</summary>
+    public async Task<IReadOnlyList<IGatewayMessage>> ToEndAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        var all = new List<IGatewayMessage>();
+        await foreach (var message in messages.Reader.ReadAllAsync(limit.Token))
+            all.Add(message);
+        return all;
+    }
+
     public async Task<IGatewayMessage> NextAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using AlgoTrader.GatewaySimulator.Faults;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AlgoTrader.GatewaySimulator.Control;
+
+/// <summary>Requests that cannot be read become problems that name the field.</summary>
+internal sealed class BadRequestHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not BadHttpRequestException bad)
+            return false;
+        httpContext.Response.StatusCode = bad.StatusCode;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = Describe(bad) });
+    }
+
+    private static ProblemDetails Describe(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is not JsonException json)
+            return new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message };
+        var (field, problem) = FaultJson.Describe(json);
+        return new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] }) { Status = bad.StatusCode };
+    }
+}
