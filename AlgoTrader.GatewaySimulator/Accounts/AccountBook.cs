@@ -139,7 +139,7 @@ internal sealed class AccountBook
         return _commissions.Of(instrument, filled, quantity, price, addsLiquidity, volume);
     }
 
-    private bool SellsShort(Ledger ledger, Instrument instrument, decimal quantity)
+    private static bool SellsShort(Ledger ledger, Instrument instrument, decimal quantity)
     {
         if (quantity >= 0 || instrument.SettlementOf() != Settlement.Paid)
             return false;

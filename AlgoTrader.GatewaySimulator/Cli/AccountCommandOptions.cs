@@ -7,7 +7,7 @@ using AlgoTrader.GatewaySimulator.Accounts.Margin;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The options that concern accounts.</summary>
-internal sealed class AccountCommandOptions
+internal sealed class AccountCommandOptions : ICommandOptions
 {
     private readonly Option<string[]> _account = new("--account")
     {

@@ -6,7 +6,7 @@ using AlgoTrader.GatewaySimulator.Pacing;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The command line's options about what a real gateway does of itself: pacing, restarts, resets, logins.</summary>
-internal sealed class BehaviourCommandOptions
+internal sealed class BehaviourCommandOptions : ICommandOptions
 {
     private const double MostSeconds = 86_400;
 

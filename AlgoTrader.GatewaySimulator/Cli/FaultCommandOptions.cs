@@ -4,7 +4,7 @@ using AlgoTrader.GatewaySimulator.Faults;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The command line's options about faults and recording.</summary>
-internal sealed class FaultCommandOptions
+internal sealed class FaultCommandOptions : ICommandOptions
 {
     public const string ControlPort = "--control-port";
 

@@ -4,7 +4,7 @@ using AlgoTrader.GatewaySimulator.MarketData;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The command line's options about what data clients may have.</summary>
-internal sealed class MarketDataCommandOptions
+internal sealed class MarketDataCommandOptions : ICommandOptions
 {
     private readonly Option<string> _kind = new("--market-data")
     {

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace AlgoTrader.GatewaySimulator.Cli;
 
 /// <summary>The command line's options about orders.</summary>
-internal sealed class OrderCommandOptions
+internal sealed class OrderCommandOptions : ICommandOptions
 {
     private readonly Option<int?> _master = new("--master-client") { Description = "Client id that is told of the orders of all clients" };
     private readonly Option<decimal?> _priceLimit = new("--price-limit") { Description = "Refuse limits further than this many percent from the market (109)" };

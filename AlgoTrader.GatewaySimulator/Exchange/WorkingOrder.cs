@@ -77,9 +77,14 @@ internal sealed class WorkingOrder(OrderAccepted accepted, Instrument instrument
     {
         switch (happened)
         {
-            case OrderModified modified: Order = modified.Order; break;
-            case OrderStatusChanged changed:
-                (Status, WhyHeld, IsReleased, IsTriggered) = (changed.Status, changed.WhyHeld, changed.IsReleased, changed.IsTriggered);
+            case OrderModified { Order: var changed }:
+                // Another distance trails anew, from the price of the moment.
+                if ((changed.AuxPrice, changed.TrailingPercent, changed.TrailStopPrice) != (Order.AuxPrice, Order.TrailingPercent, Order.TrailStopPrice))
+                    TrailedStop = null;
+                Order = changed;
+                break;
+            case OrderStatusChanged status:
+                (Status, WhyHeld, IsReleased, IsTriggered) = (status.Status, status.WhyHeld, status.IsReleased, status.IsTriggered);
                 break;
             case OrderTrailed trailed: TrailedStop = trailed.StopPrice; break;
             case OrderFilled filled: Apply(filled); break;

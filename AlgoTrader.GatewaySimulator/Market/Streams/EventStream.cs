@@ -21,7 +21,5 @@ internal abstract class EventStream : IDisposable
     /// <summary>Goes to the next event; false when there is none. Throws <see cref="MarketFileException"/>.</summary>
     public abstract bool Advance();
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }

@@ -21,7 +21,7 @@ internal sealed class MarketDataLine(ClientSession client, int requestId, Instru
     {
         foreach (ref readonly var change in screen.Changes)
         {
-            if (change.Needs == GenericTicks.None || (change.Needs & generics) != 0)
+            if (change.Needs == GenericTicks.None || (change.Needs & generics) != GenericTicks.None)
                 client.Send(new EncodedMessage(change.MessageId, _head, screen.BytesOf(change)));
         }
     }

@@ -153,11 +153,10 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
         var whole = new TickScreen(IsDelayed);
         whole.Update(market, totals, happened: null, line.Generics);
         line.Send(whole);
-        if ((line.Generics & GenericTicks.Shortable) != 0)
+        if ((line.Generics & GenericTicks.Shortable) != GenericTicks.None)
             ShowShortable(line);
         // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
-        if (!_screens.ContainsKey(conId))
-            _screens.Add(conId, whole);
+        _screens.TryAdd(conId, whole);
         _wanted[conId] = _wanted.GetValueOrDefault(conId) | line.Generics;
     }
 

@@ -49,7 +49,7 @@ internal sealed class TickScreen(bool isDelayed)
             ShowDay(day, market, totals, happened as Trade, wanted);
         if (market.IsHalted != _isHalted)
             Generic(TickTypes.Halted, (_isHalted = market.IsHalted).Value ? 1 : 0, GenericTicks.None);
-        if ((wanted & GenericTicks.MarkPrice) != 0 && market.Mark is { } mark && mark != _mark)
+        if ((wanted & GenericTicks.MarkPrice) != GenericTicks.None && market.Mark is { } mark && mark != _mark)
             Price(TickTypes.MarkPrice, _mark = mark, 0, PastLimitNone, GenericTicks.MarkPrice);
     }
 
@@ -99,7 +99,7 @@ internal sealed class TickScreen(bool isDelayed)
             Price(TickTypes.High, _day.High = day.High, 0, PastLimitNone);
         if (day.Low != _day.Low)
             Price(TickTypes.Low, _day.Low = day.Low, 0, PastLimitNone);
-        if ((wanted & (GenericTicks.RtVolume | GenericTicks.RtTradeVolume | GenericTicks.TradeCount)) != 0)
+        if ((wanted & (GenericTicks.RtVolume | GenericTicks.RtTradeVolume | GenericTicks.TradeCount)) != GenericTicks.None)
             ShowTotals(day, totals, trade);
     }
 

@@ -45,15 +45,14 @@ public sealed class BarMatchingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELL", 101.50)] // follows the high of 102 and is met on the way to the close
-    [InlineData("BUY", 99.50)] // follows the low of 99
-    public void Trail_IsMetOnTheWayBack(string action, double price)
+    [InlineData("SELL", 1.50, 100.50)] // follows the high of 102 and is met on the way to the close
+    [InlineData("BUY", 0.50, 99.50)] // follows the low of 99
+    public void Trail_IsMetOnTheWayBack(string action, double distance, double price)
     {
-        var order = _floor.Place(action, 10, "TRAIL", aux: action == "SELL" ? 0.50m : 0.50m);
-        if (action == "SELL")
-            _floor.Exchange.Modify(order, order.Order with { AuxPrice = 1.5m });
+        var order = _floor.Place(action, 10, "TRAIL", aux: 3m);
+        _floor.Exchange.Modify(order, order.Order with { AuxPrice = (decimal)distance });
         _floor.Minute(Floor.Ten.AddMinutes(1), 100, 102, 99, 100.20m);
-        Assert.Equal(action == "SELL" ? 100.50m : (decimal)price, Assert.Single(_floor.FillsOf(order)).Price);
+        Assert.Equal((decimal)price, Assert.Single(_floor.FillsOf(order)).Price);
     }
 
     [Fact]

@@ -240,7 +240,7 @@ public sealed class LifecycleTests : IDisposable
         Assert.True(next > _floor.Exchange.Fills.Count, "the algo goes on");
         Assert.Equal(next, restored.Exchange.Fills.Select(fill => fill.Details.ExecId).Distinct().Count());
         Assert.Equal((OrderStatuses.PreSubmitted, OrderStatuses.Submitted), (conditional.Status, algo.Status));
-        Assert.Equal(stop.TrailedStop, restored.Exchange.Find(1, stop.OrderId)!.TrailedStop);
+        Assert.Equal((99.48m, 99.60m), (stop.TrailedStop, restored.Exchange.Find(1, stop.OrderId)!.TrailedStop));
     }
 
     private static string Describe(WorkingOrder order) => string.Join(' ',

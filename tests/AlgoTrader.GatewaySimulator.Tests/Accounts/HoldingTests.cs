@@ -1,6 +1,6 @@
 using AlgoTrader.GatewaySimulator.Accounts;
 
-namespace AlgoTrader.GatewaySimulator.Tests;
+namespace AlgoTrader.GatewaySimulator.Tests.Accounts;
 
 public sealed class HoldingTests
 {
