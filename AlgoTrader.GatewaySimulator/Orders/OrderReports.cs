@@ -38,13 +38,13 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
     }
 
     /// <summary>Tells one client how an order stands.</summary>
-    public void TellState(ClientSession client, WorkingOrder order)
+    public static void TellState(ClientSession client, WorkingOrder order)
     {
         client.Send(order.ToOpenOrder());
         client.Send(order.ToStatus());
     }
 
-    private void TellFill(ClientSession client, WorkingOrder order, Fill fill)
+    private static void TellFill(ClientSession client, WorkingOrder order, Fill fill)
     {
         client.SendAwaited(fill.Details);
         client.Send(order.ToOpenOrder());
@@ -53,7 +53,7 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
         client.Send(fill.Commission);
     }
 
-    private void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
+    private static void TellEnd(ClientSession client, WorkingOrder order, OrderEnded ended)
     {
         // A rejected order was never told of before.
         if (ended.Status == OrderStatuses.Inactive)
