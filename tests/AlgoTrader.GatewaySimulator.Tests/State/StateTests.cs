@@ -175,10 +175,10 @@ public sealed class StateTests : IDisposable
         {
             OrderType = "TRAIL LIMIT", AuxPrice = 0.25m, TrailStopPrice = 101.5m, OrderRef = "x|\"ü\n", MinQty = 3, OcaGroup = "g", GoodTillDate = "20240304 16:00:00 US/Eastern",
         };
-        var line = new StateLine { Order = new Exchange.Log.OrderAccepted(1, 2, 3, 4, Client.Spy, order, 5) };
+        var line = new StateLine { Order = new GatewaySimulator.Exchange.Log.OrderAccepted(1, 2, 3, 4, Client.Spy, order, 5) };
         var bytes = StateJson.Write(line);
         Assert.Single(Encoding.UTF8.GetString(bytes).TrimEnd('\n').Split('\n'));
-        var read = Assert.IsType<Exchange.Log.OrderAccepted>(StateJson.Read(bytes.AsSpan(..^1)).Order);
+        var read = Assert.IsType<GatewaySimulator.Exchange.Log.OrderAccepted>(StateJson.Read(bytes.AsSpan(..^1)).Order);
         Assert.Equal(Client.Spy, read.Contract);
         Assert.Equal(order with { DisplaySize = read.Order.DisplaySize }, read.Order);
     }
