@@ -38,7 +38,7 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
     }
 
     /// <summary>Tells one client how an order stands.</summary>
-    public static void TellState(ClientSession client, WorkingOrder order)
+    private static void TellState(ClientSession client, WorkingOrder order)
     {
         client.Send(order.ToOpenOrder());
         client.Send(order.ToStatus());

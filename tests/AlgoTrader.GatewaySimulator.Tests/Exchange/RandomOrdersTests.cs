@@ -66,7 +66,7 @@ public sealed class RandomOrdersTests(ITestOutputHelper output)
             OcaType = random.Next(1, 4),
             Transmit = random.Next(20) != 0,
         };
-        var parent = random.Next(5) == 0 ? floor.Exchange.Working.LastOrDefault() : null;
+        var parent = random.Next(5) == 0 ? (floor.Exchange.Working is [.., var last] ? last : null) : null;
         floor.Place(order, parent);
     }
 
