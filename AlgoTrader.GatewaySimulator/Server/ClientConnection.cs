@@ -16,11 +16,9 @@ using Microsoft.Extensions.Logging;
 namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
-#pragma warning disable CA1001 // The token source may be asked for after the end, and without a timer it holds nothing to dispose of.
 internal sealed partial class ClientConnection(
     Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, DelayedActions later, SessionRecorder? recorder, TimeProvider time,
     ILogger logger)
-#pragma warning restore CA1001
 {
     private const int MaxClients = 32;
     private const int RateExceeded = 100;
