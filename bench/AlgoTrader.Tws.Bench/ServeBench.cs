@@ -10,7 +10,7 @@ using AlgoTrader.Tws.Messages.Session;
 namespace AlgoTrader.Tws.Bench;
 
 /// <summary>
-/// How many ticks a second the simulator serves, to all clients together. The floor is the same clients reading frames that were encoded
+/// How many ticks a second the simulator serves while it replays quotes, to all clients together. The floor is the same clients reading frames that were encoded
 /// before: what is missing to it is the simulator's own work.
 /// </summary>
 internal static class ServeBench
@@ -18,16 +18,19 @@ internal static class ServeBench
     private const int ManyClients = 32;
     private const int FloorBlocks = 96;
     private const double LeastMillions = 2;
-    private static readonly string[] Symbols = ["SPY", "AAPL"];
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    private const int RoundsEach = 5; // the files last for no more
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3); // until the runtime has compiled its hot code for good
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(0.5);
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
     {
         var figures = new List<Figure>();
+        using var quotes = new QuoteFiles();
         foreach (var clients in new[] { 1, ManyClients })
         {
             var (rate, cpu, floor) = (new Sample(), new Sample(), new Sample());
-            await MeasureAsync(clients, rounds, rate, cpu);
+            for (var done = 0; done < rounds; done += RoundsEach)
+                await MeasureAsync(quotes, clients, Math.Min(RoundsEach, rounds - done), rate, cpu);
             await MeasureFloorAsync(clients, rounds, floor);
             figures.Add(new($"simulator, {clients} client(s)", "million ticks/s", rate, "frames encoded before", floor, LeastMillions, true, ""));
             figures.Add(new($"simulator, {clients} client(s), its processor", "s/million ticks", cpu, "", null, null, false, ""));
@@ -35,9 +38,9 @@ internal static class ServeBench
         return figures;
     }
 
-    private static async Task MeasureAsync(int clients, int rounds, Sample rate, Sample cpu)
+    private static async Task MeasureAsync(QuoteFiles quotes, int clients, int rounds, Sample rate, Sample cpu)
     {
-        using var simulator = await SimulatorProcess.StartAsync();
+        using var simulator = await SimulatorProcess.StartAsync(quotes.Arguments);
         var counts = Enumerable.Range(0, clients).Select(_ => new TickCount()).ToArray();
         var connections = new List<TwsConnection>();
         try
@@ -46,16 +49,15 @@ internal static class ServeBench
                 connections.Add(await simulator.ConnectAsync(connections.Count + 1, count));
             foreach (var connection in connections)
             {
-                foreach (var symbol in Symbols)
+                foreach (var symbol in QuoteFiles.Symbols)
                     connection.Send(new ReqMktData(connection.TakeRequestId(), Contract.Stock(symbol)));
             }
-            for (var round = -1; round < rounds; round++)
+            await Task.Delay(WarmUp, TimeProvider.System);
+            for (var round = 0; round < rounds; round++)
             {
                 var (before, cpuBefore, meter) = (counts.Sum(count => count.Ticks), simulator.Cpu, Meter.Start());
                 await Task.Delay(Window, TimeProvider.System);
                 var (ticks, used, time) = (counts.Sum(count => count.Ticks) - before, simulator.Cpu - cpuBefore, meter.Elapsed);
-                if (round < 0)
-                    continue;
                 rate.Add(ticks / time.TotalMicroseconds);
                 cpu.Add(used.TotalMicroseconds / Math.Max(1, ticks));
             }

@@ -7,7 +7,7 @@ using AlgoTrader.Tws.Messages;
 
 namespace AlgoTrader.Tws.Bench.Serving;
 
-/// <summary>The gateway simulator as a process of its own, playing its synthetic market as fast as its clients read.</summary>
+/// <summary>The gateway simulator as a process of its own, playing a market as fast as its clients read.</summary>
 internal sealed class SimulatorProcess : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -32,7 +32,7 @@ internal sealed class SimulatorProcess : IDisposable
         }
     }
 
-    public static async Task<SimulatorProcess> StartAsync()
+    public static async Task<SimulatorProcess> StartAsync(IEnumerable<string> arguments)
     {
         var port = FreePort();
         // The build puts it beside this program.
@@ -41,7 +41,7 @@ internal sealed class SimulatorProcess : IDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in new[] { "--port", port.ToString(CultureInfo.InvariantCulture), "--speed", "max" })
+        foreach (var argument in (string[])["--port", port.ToString(CultureInfo.InvariantCulture), "--speed", "max", .. arguments])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
