@@ -25,7 +25,9 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     /// <summary>Takes in all that lies before the first instant to play, so that the first client already finds its history.</summary>
     public void Prepare()
     {
-        _batches = simulation.Source.Batches.GetEnumerator();
+        // At any other speed the market has time enough to be read as it is played.
+        var batches = ReferenceEquals(speed, ReplaySpeed.Max) ? ReadAhead.Of(simulation.Source.Batches) : simulation.Source.Batches;
+        _batches = batches.GetEnumerator();
         while ((_hasBatch = _batches.MoveNext()) && simulation.IsPast(_batches.Current))
             simulation.Play(_batches.Current);
     }
