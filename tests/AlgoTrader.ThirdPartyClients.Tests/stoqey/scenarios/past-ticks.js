@@ -18,9 +18,9 @@ export default async function pastTicks(session) {
     return (await session.next(event, of => of === id, id))[1];
   };
   const quotes = await ask(WhatToShow.BID_ASK, EventName.historicalTicksBidAsk);
-  check(quotes.length >= 20 && quotes.every(q => q.priceAsk > q.priceBid), "past quotes");
+  check(quotes.length >= 10 && quotes.every(q => q.priceAsk > q.priceBid), "past quotes");
   const middles = await ask(WhatToShow.MIDPOINT, EventName.historicalTicks);
-  check(middles.length >= 20 && middles.every(m => m.price > 0), "past mid points");
+  check(middles.length >= 3 && middles.every(m => m.price > 0), "past mid points");
   const trades = await ask(WhatToShow.TRADES, EventName.historicalTicksLast);
   check(trades.length >= 5 && trades.every((t, i) => i === 0 || t.time >= trades[i - 1].time), "past trades in order");
   // The streams may begin with ticks of the past.

@@ -29,6 +29,6 @@ export default async function research(session) {
   };
   const calculation = session.takeRequestId();
   api.calculateOptionPrice(calculation, call, 0.2, 500);
-  const [, , volatility, delta, price] = await session.next(EventName.tickOptionComputation, of => of === calculation, calculation);
+  const [, , , volatility, delta, price] = await session.next(EventName.tickOptionComputation, of => of === calculation, calculation);
   check(volatility > 0.19 && delta > 0.4 && delta < 0.8 && price > 10, `a computed option, not ${volatility} ${delta} ${price}`);
 }

@@ -23,7 +23,7 @@ export default async function twoClients(session, port) {
     const [, code] = await other.next(EventName.error, (_, __, of) => of === id);
     equal(code, 10147, "code: an order of somebody else is not found");
     other.api.reqAutoOpenOrders(true);
-    const [, bind] = await other.next(EventName.error, (_, c) => c === 327);
+    const [, bind] = await other.next(EventName.info, (_, c) => c === 327);
     equal(bind, 327, "code: only client 0 binds orders");
 
     const twin = new Session(port);
