@@ -28,7 +28,7 @@ export default async function twoClients(session, port) {
 
     const twin = new Session(port);
     twin.api.connect(7);
-    const [, inUse] = await twin.next(EventName.error, (_, c) => c === 326);
+    const [, inUse] = await twin.next(EventName.info, (_, c) => c === 326);
     equal(inUse, 326, "code: client id in use");
     await twin.next(EventName.disconnected);
 
