@@ -8,18 +8,23 @@ namespace AlgoTrader.AppHost.Gateways;
 internal static class IbGatewayExtensions
 {
     private const string Endpoint = "tws";
+    private const string Control = "control";
     private const string Primary = "ib-gateway";
     private const string Backup = "ib-gateway-backup";
     private const int PrimaryPort = 4002;
     private const int BackupPort = 4012;
+    private const int PrimaryControlPort = 4052;
+    private const int BackupControlPort = 4062;
     private const int ContainerPaperPort = 4004;
+
+    private static readonly string ThisRun = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
 
     public static IResourceBuilder<ProjectResource> WithIbGateways(
         this IResourceBuilder<ProjectResource> broker, GatewayOptions gateway, RunOptions run) => gateway.Mode switch
     {
         GatewayMode.Container => broker.WithContainer(),
         GatewayMode.External => broker.WithExternal(gateway),
-        _ => broker.WithSimulator(Primary, PrimaryPort, run).WithSimulator(Backup, BackupPort, run),
+        _ => broker.WithSimulator(Primary, PrimaryPort, PrimaryControlPort, run).WithSimulator(Backup, BackupPort, BackupControlPort, run),
     };
 
     /// <summary>
@@ -29,7 +34,7 @@ internal static class IbGatewayExtensions
     public static string JournalDirectory(this IDistributedApplicationBuilder builder, GatewayOptions gateway)
     {
         var run = gateway.Mode == GatewayMode.Simulator
-            ? TimeProvider.System.GetUtcNow().ToString("'simulator'/yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)
+            ? Path.Combine("simulator", ThisRun)
             : gateway.Mode == GatewayMode.External
                 ? string.Create(CultureInfo.InvariantCulture, $"external/{gateway.Host}-{gateway.Port}")
                 : "container";
@@ -37,18 +42,26 @@ internal static class IbGatewayExtensions
     }
 
     private static IResourceBuilder<ProjectResource> WithSimulator(
-        this IResourceBuilder<ProjectResource> broker, string name, int port, RunOptions run)
+        this IResourceBuilder<ProjectResource> broker, string name, int port, int controlPort, RunOptions run)
     {
         var builder = broker.ApplicationBuilder;
         var simulator = builder.AddProject<Projects.AlgoTrader_GatewaySimulator>(name)
-            .WithEndpoint(port: port, scheme: "tcp", name: Endpoint, isProxied: false);
+            .WithEndpoint(port: port, scheme: "tcp", name: Endpoint, isProxied: false)
+            .WithEndpoint(port: controlPort, scheme: "http", name: Control, isProxied: false);
         var endpoint = simulator.GetEndpoint(Endpoint);
         var listenOn = ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.TargetPort)}");
+        var controlOn = ReferenceExpression.Create($"{simulator.GetEndpoint(Control).Property(EndpointProperty.TargetPort)}");
+        // A gateway that dies within a run comes back with its orders, accounts and time.
+        var state = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", "gateway", ThisRun, $"{name}.jsonl"));
         simulator
             .WithArgs(context =>
             {
                 context.Args.Add("--port");
                 context.Args.Add(listenOn);
+                context.Args.Add("--control-port");
+                context.Args.Add(controlOn);
+                context.Args.Add("--state");
+                context.Args.Add(state);
             })
             .WithArgs([.. run.ToArgs()])
             .WithTwsHealthCheck(endpoint);

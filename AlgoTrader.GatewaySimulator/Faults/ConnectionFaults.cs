@@ -28,7 +28,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
         {
             switch (spec.Kind)
             {
-                case FaultKind.Close: abort(); return true;
+                case FaultKind.Close: abort(); EndStall(); return true;
                 case FaultKind.HalfOpen: IsHalfOpen = true; return true;
                 case FaultKind.Stall: Stall(spec.DurationMs); return true;
                 case FaultKind.TornFrame: _tearNext = true; return true;
@@ -88,8 +88,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
             IsHalfOpen = false;
             _latency = _drip = null;
             _tearNext = _doubleNext = false;
-            _stalled?.TrySetResult();
-            _stalled = null;
+            EndStall();
         }
     }
 
@@ -103,9 +102,15 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
         }
     }
 
-    private void Stall(int durationMs)
+    private void EndStall()
     {
         _stalled?.TrySetResult();
+        _stalled = null;
+    }
+
+    private void Stall(int durationMs)
+    {
+        EndStall();
         var stalled = _stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (durationMs > 0)
             _ = EndAsync(stalled, TimeSpan.FromMilliseconds(durationMs));

@@ -5,16 +5,16 @@ namespace AlgoTrader.GatewaySimulator.Pacing;
 
 /// <summary>
 /// Refuses the requests for small bars, real-time bars and head time stamps that come too often, by real time and for each connection.
-/// What was refused does not count. It stands before the parts that answer.
+/// What was refused does not count. It stands before the parts that answer, who have their own words for an id that is taken.
 /// </summary>
-internal sealed class HistoricalPacing(bool isOn, TimeProvider time) : IRequestHandler
+internal sealed class HistoricalPacing(bool isOn, Func<ClientSession, int, bool> isTaken, TimeProvider time) : IRequestHandler
 {
     private const string Violation = "Historical data request pacing violation";
     private readonly Dictionary<ClientSession, List<(long At, PacedRequest Request)>> _earlier = [];
 
     public bool TryHandle(ClientSession client, IClientMessage message)
     {
-        if (!isOn || PacedRequest.Of(message) is not { } request)
+        if (!isOn || PacedRequest.Of(message) is not { } request || isTaken(client, request.RequestId))
             return false;
         if (!_earlier.TryGetValue(client, out var earlier))
             _earlier.Add(client, earlier = []);

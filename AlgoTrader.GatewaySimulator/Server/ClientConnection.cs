@@ -16,11 +16,9 @@ using Microsoft.Extensions.Logging;
 namespace AlgoTrader.GatewaySimulator.Server;
 
 /// <summary>One socket, from its first byte to its end. Whatever a client sends, only its own connection can end by it.</summary>
-#pragma warning disable CA1001 // The token source may be asked for after the end, and without a timer it holds nothing to dispose of.
 internal sealed partial class ClientConnection(
     Socket socket, Simulation simulation, RequestDispatcher requests, FaultLayer faults, DelayedActions later, SessionRecorder? recorder, TimeProvider time,
     ILogger logger)
-#pragma warning restore CA1001
 {
     private const int MaxClients = 32;
     private const int RateExceeded = 100;
@@ -30,24 +28,22 @@ internal sealed partial class ClientConnection(
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
     private readonly string _peer = socket.RemoteEndPoint?.ToString() ?? "?";
     private readonly int _queueBytes = simulation.Options.ClientQueueBytes;
-    private readonly CancellationTokenSource _aborted = new();
     private readonly ConnectionFaults _transport = new(faults.Injector, time, socket.Dispose);
     private readonly MessageRate _rate = new(Math.Max(1, simulation.Options.MarketDataLines / PacingLimits.LinesPerMessage), time);
     private ClientSession? _session;
     private bool _endedInOrder;
+    private volatile bool _isAborted;
 
     /// <summary>Closes the socket now, even if a fault holds it up.</summary>
     public void Abort()
     {
+        _isAborted = true;
         socket.Dispose();
-        // Not here and now: whoever aborts has locks that the end of a connection needs.
-        _ = _aborted.CancelAsync();
+        _transport.Clear();
     }
 
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, _aborted.Token);
-        var cancellationToken = ending.Token;
         await using var network = new NetworkStream(socket, ownsSocket: true);
         await using var faulty = new FaultyStream(network, _transport, time);
         await using var stream = recorder?.Wrap(faulty) ?? faulty;
@@ -240,7 +236,7 @@ internal sealed partial class ClientConnection(
         {
             _session.HasLeft = true;
             simulation.Clients.Remove(_session);
-            if (!_endedInOrder && !_aborted.IsCancellationRequested)
+            if (!_endedInOrder && !_isAborted)
                 KeepIdInUse(_session.ClientId);
             requests.Left(_session);
         }

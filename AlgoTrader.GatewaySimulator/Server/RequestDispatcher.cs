@@ -27,7 +27,7 @@ internal sealed class RequestDispatcher
     public RequestDispatcher(Simulation simulation, TimeProvider time)
     {
         _simulation = simulation;
-        _pacing = new HistoricalPacing(simulation.Options.HistoryPacing, time);
+        _pacing = new HistoricalPacing(simulation.Options.HistoryPacing, HasStream, time);
         var accounts = new AccountRequests(simulation);
         // The exchange comes first: fills are told before the data that caused them.
         _handlers =
@@ -89,6 +89,8 @@ internal sealed class RequestDispatcher
         client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
         client.SendError(-1, 2158, "Sec-def data farm connection is OK:simulated");
     }
+
+    private bool HasStream(ClientSession client, int requestId) => _handlers.Any(handler => handler.OpenStreams(client).Contains(requestId));
 
     /// <summary>A client has gone.</summary>
     public void Left(ClientSession client)

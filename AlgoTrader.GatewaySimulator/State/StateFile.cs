@@ -43,6 +43,8 @@ internal sealed class StateFile : IDisposable
         FileStream? exclusive = null;
         try
         {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
             exclusive = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var (lines, isTorn) = File.Exists(file) ? Read(file) : ([], false);
             return new StateFile(file, exclusive, lines, isTorn);
@@ -53,7 +55,7 @@ internal sealed class StateFile : IDisposable
             // The lock is taken first: a failure with the folder there is another simulator's.
             throw exclusive is null && error is IOException and not DirectoryNotFoundException
                 ? new StateFileException(file, "another simulator uses it", "Stop that one, or give each its own --state file")
-                : new StateFileException(file, $"it cannot be used: {error.Message.TrimEnd('.')}", "Give a file in a folder that exists and can be written to --state");
+                : new StateFileException(file, $"it cannot be used: {error.Message.TrimEnd('.')}", "Give --state a file in a folder that can be written to");
         }
         catch
         {

@@ -1,8 +1,7 @@
+using System.Net.Http.Json;
 using AlgoTrader.EndToEnd.Tests.Hosting;
 using AlgoTrader.EndToEnd.Tests.Reference;
 using AlgoTrader.Testing;
-using AlgoTrader.Tws.Connection;
-using AlgoTrader.Tws.Messages.Executions;
 
 namespace AlgoTrader.EndToEnd.Tests;
 
@@ -50,19 +49,21 @@ public sealed class BrokerCrashTests
         }
     }
 
-    /// <summary>Asks the gateway itself, as another client: each order once (I1), and none that the broker does not know (I2).</summary>
+    /// <summary>Asks the gateway's own ledger: each order once (I1), and none that the broker does not know (I2).</summary>
     private static async Task AssertGatewayAgreesAsync(AppHostProcess host, List<OrderDto> orders)
     {
-        var gateway = host.UrlOf("ib-gateway");
-        await using var connection = await TwsConnection.ConnectAsync(
-            new TwsEndpoint(gateway.Host, gateway.Port), 77, new GatewayMessageQueue(), new TwsConnectionOptions(), TimeProvider.System, CancellationToken.None);
-        var executions = await connection.RequestExecutionsAsync(new ReqExecutions(0));
+        using var control = new HttpClient { BaseAddress = host.UrlOf("ib-gateway", "http") };
+        var ledger = (await control.GetFromJsonAsync<LedgerDto>("/ledger"))!;
 
-        Assert.Equal(executions.Count, executions.DistinctBy(execution => execution.OrderRef).Count());
-        Assert.Equal(executions.Count, executions.DistinctBy(execution => execution.OrderId).Count());
+        Assert.Equal(ledger.Executions.Count, ledger.Executions.DistinctBy(execution => execution.OrderRef).Count());
+        Assert.Equal(ledger.Executions.Count, ledger.Executions.DistinctBy(execution => execution.PermId).Count());
         Assert.Equal(
             orders.Select(order => order.ClientOrderId).Order(StringComparer.Ordinal),
-            executions.Select(execution => execution.OrderRef).Order(StringComparer.Ordinal));
+            ledger.Executions.Select(execution => execution.OrderRef).Order(StringComparer.Ordinal));
         Assert.All(orders, order => Assert.Equal("filled", order.Status));
     }
+
+    private sealed record LedgerDto(List<LedgerExecutionDto> Executions);
+
+    private sealed record LedgerExecutionDto(string OrderRef, int PermId);
 }

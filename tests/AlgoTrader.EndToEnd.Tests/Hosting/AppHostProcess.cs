@@ -68,9 +68,14 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>First URL of a resource, from the table.</summary>
-    public Uri UrlOf(string resource) => new(
-        _output.Select(line => UrlRow().Match(line)).Last(row => row.Success && row.Groups["name"].Value == resource).Groups["url"].Value);
+    /// <summary>The first URL of a resource in the table, or the first of a scheme. Its others follow in rows without a name.</summary>
+    public Uri UrlOf(string resource, string? scheme = null)
+    {
+        var lines = _output.ToList();
+        var first = lines.FindLastIndex(line => UrlRow().Match(line) is { Success: true } row && row.Groups["name"].Value == resource);
+        var urls = lines.Skip(first + 1).Select(line => NextUrlRow().Match(line)).TakeWhile(row => row.Success).Prepend(UrlRow().Match(lines[first]));
+        return new Uri(urls.Select(row => row.Groups["url"].Value).First(url => scheme is null || url.StartsWith(scheme + ":", StringComparison.Ordinal)));
+    }
 
     /// <summary>Process ids of the running children of a project.</summary>
     public IReadOnlyList<int> ProcessesOf(string project) =>
@@ -157,6 +162,9 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     [GeneratedRegex(@"│ (?<name>\S+)\s+│ healthy\s+│ (?<url>\S+://localhost:\d+)")]
     private static partial Regex UrlRow();
+
+    [GeneratedRegex(@"│\s+│\s+│ (?<url>\S+://localhost:\d+)")]
+    private static partial Regex NextUrlRow();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, Signal signal);
