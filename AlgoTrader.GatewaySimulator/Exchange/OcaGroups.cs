@@ -26,6 +26,18 @@ internal sealed class OcaGroups(OrderRegister register, Action<WorkingOrder> can
         }
     }
 
+    /// <summary>Somebody cancelled an order: the group goes with it.</summary>
+    public void OnCancel(WorkingOrder cancelled)
+    {
+        if (cancelled.Order.OcaGroup.Length == 0)
+            return;
+        foreach (var other in register.Working.Where(order => IsSameGroup(order, cancelled)).ToArray())
+        {
+            if (other.IsWorking)
+                cancel(other);
+        }
+    }
+
     private void Reduce(WorkingOrder order, decimal part)
     {
         var increment = order.Instrument.SizeIncrement;

@@ -131,7 +131,7 @@ internal sealed class OrderExchange : IMarketListener
             _lifecycle.Advance(order);
     }
 
-    public void Cancel(WorkingOrder order, string reason = "") => _lifecycle.Cancel(order, reason);
+    public void Cancel(WorkingOrder order) => _lifecycle.CancelByOwner(order);
 
     public void On(MarketEvent happened, InstrumentMarket market) => _lifecycle.On(happened, market);
 

@@ -77,6 +77,13 @@ internal sealed class OrderLifecycle
         _timers.Arm(order);
     }
 
+    /// <summary>Cancels an order as its owner asked for it, and with it those that it was an alternative to.</summary>
+    public void CancelByOwner(WorkingOrder order)
+    {
+        Cancel(order);
+        _groups.OnCancel(order);
+    }
+
     public void Cancel(WorkingOrder order, string reason = "")
     {
         if (!order.IsWorking)

@@ -11,8 +11,13 @@ internal static class SessionHours
     /// <summary>Within regular hours, or for an order that asks for it at any hour at which the market has something to tell.</summary>
     public static bool MayTrade(WorkingOrder order, DateTimeOffset time) => AllowsOutside(order) || order.Instrument.Schedule.IsRegular(time);
 
-    /// <summary>Market orders and orders for an auction are for regular hours, whatever they say.</summary>
-    public static bool AllowsOutside(WorkingOrder order) => order.Order.OutsideRth && !IgnoresOutside(order.Order);
+    /// <summary>
+    /// Market orders and orders for an auction are for regular hours, whatever they say; but a market order of what has no opening
+    /// auction, such as a future, is for any hour.
+    /// </summary>
+    public static bool AllowsOutside(WorkingOrder order) => IgnoresOutside(order.Order)
+        ? order.Order.OrderType == OrderTypes.Market && !OrderTypes.IsOnOpen(order.Order) && TradesByDayAndNight(order.Instrument)
+        : order.Order.OutsideRth;
 
     public static bool IgnoresOutside(Tws.Messages.Orders.Order order) =>
         OrderTypes.IsMarket(order) || OrderTypes.IsOnClose(order) || OrderTypes.IsOnOpen(order) || order.OrderType == OrderTypes.Midprice;
@@ -33,6 +38,9 @@ internal static class SessionHours
             : AllowsOutside(order) ? schedule.At(schedule.SessionOf(close.AddTicks(-1)).AddDays(1), TimeOnly.MinValue)
             : close;
     }
+
+    private static bool TradesByDayAndNight(Instrument instrument) =>
+        instrument.SecType is SecTypes.Future or SecTypes.FuturesOption or SecTypes.Cash or SecTypes.Crypto;
 
     private static (DateTimeOffset Open, DateTimeOffset Close)? Find(
         TradingSchedule schedule, DateTimeOffset after, Func<(DateTimeOffset Open, DateTimeOffset Close), bool> isIt)

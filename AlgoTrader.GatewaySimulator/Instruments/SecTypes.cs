@@ -19,6 +19,9 @@ internal static class SecTypes
     /// <summary>Types that single entries of a catalogue file may have.</summary>
     public static readonly string[] Listed = [Stock, Cash, Index, Cfd, Bond, Crypto];
 
+    // Valid, though this gateway has none of them: warrants, dealers' options, bills, commodities, funds, news.
+    private static readonly string[] Absent = ["WAR", "IOPT", "BILL", "FIXED", "SLB", "CMDTY", "FUND", "NEWS", "BSK", "EFP", "ICU", "ICS"];
+
     public static bool IsKnown(string secType) =>
-        secType is Future or ContinuousFuture or AllFutures or Option or FuturesOption or Combo || Listed.Contains(secType);
+        Absent.Contains(secType) || secType is Future or ContinuousFuture or AllFutures or Option or FuturesOption or Combo || Listed.Contains(secType);
 }

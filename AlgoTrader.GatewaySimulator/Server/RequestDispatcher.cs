@@ -7,6 +7,9 @@ using AlgoTrader.GatewaySimulator.MarketData.Depth;
 using AlgoTrader.GatewaySimulator.MarketData.Lines;
 using AlgoTrader.GatewaySimulator.MarketData.SingleTicks;
 using AlgoTrader.GatewaySimulator.Orders;
+using AlgoTrader.GatewaySimulator.Reference;
+using AlgoTrader.GatewaySimulator.Reference.Options;
+using AlgoTrader.GatewaySimulator.Reference.Scanner;
 using AlgoTrader.GatewaySimulator.Pacing;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Orders;
@@ -41,6 +44,13 @@ internal sealed class RequestDispatcher
             new HistoryRequests(simulation),
             new PastTickRequests(simulation),
             new HistorySummaryRequests(simulation),
+            new ScannerRequests(simulation),
+            new OptionRequests(simulation),
+            new NewsRequests(),
+            new ResearchRequests(),
+            new AdvisorRequests(),
+            new DisplayGroupRequests(),
+            new VerificationRequests(),
             new SessionRequests(simulation),
         ];
         foreach (var listener in _handlers.OfType<IMarketListener>())

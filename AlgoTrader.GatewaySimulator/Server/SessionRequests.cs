@@ -18,6 +18,7 @@ internal sealed class SessionRequests(Simulation simulation) : IRequestHandler
             case ReqIds: client.Send(new NextValidId(simulation.Clients.NextOrderId(client.ClientId))); return true;
             case ReqManagedAccts: client.Send(new ManagedAccounts(simulation.Accounts.Numbers)); return true;
             case SetServerLogLevel: return true;
+            case ReqUserInfo request: client.Send(new UserInfo(request.RequestId, "")); return true;
             case StartApi: client.SendError(-1, 501, "Already connected."); return true;
             default: return false;
         }

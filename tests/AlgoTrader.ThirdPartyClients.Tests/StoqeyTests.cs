@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator;
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.Testing.Hosts;
 
 namespace AlgoTrader.ThirdPartyClients.Tests;
@@ -9,15 +10,22 @@ public sealed class StoqeyTests(StoqeyFixture stoqey) : IClassFixture<StoqeyFixt
     public static TheoryData<string> Scenarios =>
         [
             "connect", "contracts", "reference", "quotes", "depth", "tick-by-tick", "history", "real-time-bars", "orders", "brackets", "what-if",
-            "account",
+            "account", "schedule", "past-ticks", "trailing", "conditions", "one-cancels-all", "two-clients", "completed", "research", "scanner",
         ];
+
+    // These follow a book with its trades; the others are content with minutes.
+    private static readonly string[] OfBooks = ["depth", "tick-by-tick", "past-ticks", "scanner"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task Scenario_AgainstTheSimulator_Passes(string scenario)
     {
         Assert.SkipWhen(stoqey.MissingReason is not null, stoqey.MissingReason ?? "");
-        await using var gateway = GatewayHost.Start(new SimulatorOptions { Speed = ReplaySpeed.Times(60) });
+        await using var gateway = GatewayHost.Start(new SimulatorOptions
+        {
+            Speed = ReplaySpeed.Times(60),
+            Synthetic = OfBooks.Contains(scenario) ? SyntheticKind.Book : SyntheticKind.Bars,
+        });
         var (exitCode, output) = await stoqey.ScenarioAsync(gateway.Port, scenario);
         Assert.True(exitCode == 0, $"{output}\ngateway:\n{string.Join('\n', gateway.Log.All)}");
     }

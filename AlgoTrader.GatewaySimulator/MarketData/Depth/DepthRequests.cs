@@ -40,7 +40,7 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
     public void On(MarketEvent happened, InstrumentMarket market)
     {
         if (_depths.Count > 0 && (happened is not Trade || !market.HasDepth) && _depths.TryGetValue(market.Instrument.ConId, out var depth))
-            depth.Follow(market.Book, happened is DepthUpdate { IsSnapshot: true });
+            depth.Follow(market, happened is DepthUpdate { IsSnapshot: true });
     }
 
     private void Close(ClientSession client, int requestId)
@@ -79,7 +79,7 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
             client.SendError(request.RequestId, 2152, $"Exchanges - Depth: {string.Join("; ", instrument.Exchanges.Where(exchange => exchange != "SMART"))}; Top: ");
         if (!_depths.TryGetValue(instrument.ConId, out var depth))
             _depths.Add(instrument.ConId, depth = new InstrumentDepth());
-        var ladder = depth.Get(request.NumRows, simulation.MarketOf(instrument)?.Book);
+        var ladder = depth.Get(request.NumRows, simulation.MarketOf(instrument));
         var feed = new DepthFeed(client, request.RequestId, instrument, ladder, request.IsSmartDepth);
         _feeds.Add(feed);
         depth.Add(feed);

@@ -7,19 +7,23 @@ internal sealed class InstrumentDepth
 {
     private readonly List<(Ladder Ladder, List<DepthFeed> Feeds)> _ladders = [];
     private readonly List<RowChange> _changes = [];
+    private bool _hasDepth;
 
     public bool IsEmpty => _ladders.Count == 0;
 
     /// <summary>The ladder of so many rows, made out of the book when nobody has it yet.</summary>
-    public Ladder Get(int rows, OrderBook? book)
+    public Ladder Get(int rows, InstrumentMarket? market)
     {
         var known = _ladders.Find(entry => entry.Ladder.Rows == rows).Ladder;
         if (known is not null)
             return known;
         var ladder = new Ladder(rows);
         _changes.Clear();
-        if (book is not null)
-            ladder.Follow(book, _changes);
+        if (market is not null)
+        {
+            ladder.Follow(market.Book, _changes);
+            _hasDepth = market.HasDepth;
+        }
         _ladders.Add((ladder, []));
         return ladder;
     }
@@ -34,9 +38,15 @@ internal sealed class InstrumentDepth
             _ladders.Remove(entry);
     }
 
-    /// <summary>The book changed; after a reset clients are told to forget theirs first.</summary>
-    public void Follow(OrderBook book, bool isReset)
+    /// <summary>
+    /// The book changed; after a reset clients are told to forget theirs first. What a market's quotes showed before its first book is no
+    /// book to be reset.
+    /// </summary>
+    public void Follow(InstrumentMarket market, bool isSnapshot)
     {
+        var book = market.Book;
+        var isReset = isSnapshot && _hasDepth;
+        _hasDepth = market.HasDepth;
         foreach (var (ladder, feeds) in _ladders)
         {
             if (isReset && !ladder.IsEmpty)

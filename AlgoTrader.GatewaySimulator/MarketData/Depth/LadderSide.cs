@@ -12,47 +12,50 @@ internal sealed class LadderSide(int rows)
     public void Clear() => _shown.Clear();
 
     /// <summary>
-    /// Makes the shown rows those of <paramref name="side"/> and adds each step to <paramref name="changes"/>. A full ladder loses its last
-    /// row by an operation of its own before one is inserted: clients that do not cut their ladders off stay right too.
+    /// Makes the shown rows those of <paramref name="side"/> and adds each step to <paramref name="changes"/>. As from IB, a row that has
+    /// another level now is an update; rows are inserted and deleted at the end only. So clients that shift rows on an insertion and
+    /// clients that put it over what was there (ib_async) come to the same ladder, and it is sorted after every step.
     /// </summary>
     public void Follow(BookSide side, List<RowChange> changes)
     {
         var count = Math.Min(rows, side.Count);
-        for (var position = 0; position < count; position++)
-        {
-            var (price, size) = side[position];
-            var row = new LadderRow(price, size);
-            while (position < _shown.Count && side.IsBetter(_shown[position].Price, price))
-                Delete(side, position, changes);
-            if (position < _shown.Count && _shown[position].Price == price)
-                Update(side, position, row, changes);
-            else
-                Insert(side, position, row, changes);
-        }
         while (_shown.Count > count)
-            Delete(side, _shown.Count - 1, changes);
+            DeleteLast(side, changes);
+        // Rows that become worse make room from below, rows that become better from above.
+        for (var position = _shown.Count - 1; position >= 0; position--)
+        {
+            if (side.IsBetter(_shown[position].Price, side[position].Price))
+                Update(side, position, changes);
+        }
+        for (var position = 0; position < _shown.Count; position++)
+            Update(side, position, changes);
+        while (_shown.Count < count)
+            Append(side, changes);
     }
 
-    private void Delete(BookSide side, int position, List<RowChange> changes)
+    private void Update(BookSide side, int position, List<RowChange> changes)
     {
-        // A deletion names the row that goes by its place alone.
-        changes.Add(new RowChange(side.Name, position, LevelChange.Deleted, new LadderRow(0, 0)));
-        _shown.RemoveAt(position);
-    }
-
-    private void Update(BookSide side, int position, LadderRow row, List<RowChange> changes)
-    {
+        var (price, size) = side[position];
+        var row = new LadderRow(price, size);
         if (_shown[position] == row)
             return;
         changes.Add(new RowChange(side.Name, position, LevelChange.Updated, row));
         _shown[position] = row;
     }
 
-    private void Insert(BookSide side, int position, LadderRow row, List<RowChange> changes)
+    private void Append(BookSide side, List<RowChange> changes)
     {
-        if (_shown.Count == rows)
-            Delete(side, rows - 1, changes);
-        changes.Add(new RowChange(side.Name, position, LevelChange.Inserted, row));
-        _shown.Insert(position, row);
+        var (price, size) = side[_shown.Count];
+        var row = new LadderRow(price, size);
+        changes.Add(new RowChange(side.Name, _shown.Count, LevelChange.Inserted, row));
+        _shown.Add(row);
+    }
+
+    private void DeleteLast(BookSide side, List<RowChange> changes)
+    {
+        var last = _shown.Count - 1;
+        // A deletion names the row that goes by its place alone.
+        changes.Add(new RowChange(side.Name, last, LevelChange.Deleted, new LadderRow(0, 0)));
+        _shown.RemoveAt(last);
     }
 }

@@ -47,7 +47,8 @@ export default async function account(session) {
   await session.next(EventName.positionMultiEnd, of => of === multi, multi);
   const values = session.takeRequestId();
   api.reqAccountUpdatesMulti(values, session.account, "", false);
-  await session.next(EventName.accountUpdateMultiEnd, of => of === values, values);
+  // The client gives this id as text.
+  await session.next(EventName.accountUpdateMultiEnd, of => Number(of) === values, values);
 
   const executions = session.takeRequestId();
   api.reqExecutions(executions, {});

@@ -9,13 +9,13 @@ export default async function tickByTick(session) {
     session.api.reqTickByTickData(id, new Stock(symbol), type, 0, false);
     return id;
   };
-  const last = request(TickByTickDataType.ALL_LAST, "SPY");
+  const last = request(TickByTickDataType.AllLast, "SPY");
   const [, , time, price, size] = await session.next(EventName.tickByTickAllLast, of => of === last, last);
   check(Number(time) > 1_000_000_000 && price > 0 && size > 0, "a trade");
-  const quote = request(TickByTickDataType.BID_ASK, "QQQ");
+  const quote = request(TickByTickDataType.BidAsk, "QQQ");
   const [, , bid, ask, bidSize, askSize] = await session.next(EventName.tickByTickBidAsk, of => of === quote, quote);
   check(ask > bid && bidSize > 0 && askSize > 0, "a quote");
-  const middle = request(TickByTickDataType.MID_POINT, "IWM");
+  const middle = request(TickByTickDataType.MidPoint, "IWM");
   const [, , mid] = await session.next(EventName.tickByTickMidPoint, of => of === middle, middle);
   check(mid > 0, "a mid point");
   for (const id of [last, quote, middle])
