@@ -67,6 +67,9 @@ public sealed record SimulatorOptions
     /// <summary>Where every byte of every connection is written, with its time; null records nothing.</summary>
     public string? RecordFile { get; init; }
 
+    /// <summary>The market stands still until it is told to go on, so that clients can subscribe to all they want first.</summary>
+    public bool StartPaused { get; init; }
+
     /// <summary>Loopback port of the HTTP control API; 0 for none.</summary>
     public int ControlPort { get; init; }
 

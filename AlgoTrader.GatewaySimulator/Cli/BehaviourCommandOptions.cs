@@ -45,7 +45,7 @@ internal sealed class BehaviourCommandOptions : ICommandOptions
         {
             seconds.Validators.Add(result =>
             {
-                if (result.GetValueOrDefault<double>() is not (>= 0 and <= MostSeconds))
+                if (result.NumberOrNull<double>() is not (>= 0 and <= MostSeconds))
                     result.AddError($"{seconds.Name} is a number of seconds from 0 to {MostSeconds:0}.");
             });
         }

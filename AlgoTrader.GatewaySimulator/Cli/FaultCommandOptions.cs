@@ -9,6 +9,7 @@ internal sealed class FaultCommandOptions : ICommandOptions
     public const string ControlPort = "--control-port";
 
     private readonly Option<int> _control = new(ControlPort) { Description = "Loopback port of the HTTP control API (faults, clock, ledger; /openapi/v1.json); 0 for none" };
+    private readonly Option<bool> _paused = new("--paused") { Description = "Hold the market until POST /clock/resume of the control API, so that clients can subscribe first" };
     private readonly Option<string?> _faults = new("--faults") { Description = "JSON file with an array of faults to set at the start" };
     private readonly Option<int> _seed = new("--fault-seed") { Description = "Seed of chances in faults and of the fault schedule", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _rate = new("--fault-rate") { Description = "Faults a minute that a seeded schedule makes; 0 for none" };
@@ -17,6 +18,7 @@ internal sealed class FaultCommandOptions : ICommandOptions
     public void AddTo(Command command)
     {
         command.Add(_control);
+        command.Add(_paused);
         command.Add(_faults);
         command.Add(_seed);
         command.Add(_rate);
@@ -27,6 +29,7 @@ internal sealed class FaultCommandOptions : ICommandOptions
     public SimulatorOptions Apply(ParseResult parsed, SimulatorOptions options) => options with
     {
         ControlPort = parsed.GetValue(_control),
+        StartPaused = parsed.GetValue(_paused),
         Faults = parsed.GetValue(_faults) is { } file ? FaultFile.Read(file) : [],
         FaultSeed = parsed.GetValue(_seed),
         FaultsPerMinute = parsed.GetValue(_rate),

@@ -29,7 +29,7 @@ internal static class SimulatorCommand
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1 and ::1", DefaultValueFactory = _ => 4002 };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+            if (result.NumberOrNull<int>() is not (>= 1 and <= 65535))
                 result.AddError("--port is a number from 1 to 65535.");
         });
         var speed = new Option<ReplaySpeed>("--speed")

@@ -39,7 +39,7 @@ internal sealed class SyntheticCommandOptions : ICommandOptions
     {
         _rate.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1_000_000))
+            if (result.NumberOrNull<double>() is not (>= 0.1 and <= 1_000_000))
                 result.AddError("--rate is a number from 0.1 to 1000000.");
         });
         command.Options.Add(_kind);

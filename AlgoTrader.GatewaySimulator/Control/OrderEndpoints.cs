@@ -16,6 +16,9 @@ internal static class OrderEndpoints
         var desk = new ManualOrders(simulation);
         routes.MapPost("/orders", Results<Created<LedgerOrder>, ProblemHttpResult> (ManualOrder order) =>
         {
+            if (order is not { Symbol: not null, Action: not null, OrderType: not null, Tif: not null, Account: not null, SecType: not null })
+                return TypedResults.Problem(
+                    "symbol, action and quantity are needed.", statusCode: StatusCodes.Status400BadRequest, title: "The order is incomplete.");
             (WorkingOrder? Order, OrderRejection? Rejection) placed;
             lock (simulation.Gate)
                 placed = desk.PlaceManual(order.ToContract(), order.ToOrder());

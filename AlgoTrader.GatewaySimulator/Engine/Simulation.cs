@@ -28,6 +28,7 @@ internal sealed class Simulation : IDisposable
     public Simulation(SimulatorOptions options, InstrumentCatalogue instruments, MarketSource source)
     {
         Options = options;
+        IsPaused = options.StartPaused;
         Instruments = instruments;
         Source = source;
         _nowNanos = MarketTime.ToNanos(source.Start);

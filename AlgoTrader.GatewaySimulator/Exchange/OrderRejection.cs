@@ -14,6 +14,8 @@ internal sealed record OrderRejection(int Code, string Text)
     public static readonly OrderRejection TimeInForce = new(111, "The TIF (Tif type) and the order type are incompatible.");
     public static readonly OrderRejection NotForThisAccount = new(203, "The security is not available or allowed for this account.");
     public static readonly OrderRejection OnlyClientZeroBinds = new(327, "Only the default client (i.e 0) can auto bind orders.");
+    public static readonly OrderRejection TooExpensive = new(382, "The price specified violates the price cap of this gateway.");
+    public static readonly OrderRejection TooLarge = new(383, "The size specified violates the size cap of this gateway.");
     public static readonly OrderRejection ZeroSize = new(434, "The order size cannot be zero.");
     public static readonly OrderRejection FractionalSize = new(10318, "This order doesn't support fractional quantity trading");
 

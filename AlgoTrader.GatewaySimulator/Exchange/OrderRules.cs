@@ -6,6 +6,10 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 /// <summary>What an order must be to be accepted.</summary>
 internal static class OrderRules
 {
+    // Far above any real order, and far below what sums of decimals can hold.
+    private const decimal LargestSize = 1_000_000_000;
+    private const decimal HighestPrice = 1_000_000_000;
+
     /// <summary>The first rule that an order breaks, or null.</summary>
     public static OrderRejection? Check(Order order, Instrument instrument)
     {
@@ -25,6 +29,10 @@ internal static class OrderRules
             return OrderRejection.ZeroSize;
         if (order.TotalQuantity < 0)
             return OrderRejection.Invalid($"The order size {order.TotalQuantity} is negative; use the action SELL");
+        if (order.TotalQuantity > LargestSize)
+            return OrderRejection.TooLarge;
+        if (Math.Abs(order.LmtPrice ?? 0) > HighestPrice || Math.Abs(order.AuxPrice ?? 0) > HighestPrice || Math.Abs(order.TrailStopPrice ?? 0) > HighestPrice)
+            return OrderRejection.TooExpensive;
         if (order.TotalQuantity % instrument.SizeIncrement != 0)
             return OrderRejection.FractionalSize;
         return order.MinQty > order.TotalQuantity

@@ -57,6 +57,7 @@ internal sealed class OrderTimers(Simulation simulation, OrderGates gates)
             At(order, time, sliced =>
             {
                 sliced.Allowance = allowance;
+                sliced.Standing.LeaveQueue();
                 Advance(sliced);
             });
         }

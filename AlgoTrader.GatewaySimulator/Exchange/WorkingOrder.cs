@@ -10,6 +10,8 @@ internal sealed class WorkingOrder(OrderAccepted accepted, Instrument instrument
 {
     private decimal _paid;
 
+    private const int AverageDecimals = 8;
+
     public int ClientId { get; } = accepted.ClientId;
 
     /// <summary>0 for an order entered by hand that no client has taken over; negative when client 0 has.</summary>
@@ -48,7 +50,7 @@ internal sealed class WorkingOrder(OrderAccepted accepted, Instrument instrument
 
     public decimal Remaining => Order.TotalQuantity - Filled;
 
-    public decimal AvgFillPrice => Filled == 0 ? 0 : _paid / Filled;
+    public decimal AvgFillPrice => Filled == 0 ? 0 : Math.Round(_paid / Filled, AverageDecimals);
 
     public decimal LastFillPrice { get; private set; }
 

@@ -81,6 +81,14 @@ public sealed partial class GatewayServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Lets a market that started paused go on.</summary>
+    public void Resume()
+    {
+        lock (_simulation.Gate)
+            _simulation.IsPaused = false;
+        _simulation.Changed.Set();
+    }
+
     /// <summary>Stops listening, closes every client, stops the market.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -41,10 +41,9 @@ internal sealed class StateFile : IDisposable
     public static StateFile Open(string file)
     {
         FileStream? exclusive = null;
+        MakeFolder(file);
         try
         {
-            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
             exclusive = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var (lines, isTorn) = File.Exists(file) ? Read(file) : ([], false);
             return new StateFile(file, exclusive, lines, isTorn);
@@ -127,4 +126,17 @@ internal sealed class StateFile : IDisposable
 
     private static StateFileException Unreadable(string file, int line, string problem) =>
         new(file, $"line {line} is no state of this simulator: {problem.TrimEnd('.')}", "Give another --state file, or delete this one to begin anew");
+
+    private static void MakeFolder(string file)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StateFileException(file, $"its folder cannot be made: {error.Message.TrimEnd('.')}", "Give --state a file in a folder that can be written to");
+        }
+    }
 }

@@ -37,6 +37,13 @@ internal sealed class Gateway : IAsyncDisposable, ILogger
 
     public Task<Client> ConnectAsync(int clientId = 1) => Client.ConnectAsync(Endpoint, clientId);
 
+    /// <summary>Lets a market that started paused go on, after all that <paramref name="client"/> has asked for so far.</summary>
+    public async Task ResumeAsync(Client client)
+    {
+        await client.Connection.RequestCurrentTimeAsync();
+        _server!.Resume();
+    }
+
     public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
 
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;

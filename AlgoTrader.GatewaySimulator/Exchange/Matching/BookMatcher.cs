@@ -16,12 +16,18 @@ internal sealed class BookMatcher(Executor executor)
         var limit = LimitOf(order, book);
         if (OrderTypes.IsPegged(order.Order) && limit is null)
             return;
+        // A slice is done: the next one comes to the market anew, and takes what the book has rather than wait at its limit.
+        if (order.Matchable == 0)
+        {
+            order.Standing.LeaveQueue();
+            return;
+        }
         if (order.Standing.RestsAt is { } rests && rests != limit)
             order.Standing.LeaveQueue();
         if (order.Standing.RestsAt is null)
         {
             Take(order, limit, listing, book);
-            if (order.IsWorking && limit is { } price)
+            if (order is { IsWorking: true, Matchable: > 0 } && limit is { } price)
                 Queue.Join(order, price, book);
             return;
         }

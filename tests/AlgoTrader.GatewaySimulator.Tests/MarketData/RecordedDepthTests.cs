@@ -37,12 +37,12 @@ public sealed class RecordedDepthTests
 
     private static async Task FollowAsync(string symbol, string file, IEnumerable<(long Seconds, (decimal, decimal)[] Bids, (decimal, decimal)[] Asks)> rows)
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { MarketFile = $"{symbol}={SharedData.PathOf(file)}", Speed = ReplaySpeed.Max });
+        await using var gateway = Gateway.Start(new SimulatorOptions { MarketFile = $"{symbol}={SharedData.PathOf(file)}", Speed = ReplaySpeed.Max, StartPaused = true });
         await using var client = await gateway.ConnectAsync();
         var contract = GatewaySimulator.Instruments.InstrumentCatalogue.Default().GetOrAdd(symbol).Contract;
-        // The marks first: the clock runs from the first subscription on, and a ladder is whole whenever it begins.
         client.Connection.Send(new ReqRealTimeBars(2, contract) { WhatToShow = "MIDPOINT" });
         client.Connection.Send(new ReqMktDepth(1, contract) { NumRows = Rows });
+        await gateway.ResumeAsync(client);
         var ladder = new ClientLadder(Rows);
         foreach (var (seconds, bids, asks) in rows)
         {

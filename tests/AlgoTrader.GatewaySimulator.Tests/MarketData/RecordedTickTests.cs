@@ -18,6 +18,7 @@ public sealed class RecordedTickTests
         await using var gateway = Gateway.Start(Options($"ticks/equity_trades/{symbol}_{date}_trades.csv.gz"));
         await using var client = await gateway.ConnectAsync();
         client.Connection.Send(new ReqTickByTickData(1, Contract.Stock(symbol)) { TickType = "AllLast" });
+        await gateway.ResumeAsync(client);
         var bars = new TradeBarBuilder();
         var close = DateTimeOffset.ParseExact(date + " 20", "yyyyMMdd HH", null, DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds();
         TickByTick tick;
@@ -55,6 +56,7 @@ public sealed class RecordedTickTests
         await using var client = await gateway.ConnectAsync();
         client.Connection.Send(new ReqTickByTickData(1, Contract.Stock(symbol)) { TickType = "BidAsk" });
         client.Connection.Send(new ReqTickByTickData(2, Contract.Stock(symbol)) { TickType = "AllLast" });
+        await gateway.ResumeAsync(client);
         var close = DateTimeOffset.ParseExact(date + " 20", "yyyyMMdd HH", null, DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds();
         var delta = new VolumeDelta(close - (390 * 60));
         TickByTick tick;
@@ -72,7 +74,7 @@ public sealed class RecordedTickTests
     }
 
     private static SimulatorOptions Options(params string[] files) =>
-        new() { MarketFiles = [.. files.Select(SharedData.PathOf)], Speed = ReplaySpeed.Max };
+        new() { MarketFiles = [.. files.Select(SharedData.PathOf)], Speed = ReplaySpeed.Max, StartPaused = true };
 
     private static List<string[]> Rows(string reference) =>
         [.. File.ReadLines(SharedData.PathOf("reference/" + reference)).Skip(1).Select(line => line.Split(','))];

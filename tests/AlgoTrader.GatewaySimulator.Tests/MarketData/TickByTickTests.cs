@@ -1,3 +1,4 @@
+using AlgoTrader.Testing;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Session;
@@ -108,6 +109,9 @@ public sealed class TickByTickTests
             delta.Add(tick);
             delta.Add(new TickByTick(2, TickByTickKind.BidAsk, 0) { BidPrice = quote.Bid!.Value, AskPrice = quote.Ask!.Value });
         }
+        // A range ends before its end: the last trade is in it once the clock has moved on.
+        const int Later = 310;
+        market.At(Later, market.Quote(99.99m, 1, 100.01m, 1));
         await using var gateway = market.Start();
         await using var client = await market.HoldAsync(gateway);
         client.Connection.Send(new ReqTickByTickData(1, Client.Spy) { TickType = "AllLast" });
@@ -126,6 +130,8 @@ public sealed class TickByTickTests
         }
         Assert.Equal(bars.Minutes, told.Minutes);
         Assert.Equal(delta.Minutes, inferred.Minutes);
+        await Until.TrueAsync(
+            async () => (await client.Connection.RequestCurrentTimeAsync()).ToUnixTimeSeconds() >= second + Later, "the clock is past the last trade");
         var history = (await client.Connection.RequestHistoricalDataAsync(new ReqHistoricalData(0, Client.Spy) { FormatDate = 2 })).Bars;
         Assert.Equal(bars.Minutes.Values.Select(bar => (bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Trades)), history.Select(bar => (bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Count)));
     }

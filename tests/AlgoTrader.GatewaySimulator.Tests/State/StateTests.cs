@@ -161,10 +161,10 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void StateFile_InNoFolder_IsNamed()
+    public void StateFile_BelowAFile_IsNamed()
     {
-        var error = Assert.Throws<StateFileException>(() => Gateway.Start(_day.Options() with { StateFile = "/nowhere/state.jsonl" }));
-        Assert.Contains("/nowhere/state.jsonl", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<StateFileException>(() => Gateway.Start(_day.Options() with { StateFile = Path.Combine(_day.File, "state.jsonl") }));
+        Assert.Contains("state.jsonl", error.Message, StringComparison.Ordinal);
         Assert.Contains("folder", error.Message, StringComparison.Ordinal);
     }
 
