@@ -97,12 +97,14 @@ public sealed class TickByTickTests
         var bars = new TradeBarBuilder();
         var delta = new VolumeDelta(0);
         var second = TickMarket.Open.ToUnixTimeSeconds();
-        for (var i = 1; i <= 3000; i++)
+        // The last trade is alone in its minute: without a regular print a minute has no prices of its own.
+        const int Trades = 3000;
+        for (var i = 1; i <= Trades; i++)
         {
             var at = (i * 0.1) + 0.05;
             var middle = 100 + (random.Next(-10, 10) * 0.01m);
             var quote = market.Quote(middle - 0.01m, random.Next(1, 9), middle + 0.01m, random.Next(1, 9));
-            var trade = market.Trade(middle + (random.Next(-2, 3) * 0.01m), random.Next(1, 500), isRegular: i == 1 || random.Next(4) > 0);
+            var trade = market.Trade(middle + (random.Next(-2, 3) * 0.01m), random.Next(1, 500), isRegular: i is 1 or Trades || random.Next(4) > 0);
             market.At(at, trade, quote);
             var tick = new TickByTick(1, TickByTickKind.AllLast, second + (long)at) { Price = trade.Price, Size = trade.Size, Attributes = trade.IsRegular ? 0 : Unreported };
             bars.Add(tick);
@@ -118,7 +120,7 @@ public sealed class TickByTickTests
         client.Connection.Send(new ReqTickByTickData(2, Client.Spy) { TickType = "BidAsk" });
         TickMarket.Release(client);
         var (told, inferred) = (new TradeBarBuilder(), new VolumeDelta(0));
-        for (var trades = 0; trades < 3000;)
+        for (var trades = 0; trades < Trades;)
         {
             var tick = await client.NextAsync<TickByTick>();
             inferred.Add(tick);
