@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AlgoTrader.Tws.Fields;
 
@@ -13,18 +14,28 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
     private const int MaxInt32Digits = 9;
     private const int MaxDecimalDigits = 18;
     private readonly ReadOnlySpan<byte> _payload = payload;
-    private int _position = position;
+
+    // Fields end with a NUL and so does a whole payload: whoever starts at a field meets a NUL before the end, and only starting needs a
+    // check of bounds. Checking each byte was a fifth of the time.
+    private int _position = !payload.IsEmpty && payload[^1] == 0 ? position : Failed;
 
     /// <summary>Where the next field begins; negative once a field was not plain.</summary>
     public readonly int Position => _position;
 
+    private readonly bool AtField => (uint)_position < (uint)_payload.Length;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Skip()
     {
+        if (!AtField)
+        {
+            _position = Failed;
+            return;
+        }
         var i = _position;
-        while ((uint)i < (uint)_payload.Length && _payload[i] != 0)
+        while (ByteAt(i) != 0)
             i++;
-        _position = (uint)i < (uint)_payload.Length ? i + 1 : Failed;
+        _position = i + 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,16 +50,22 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
     public int Int32()
     {
         var first = _position;
-        var value = 0;
-        var i = first;
-        for (; (uint)i < (uint)_payload.Length; i++)
+        if (!AtField)
         {
-            var digit = _payload[i] - '0';
-            if ((uint)digit > 9)
-                break;
-            value = (value * 10) + digit;
+            _position = Failed;
+            return 0;
         }
-        Accept(first, i, MaxInt32Digits);
+        var i = (nint)first;
+        var value = ByteAt(i) - '0';
+        if ((uint)value > 9)
+        {
+            _position = Failed;
+            return 0;
+        }
+        int digit;
+        for (i++; (uint)(digit = ByteAt(i) - '0') <= 9; i++)
+            value = (value * 10) + digit;
+        Accept(first, (int)i, digit, MaxInt32Digits);
         return value;
     }
 
@@ -56,35 +73,37 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
     public PlainNumber Number()
     {
         var first = _position;
-        var mantissa = 0L;
-        var i = first;
-        for (; (uint)i < (uint)_payload.Length; i++)
+        if (!AtField)
         {
-            var digit = _payload[i] - '0';
-            if ((uint)digit > 9)
-                break;
-            mantissa = (mantissa * 10) + digit;
+            _position = Failed;
+            return default;
         }
+        var i = (nint)first;
+        var digit = ByteAt(i) - '0';
+        if ((uint)digit > 9)
+        {
+            _position = Failed;
+            return default;
+        }
+        long mantissa = digit;
+        for (i++; (uint)(digit = ByteAt(i) - '0') <= 9; i++)
+            mantissa = (mantissa * 10) + digit;
         var whole = i;
-        if ((uint)i < (uint)_payload.Length && _payload[i] == '.' && i > first)
+        if (digit == '.' - '0')
         {
             whole++;
-            for (i++; (uint)i < (uint)_payload.Length; i++)
-            {
-                var digit = _payload[i] - '0';
-                if ((uint)digit > 9)
-                    break;
+            for (i++; (uint)(digit = ByteAt(i) - '0') <= 9; i++)
                 mantissa = (mantissa * 10) + digit;
-            }
         }
-        Accept(first, i, MaxDecimalDigits);
-        return new PlainNumber(mantissa, i - whole);
+        Accept(first, (int)i, digit, MaxDecimalDigits);
+        return new PlainNumber(mantissa, (int)(i - whole));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Accept(int first, int end, int longest)
-    {
-        var accepted = (uint)end < (uint)_payload.Length && _payload[end] == 0 && (uint)(end - first - 1) < (uint)longest;
-        _position = accepted ? end + 1 : Failed;
-    }
+    private readonly int ByteAt(nint index) => Unsafe.Add(ref MemoryMarshal.GetReference(_payload), index);
+
+    /// <summary>The field from first up to end, where its digits stop: plain when what stops them is the terminator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Accept(int first, int end, int stop, int longest) =>
+        _position = stop == -'0' && end - first <= longest ? end + 1 : Failed;
 }
