@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Framing;
@@ -6,7 +7,7 @@ using AlgoTrader.Tws.Framing;
 namespace AlgoTrader.Tws.Connection;
 
 /// <summary>The first two steps of a session: the TCP connection and the agreement on a version.</summary>
-internal sealed record SessionOpener(Socket Socket, NetworkStream Stream, PipeReader Reader, int ServerVersion, string ConnectionTime)
+internal sealed record SessionOpener(GatewayStream Stream, PipeReader Reader, int ServerVersion, string ConnectionTime)
 {
     public static async Task<SessionOpener> OpenAsync(
         TwsEndpoint endpoint, TwsConnectionOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -14,9 +15,7 @@ internal sealed record SessionOpener(Socket Socket, NetworkStream Stream, PipeRe
         var socket = await StepAsync("connect", endpoint, options, time, token => DialAsync(endpoint, token), cancellationToken);
         try
         {
-            var stream = new NetworkStream(socket, ownsSocket: true);
-            return await StepAsync(
-                "version", endpoint, options, time, token => AgreeAsync(socket, stream, options, token), cancellationToken);
+            return await StepAsync("version", endpoint, options, time, token => AgreeAsync(socket, endpoint, options, token), cancellationToken);
         }
         catch
         {
@@ -27,10 +26,12 @@ internal sealed record SessionOpener(Socket Socket, NetworkStream Stream, PipeRe
 
     private static async Task<Socket> DialAsync(TwsEndpoint endpoint, CancellationToken cancellationToken)
     {
+        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
+            // Not ConnectAsync: a socket that the runtime's poller has met once is watched by it for good, and its every byte wakes it.
+            await RunAsync(socket, endpoint, () => socket.Connect(addresses, endpoint.Port), cancellationToken);
             return socket;
         }
         catch
@@ -41,17 +42,36 @@ internal sealed record SessionOpener(Socket Socket, NetworkStream Stream, PipeRe
     }
 
     private static async Task<SessionOpener> AgreeAsync(
-        Socket socket, NetworkStream stream, TwsConnectionOptions options, CancellationToken cancellationToken)
+        Socket socket, TwsEndpoint endpoint, TwsConnectionOptions options, CancellationToken cancellationToken)
     {
         var newest = Math.Clamp(options.MaxServerVersion, Fields.ServerVersion.Minimum, Fields.ServerVersion.Maximum);
+        var stream = new GatewayStream(socket);
         await stream.WriteAsync(Handshake.Offer(Fields.ServerVersion.Minimum, newest), cancellationToken);
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
-        var answer = await FrameStream.ReadOneAsync(reader, cancellationToken)
-            ?? throw new TwsDisconnectedException("the gateway closed the connection; it may not speak these versions, or not trust this address");
+        byte[]? answer = null;
+        await RunAsync(
+            socket, endpoint, () => answer = FrameStream.ReadOneAsync(reader, CancellationToken.None).GetAwaiter().GetResult(), cancellationToken);
+        if (answer is null)
+            throw new TwsDisconnectedException("the gateway closed the connection; it may not speak these versions, or not trust this address");
         var (version, connectionTime) = Handshake.ReadAnswer(answer);
         if (version < Fields.ServerVersion.Minimum || version > newest)
             throw new TwsProtocolException($"the gateway chose version {version}, outside the offered {Fields.ServerVersion.Minimum}..{newest}");
-        return new SessionOpener(socket, stream, reader, version, connectionTime);
+        return new SessionOpener(stream, reader, version, connectionTime);
+    }
+
+    /// <summary>Runs what blocks on the socket; cancellation closes the socket, which ends it.</summary>
+    private static async Task RunAsync(Socket socket, TwsEndpoint endpoint, Action work, CancellationToken cancellationToken)
+    {
+        using var abort = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        try
+        {
+            await DedicatedThread.RunAsync($"TWS handshake {endpoint}", work);
+        }
+        catch (Exception error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The handshake was aborted.", error, cancellationToken);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static async Task<T> StepAsync<T>(

@@ -10,8 +10,8 @@ using AlgoTrader.Tws.Messages.Session;
 namespace AlgoTrader.Tws.Connection;
 
 /// <summary>
-/// One session with a gateway. Everything it sends reaches the <see cref="GatewayHandler"/>, in the gateway's order, on the one reader
-/// loop; the answers to requests and the items of streams reach it too, before the request's task completes. A handler that blocks holds the
+/// One session with a gateway. Everything it sends reaches the <see cref="GatewayHandler"/>, in the gateway's order, on its one reader
+/// thread; the answers to requests and the items of streams reach it too, before the request's task completes. A handler that blocks holds the
 /// socket up; one that throws ends the connection with its exception. When the connection ends, every request still waiting and every
 /// stream ends with <see cref="TwsDisconnectedException"/>.
 /// </summary>
@@ -19,8 +19,8 @@ public sealed partial class TwsConnection : IAsyncDisposable
 {
     private const int FirstRequestId = 1_000_000_000; // far above any order id, so that an error's id is never ambiguous
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
-    private readonly Socket _socket;
-    private readonly NetworkStream _stream;
+    private readonly TwsEndpoint _endpoint;
+    private readonly GatewayStream _stream;
     private readonly PipeReader _reader;
     private readonly OutgoingFrames _outgoing;
     private readonly RequestsUnderWay _requests = new();
@@ -29,7 +29,6 @@ public sealed partial class TwsConnection : IAsyncDisposable
     private readonly TextTable _texts = new();
     private readonly TwsConnectionOptions _options;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _closing = new();
     private int _lastRequestId = FirstRequestId - 1;
     private int _lastOrderId;
     private long _received;
@@ -38,10 +37,10 @@ public sealed partial class TwsConnection : IAsyncDisposable
     private volatile bool _isDisposing;
 
     private TwsConnection(
-        Socket socket, NetworkStream stream, PipeReader reader, int serverVersion, string connectionTime, int clientId,
+        TwsEndpoint endpoint, GatewayStream stream, PipeReader reader, int serverVersion, string connectionTime, int clientId,
         GatewayHandler handler, TwsConnectionOptions options, TimeProvider time)
     {
-        _socket = socket;
+        _endpoint = endpoint;
         _stream = stream;
         _reader = reader;
         _options = options;
@@ -89,7 +88,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
     {
         var opened = await SessionOpener.OpenAsync(endpoint, options, time, cancellationToken);
         var connection = new TwsConnection(
-            opened.Socket, opened.Stream, opened.Reader, opened.ServerVersion, opened.ConnectionTime, clientId, handler, options, time);
+            endpoint, opened.Stream, opened.Reader, opened.ServerVersion, opened.ConnectionTime, clientId, handler, options, time);
         connection.Completion = connection.RunAsync();
         try
         {
@@ -161,18 +160,10 @@ public sealed partial class TwsConnection : IAsyncDisposable
     /// <summary>Sends what is queued, closes, and waits until the handler has seen its last call. Never from inside the handler.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Said before the socket is shut: the reader loop may see the end of the stream before it sees the cancellation.
+        // Said before the socket is shut: the reader thread may see the end of the stream before it sees the cancellation.
         _isDisposing = true;
         _outgoing.Complete();
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Receive);
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            // Closed already by the other end.
-        }
-        await _closing.CancelAsync();
+        _stream.Abort();
         await Completion;
     }
 
@@ -199,7 +190,8 @@ public sealed partial class TwsConnection : IAsyncDisposable
         Exception? cause = null;
         try
         {
-            await FrameStream.ReadAllAsync(_reader, Receive, _closing.Token);
+            await DedicatedThread.RunAsync(
+                $"TWS reader {_endpoint}", () => FrameStream.ReadAllAsync(_reader, Receive, CancellationToken.None).GetAwaiter().GetResult());
             cause = new TwsDisconnectedException("The gateway closed the connection.");
         }
         catch (Exception error)
@@ -210,7 +202,6 @@ public sealed partial class TwsConnection : IAsyncDisposable
             cause = null;
         Volatile.Write(ref _cause, cause);
         _outgoing.Complete();
-        await _closing.CancelAsync();
         var disconnected = Disconnected();
         _start.Fail(disconnected);
         _requests.Close(disconnected);
@@ -226,7 +217,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
         {
-            // The reader loop sees the same break and reports it.
+            // The reader thread sees the same break and reports it.
         }
     }
 
@@ -239,18 +230,17 @@ public sealed partial class TwsConnection : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            _socket.Dispose();
+            await _stream.DisposeAsync();
             await writing;
         }
         await _reader.CompleteAsync();
         await _stream.DisposeAsync();
-        _socket.Dispose();
         _outgoing.Dispose();
     }
 
     private void Receive(ReadOnlySpan<byte> payload)
     {
-        // One writer, the reader loop: others only look.
+        // One writer, the reader thread: others only look.
         Volatile.Write(ref _received, _received + 1);
         if (!GatewayDecoder.Dispatch(payload, ServerVersion, _handler, _texts))
             Volatile.Write(ref _unknown, _unknown + 1);
