@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AlgoTrader.Tws.Bench.Gateway;
 using AlgoTrader.Tws.Bench.Measuring;
+using AlgoTrader.Tws.Bench.Orders;
 
 namespace AlgoTrader.Tws.Bench;
 
@@ -34,6 +35,9 @@ internal static class BenchCommand
         all.SetAction((parsed, _) => PrintAsync(parsed.GetValue(rounds), [.. benches.Select(bench => bench.Run)]));
         root.Add(all);
         root.Add(CreateGateway());
+        var orderTimes = new Command(OneCore.Verb, "What order measures, as JSON") { Hidden = true };
+        orderTimes.SetAction((parsed, _) => OneCore.PrintAsync(parsed.GetValue(rounds)));
+        root.Add(orderTimes);
         return root;
     }
 

@@ -1,10 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace AlgoTrader.Tws.Bench.Measuring;
 
 /// <summary>One quantity over several rounds.</summary>
 internal sealed class Sample
 {
-    private readonly List<double> _values = [];
+    private readonly List<double> _values;
 
+    public Sample()
+        : this([])
+    {
+    }
+
+    [JsonConstructor]
+    public Sample(IReadOnlyList<double> values) => _values = [.. values];
+
+    /// <summary>A value a round.</summary>
+    public IReadOnlyList<double> Values => _values;
+
+    [JsonIgnore]
     public double Median
     {
         get
@@ -14,8 +28,10 @@ internal sealed class Sample
         }
     }
 
+    [JsonIgnore]
     public double Least => _values.Min();
 
+    [JsonIgnore]
     public double Most => _values.Max();
 
     public void Add(double value) => _values.Add(value);
