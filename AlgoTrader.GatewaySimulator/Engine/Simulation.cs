@@ -122,7 +122,7 @@ internal sealed class Simulation : IDisposable
                     Remember(past, batch.TimeNanos);
                 return;
             }
-            RunTimers(batch.TimeNanos - 1);
+            RunDue(batch.TimeNanos - 1);
             MoveClock(batch.TimeNanos);
             foreach (var happened in batch.Events)
             {
@@ -137,16 +137,19 @@ internal sealed class Simulation : IDisposable
     public void RunTimers(long timeNanos)
     {
         lock (Gate)
-        {
-            while (Timers.NextNanos is { } due && Timers.TakeDue(timeNanos) is { } action)
-            {
-                MoveClock(due);
-                action();
-            }
-        }
+            RunDue(timeNanos);
     }
 
     public void Dispose() => Changed.Dispose();
+
+    private void RunDue(long timeNanos)
+    {
+        while (Timers.NextNanos is var due && Timers.TakeDue(timeNanos) is { } action)
+        {
+            MoveClock(due);
+            action();
+        }
+    }
 
     private void MoveClock(long timeNanos)
     {

@@ -35,7 +35,7 @@ internal static class StreamMerge
                     heap.AdvanceFirst();
                 }
                 while (Continues());
-                yield return new MarketBatch(time, events.ToArray(), isPlayed);
+                yield return new MarketBatch(time, [.. events], isPlayed);
                 events.Clear();
 
                 bool Continues() => heap.HasAny && heap.First.TimeNanos == time && heap.First.IsPlayed == isPlayed

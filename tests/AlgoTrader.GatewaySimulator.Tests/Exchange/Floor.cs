@@ -62,7 +62,7 @@ internal sealed class Floor : IOrderLog, IDisposable
 
     public void PlayAt(DateTimeOffset time, params MarketEvent[] events)
     {
-        _simulation.Play(new MarketBatch(MarketTime.ToNanos(time), events));
+        _simulation.Play(new MarketBatch(MarketTime.ToNanos(time), [.. events]));
         _simulation.RunTimers(MarketTime.ToNanos(time));
     }
 

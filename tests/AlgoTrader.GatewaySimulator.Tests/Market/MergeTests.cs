@@ -49,7 +49,7 @@ public sealed class MergeTests : IDisposable
         var batches = _folder.Play(spy, ibm).Batches.ToList();
         Assert.Equal(26, batches.Count);
         Assert.Equal(["SPY", "IBM"], batches[0].Events.Select(happened => happened.Instrument.Symbol));
-        Assert.All(batches.Take(13), batch => Assert.Equal(2, batch.Events.Count));
+        Assert.All(batches.Take(13), batch => Assert.Equal(2, batch.Events.Length));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class TickMarket
     /// <summary>What happens so many seconds after the open; later than what is there already.</summary>
     public TickMarket At(double seconds, params MarketEvent[] events)
     {
-        _batches.Add(new MarketBatch(MarketTime.ToNanos(Open) + (long)(seconds * 1e9), events));
+        _batches.Add(new MarketBatch(MarketTime.ToNanos(Open) + (long)(seconds * 1e9), [.. events]));
         return this;
     }
 

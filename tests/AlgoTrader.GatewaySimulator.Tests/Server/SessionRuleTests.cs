@@ -62,7 +62,7 @@ public sealed class SessionRuleTests
     [Fact]
     public async Task NightlyRestart_ClosesAndRefuses_OrdersStayAndTheMarketWaits()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.Max, RestartAt = new TimeOnly(23, 45), RestartDuration = TimeSpan.FromMilliseconds(500) });
+        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.Max, RestartAt = new TimeOnly(23, 45), RestartDuration = TimeSpan.FromSeconds(3) });
         long lastBar;
         int order;
         await using (var client = await gateway.ConnectAsync())
