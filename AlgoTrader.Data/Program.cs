@@ -1,0 +1,3 @@
+using AlgoTrader.Data.Cli;
+
+return await DataCommand.Create().Parse(args).InvokeAsync();
