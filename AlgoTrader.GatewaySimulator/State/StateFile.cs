@@ -117,7 +117,7 @@ internal sealed class StateFile : IDisposable
             }
             catch (JsonException error)
             {
-                throw Unreadable(file, lines.Count + 1, error.Message);
+                throw Unreadable(file, lines.Count + 1, JsonMistake.Describe(error));
             }
             rest = rest[(end + 1)..];
         }
