@@ -31,6 +31,9 @@ internal static class SimulatorCommand
           --replay-session session.jsonl --speed max                 the gateway's side of a session made with --record
         """;
 
+    /// <summary>To end in order takes a moment on a busy machine; a process that is cut short leaves the lock of its state file behind.</summary>
+    public static readonly InvocationConfiguration Invocation = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+
     /// <summary>Reads a command line. To invoke a wrong one says what is wrong, without the whole help behind it, and gives back 1.</summary>
     public static ParseResult Parse(string[] args)
     {
@@ -71,6 +74,8 @@ internal static class SimulatorCommand
 
     private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
+        // The signals that end a process are listened to only when this has first given back: not before the server has started, without this.
+        await Task.Yield();
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
