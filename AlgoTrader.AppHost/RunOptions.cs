@@ -4,13 +4,13 @@ using System.Globalization;
 namespace AlgoTrader.AppHost;
 
 /// <summary>
-/// The simulated market of this run: <c>--market FILE --speed 600 --seed 7</c>. What is not given is left to the simulator.
+/// The simulated market of this run: <c>--market FILE --speed 600</c> or <c>--seed 7</c>. What is not given is left to the simulator.
 /// Settings of the configuration (<c>--Gateway:Mode=External</c>) pass by.
 /// </summary>
 internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
 {
     public const string LockStep = "lockstep";
-    private const string Usage = "Use: [--market FILE] [--speed FACTOR|lockstep] [--seed NUMBER] [--Section:Key=VALUE ...]";
+    private const string Usage = "Use: [--market FILE | --seed NUMBER] [--speed FACTOR|lockstep] [--Section:Key=VALUE ...]";
 
     public bool IsLockStep => Speed == LockStep;
 
@@ -42,6 +42,8 @@ internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
             return Fail($"--seed {seed} is not a whole number.", out mistake);
         if (given.GetValueOrDefault("--market") is { } market && !File.Exists(market))
             return Fail($"--market {market}: there is no such file ({Path.GetFullPath(market)}).", out mistake);
+        if (given.ContainsKey("--market") && given.ContainsKey("--seed"))
+            return Fail("--seed is of the made-up market, which is not there with --market. Leave one of them out.", out mistake);
 
         mistake = null;
         options = new RunOptions(

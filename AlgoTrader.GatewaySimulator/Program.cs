@@ -1,3 +1,3 @@
 using AlgoTrader.GatewaySimulator.Cli;
 
-return await SimulatorCommand.Create().Parse(args).InvokeAsync();
+return await SimulatorCommand.Parse(args).InvokeAsync(SimulatorCommand.Invocation);

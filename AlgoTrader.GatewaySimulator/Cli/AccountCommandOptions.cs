@@ -27,8 +27,8 @@ internal sealed class AccountCommandOptions : ICommandOptions
 
     public AccountCommandOptions()
     {
-        _margin.AcceptOnlyFromAmong("reg-t", "cash", "none");
-        _commission.AcceptOnlyFromAmong("fixed", "tiered");
+        _margin.MustBeOneOf("reg-t", "cash", "none");
+        _commission.MustBeOneOf("fixed", "tiered");
         _currency.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is not { Length: 3 } currency || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
@@ -90,6 +90,9 @@ internal sealed class AccountCommandOptions : ICommandOptions
     private void CheckTogether(CommandResult result)
     {
         var numbers = result.GetValue(_account) ?? [];
+        var twice = (result.GetValue(_cash) ?? []).GroupBy(value => Split(value).Account, StringComparer.Ordinal).FirstOrDefault(amounts => amounts.Count() > 1);
+        if (twice is not null)
+            result.AddError($"--cash is given twice {(twice.Key.Length > 0 ? $"for {twice.Key}" : "for all accounts")}: {string.Join(" and ", twice)}. Leave one of them out.");
         foreach (var account in (result.GetValue(_cash) ?? []).Select(value => Split(value).Account))
         {
             if (account.Length > 0 && !numbers.Contains(account, StringComparer.Ordinal))

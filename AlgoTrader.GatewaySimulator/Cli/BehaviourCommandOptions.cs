@@ -23,7 +23,7 @@ internal sealed class BehaviourCommandOptions : ICommandOptions
         DefaultValueFactory = _ => "on",
     };
 
-    private readonly Option<double> _stale = new("--stale-client-id") { Description = "Seconds for which a client id stays in use after its connection broke" };
+    private readonly Option<double> _stale = Seconds("--stale-client-id", "Seconds for which a client id stays in use after its connection broke", 0);
 
     private readonly Option<TimeOnly?> _restartAt = new("--restart-at")
     {
@@ -31,31 +31,22 @@ internal sealed class BehaviourCommandOptions : ICommandOptions
         CustomParser = ParseTime,
     };
 
-    private readonly Option<double> _restartSeconds = new("--restart-seconds") { Description = "Real seconds for which the port refuses at a restart", DefaultValueFactory = _ => 5 };
+    private readonly Option<double> _restartSeconds = Seconds("--restart-seconds", "Real seconds for which the port refuses at a restart", 5);
     private readonly Option<bool> _resets = new("--server-resets") { Description = "IB's servers are reset at night, 00:15 to 01:45 New York time and on Fridays after 23:00: 1100, then 1102" };
     private readonly Option<bool> _weekly = new("--weekly-login") { Description = "The login ends on Sundays at 01:00 New York time, and the port refuses until somebody logs in" };
     private readonly Option<bool> _pending = new("--login-pending") { Description = "The gateway starts without a login: the port refuses until somebody logs in" };
-    private readonly Option<double> _loginSeconds = new("--login-seconds") { Description = "Real seconds until somebody logs in; without it POST /login of the control API does" };
+    private readonly Option<double> _loginSeconds = Seconds("--login-seconds", "Real seconds until somebody logs in; without it POST /login of the control API does", 0);
 
     public BehaviourCommandOptions()
     {
-        _pacing.AcceptOnlyFromAmong("off", "delay", "reject");
-        _historyPacing.AcceptOnlyFromAmong("on", "off");
-        foreach (var seconds in (Option<double>[])[_stale, _restartSeconds, _loginSeconds])
-        {
-            seconds.Validators.Add(result =>
-            {
-                if (result.NumberOrNull<double>() is not (>= 0 and <= MostSeconds))
-                    result.AddError($"{seconds.Name} is a number of seconds from 0 to {MostSeconds:0}.");
-            });
-        }
+        _pacing.MustBeOneOf("off", "delay", "reject");
+        _historyPacing.MustBeOneOf("on", "off");
     }
 
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[_pacing, _historyPacing, _stale, _restartAt, _restartSeconds, _resets, _weekly, _pending, _loginSeconds])
             command.Options.Add(option);
-        command.Validators.Add(CheckLogin);
     }
 
     public SimulatorOptions Apply(ParseResult parsed, SimulatorOptions options) => options with
@@ -71,13 +62,7 @@ internal sealed class BehaviourCommandOptions : ICommandOptions
         LoginAfter = TimeSpan.FromSeconds(parsed.GetValue(_loginSeconds)),
     };
 
-    // Nobody could ever log in.
-    private void CheckLogin(CommandResult result)
-    {
-        if ((result.GetValue(_weekly) || result.GetValue(_pending)) && result.GetValue(_loginSeconds) <= 0
-            && result.Command.Options.OfType<Option<int>>().FirstOrDefault(option => option.Name == FaultCommandOptions.ControlPort) is { } control && result.GetValue(control) == 0)
-            result.AddError($"--weekly-login and --login-pending need --login-seconds, or {FaultCommandOptions.ControlPort} for POST /login.");
-    }
+    private static Option<double> Seconds(string name, string description, double byDefault) => NumberOption.Of(name, description, 0, MostSeconds, byDefault);
 
     private static TimeOnly? ParseTime(ArgumentResult argument)
     {

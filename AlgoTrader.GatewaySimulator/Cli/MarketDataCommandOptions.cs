@@ -12,10 +12,12 @@ internal sealed class MarketDataCommandOptions : ICommandOptions
         DefaultValueFactory = _ => "live",
     };
 
-    private readonly Option<int> _lines = new("--lines") { Description = "Market data lines of a client; tick-by-tick streams are a twentieth of it", DefaultValueFactory = _ => 100 };
-    private readonly Option<int> _depthLines = new("--depth-lines") { Description = "Order books of a client at once", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> _lines = NumberOption.Of(
+        "--lines", "Market data lines of a client; tick-by-tick streams are a twentieth of it, messages a second half of it", 1, 100_000, 100);
 
-    public MarketDataCommandOptions() => _kind.AcceptOnlyFromAmong("live", "delayed", "none");
+    private readonly Option<int> _depthLines = NumberOption.Of("--depth-lines", "Order books of a client at once", 0, 100_000, 3);
+
+    public MarketDataCommandOptions() => _kind.MustBeOneOf("live", "delayed", "none");
 
     public void AddTo(Command command)
     {

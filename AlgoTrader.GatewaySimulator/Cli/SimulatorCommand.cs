@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments.Files;
@@ -19,19 +20,37 @@ internal static class SimulatorCommand
     /// <summary>The port cannot be listened on.</summary>
     public const int PortTaken = 3;
 
-    public static RootCommand Create()
+    private const string Description =
+        """
+        A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.
+
+        Examples:
+          --synthetic book --instruments SPY,QQQ --speed 60          made-up order books, a minute a second
+          --market SPY_20240304_1m_trade.csv.gz --speed lockstep     bars of SPY, as fast as clients acknowledge them
+          --market ESH4=recordings/es --start 2023-12-25T23:00:00Z   ticks and depth of a future from a folder
+          --replay-session session.jsonl --speed max                 the gateway's side of a session made with --record
+        """;
+
+    /// <summary>To end in order takes a moment on a busy machine; a process that is cut short leaves the lock of its state file behind.</summary>
+    public static readonly InvocationConfiguration Invocation = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Reads a command line. To invoke a wrong one says what is wrong, without the whole help behind it, and gives back 1.</summary>
+    public static ParseResult Parse(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = false;
+        return parsed;
+    }
+
+    private static RootCommand Create()
     {
         ICommandOptions[] groups =
         [
             new MarketCommandOptions(), new SyntheticCommandOptions(), new MarketDataCommandOptions(), new OrderCommandOptions(), new AccountCommandOptions(),
             new FaultCommandOptions(), new BehaviourCommandOptions(),
         ];
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1 and ::1", DefaultValueFactory = _ => 4002 };
-        port.Validators.Add(result =>
-        {
-            if (result.NumberOrNull<int>() is not (>= 1 and <= 65535))
-                result.AddError("--port is a number from 1 to 65535.");
-        });
+        var port = NumberOption.Of("--port", "Port on 127.0.0.1 and ::1", 1, 65535, 4002);
         var speed = new Option<ReplaySpeed>("--speed")
         {
             Description = "Times real time, or lockstep (advance when clients have acknowledged), or max (as fast as clients read)",
@@ -40,9 +59,10 @@ internal static class SimulatorCommand
         };
         var state = new Option<string?>("--state") { Description = "File that keeps orders, accounts and the time over a restart; without it every start begins anew" };
         var replaySession = new Option<string?>("--replay-session") { Description = "Play the gateway's side of a recorded session back instead of simulating" };
-        var command = new RootCommand("A simulated Interactive Brokers gateway: a TWS API server over a recorded or synthetic market.") { port, speed, state, replaySession };
+        var command = new RootCommand(Description) { port, speed, state, replaySession };
         foreach (var group in groups)
             group.AddTo(command);
+        command.Validators.Add(OptionCombinations.Check);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             () => groups.Aggregate(
                 new SimulatorOptions { Port = parsed.GetValue(port), Speed = parsed.GetValue(speed)!, StateFile = parsed.GetValue(state) },
@@ -54,6 +74,8 @@ internal static class SimulatorCommand
 
     private static async Task<int> RunAsync(Func<SimulatorOptions> read, string? replaySession, CancellationToken cancellationToken)
     {
+        // The signals that end a process are listened to only when this has first given back: not before the server has started, without this.
+        await Task.Yield();
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

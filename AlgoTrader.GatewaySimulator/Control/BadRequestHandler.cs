@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AlgoTrader.GatewaySimulator.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AlgoTrader.GatewaySimulator.Control;
 
 /// <summary>Requests that cannot be read become problems that name the field.</summary>
-internal sealed class BadRequestHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class BadRequestHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -20,8 +21,12 @@ internal sealed class BadRequestHandler(IProblemDetailsService problems) : IExce
     private static ProblemDetails Describe(BadHttpRequestException bad)
     {
         if (bad.InnerException is not JsonException json)
-            return new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message };
+            return new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = Unbound().Replace(bad.Message, "The parameter '$1' cannot be '$2'.") };
         var (field, problem) = FaultJson.Describe(json);
         return new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] }) { Status = bad.StatusCode };
     }
+
+    // It names the parameter's type, which is nobody's business.
+    [GeneratedRegex("""^Failed to bind parameter ".* (\S+)" from "(.*)"\.$""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unbound();
 }

@@ -20,8 +20,16 @@ internal static class FaultEndpoints
                 return TypedResults.ValidationProblem(problems);
             var fault = faults.Injector.Add(spec);
             return TypedResults.Created($"/faults/{fault.Id}", fault);
-        }).WithSummary("Injects a fault, now or at a step");
-        group.MapGet("/", () => new FaultsView(faults.Injector.Waiting, faults.Injector.Records)).WithSummary("What waits and what has happened");
+        }).WithSummary("Injects a fault, now or at a step")
+            .WithDescription("Its status says what has become of it: NoClient when it was to happen now and nobody was connected that it could happen to. "
+                + "That of one with a step or a time is to be asked for later.");
+        group.MapGet("/", () => new FaultsView(faults.Injector.Waiting, faults.Injector.Records, faults.Injector.Missed))
+            .WithSummary("What waits, what has happened, and what has not because its client was not connected");
+        group.MapGet("/{id:int}", Results<Ok<ActiveFault>, ProblemHttpResult> (int id) => faults.Injector.Find(id) is { } fault
+                ? TypedResults.Ok(fault)
+                : TypedResults.Problem($"There is no fault {id}.", statusCode: StatusCodes.Status404NotFound))
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("A fault and what has become of it");
         group.MapDelete("/", () =>
         {
             faults.Stop();

@@ -28,7 +28,7 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
         {
             switch (spec.Kind)
             {
-                case FaultKind.Close: abort(); EndStall(); return true;
+                case FaultKind.Close: Abort(); EndStall(); return true;
                 case FaultKind.HalfOpen: IsHalfOpen = true; return true;
                 case FaultKind.Stall: Stall(spec.DurationMs); return true;
                 case FaultKind.TornFrame: _tearNext = true; return true;
@@ -78,7 +78,14 @@ internal sealed class ConnectionFaults(FaultInjector injector, TimeProvider time
     /// <summary>True once when the next frame is to be sent twice.</summary>
     public bool TakeDouble() => Take(ref _doubleNext);
 
-    public void Abort() => abort();
+    /// <summary>A fault has closed the socket.</summary>
+    public bool HasClosed { get; private set; }
+
+    public void Abort()
+    {
+        HasClosed = true;
+        abort();
+    }
 
     /// <summary>Everything passes again.</summary>
     public void Clear()

@@ -18,31 +18,46 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
     /// <summary>Closes every socket and refuses new ones for the time given, null for ever.</summary>
     public Action<TimeSpan?>? Restart { get; set; }
 
-    /// <summary>A fault happens at a step of a client, or now, to whom it says.</summary>
-    public void Perform(ActiveFault fault, ClientSession? at)
+    /// <summary>A fault happens at a step of a client.</summary>
+    public void Perform(ActiveFault fault, ClientSession at)
     {
-        Note(fault, at?.ClientId ?? fault.Spec.ClientId);
+        lock (simulation.Gate)
+            Perform(fault, [at], at.ClientId);
+    }
+
+    /// <summary>A fault happens now, to whom it says; false when nobody is there that it could happen to.</summary>
+    public bool Perform(ActiveFault fault)
+    {
         lock (simulation.Gate)
         {
-            if (PerformOnGateway(fault))
-                return;
-            foreach (var session in simulation.Clients.All.ToArray())
+            ClientSession[] clients = [.. simulation.Clients.All.Where(client => (fault.Spec.ClientId ?? client.ClientId) == client.ClientId)];
+            if (clients.Length == 0 && !FaultKinds.IsOfGateway(fault.Spec.Kind))
             {
-                if ((at ?? session) == session && (fault.Spec.ClientId ?? session.ClientId) == session.ClientId)
-                    PerformOn(session, fault);
+                injector.RecordMissed(fault);
+                return false;
             }
+            Perform(fault, clients, fault.Spec.ClientId);
+            return true;
         }
     }
 
     /// <summary>A fault happens in a handshake: the connection has no client yet.</summary>
     public void Perform(ActiveFault fault, ConnectionFaults connection)
     {
-        Note(fault, null);
         lock (simulation.Gate)
         {
+            Note(fault, null);
             if (!PerformOnGateway(fault))
                 connection.Begin(fault);
         }
+    }
+
+    private void Perform(ActiveFault fault, ClientSession[] clients, int? clientId)
+    {
+        // First, because a crash lets nothing come after it.
+        Note(fault, clientId);
+        if (!PerformOnGateway(fault))
+            Array.ForEach(clients, client => PerformOn(client, fault));
     }
 
     private void Note(ActiveFault fault, int? clientId) =>

@@ -10,18 +10,19 @@ namespace AlgoTrader.GatewaySimulator.Faults;
 internal sealed partial class FaultInjector(Simulation simulation, int seed, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly List<ActiveFault> _all = [];
     private readonly List<ActiveFault> _waiting = [];
     private readonly List<FaultRecord> _records = [];
-    private readonly List<ITimer> _timers = [];
+    private readonly List<FaultRecord> _missed = [];
+    private readonly Dictionary<ActiveFault, ITimer> _scheduled = [];
     private readonly Random _random = new(seed);
     private volatile bool _any;
-    private int _lastId;
 
     /// <summary>True when a step may matter: the hot path asks this first.</summary>
     public bool Any => _any;
 
-    /// <summary>Told of each fault that happens at once rather than at a step: the server does it.</summary>
-    public event Action<ActiveFault>? Happens;
+    /// <summary>Does a fault that happens at once rather than at a step; false when nobody was there for it.</summary>
+    public Func<ActiveFault, bool>? Perform { get; set; }
 
     /// <summary>Everything that has happened.</summary>
     public IReadOnlyList<FaultRecord> Records
@@ -33,13 +34,23 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         }
     }
 
-    /// <summary>What waits for its step.</summary>
+    /// <summary>What would have happened if its client had been connected.</summary>
+    public IReadOnlyList<FaultRecord> Missed
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _missed];
+        }
+    }
+
+    /// <summary>What waits for its step or its time.</summary>
     public IReadOnlyList<ActiveFault> Waiting
     {
         get
         {
             lock (_gate)
-                return [.. _waiting];
+                return [.. _all.Where(fault => fault.Status is FaultStatus.Scheduled or FaultStatus.Waiting)];
         }
     }
 
@@ -48,7 +59,7 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     {
         ActiveFault fault;
         lock (_gate)
-            fault = new ActiveFault(++_lastId, spec);
+            _all.Add(fault = new ActiveFault(_all.Count + 1, spec));
         LogAdded(fault.Id, spec);
         if (spec.AtMs == 0)
             Begin(fault);
@@ -62,10 +73,18 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     {
         lock (_gate)
         {
-            var removed = _waiting.RemoveAll(fault => fault.Id == id) > 0;
-            _any = _waiting.Count > 0;
-            return removed;
+            if (FindWaiting(id) is not { } fault)
+                return false;
+            TakeBack(fault);
+            return true;
         }
+    }
+
+    /// <summary>A fault of any status; null when there is none of that number.</summary>
+    public ActiveFault? Find(int id)
+    {
+        lock (_gate)
+            return id > 0 && id <= _all.Count ? _all[id - 1] : null;
     }
 
     /// <summary>A step is about to be done, or was done: gives back the faults that happen at it.</summary>
@@ -116,10 +135,8 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     {
         lock (_gate)
         {
-            _waiting.Clear();
-            _any = false;
-            _timers.ForEach(timer => timer.Dispose());
-            _timers.Clear();
+            foreach (var fault in (ActiveFault[])[.. _waiting, .. _scheduled.Keys])
+                TakeBack(fault);
         }
     }
 
@@ -129,7 +146,17 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         var record = new FaultRecord(time.GetUtcNow(), simulation.Now, fault.Id, fault.Spec.Kind, clientId, detail);
         lock (_gate)
             _records.Add(record);
-        LogHappened(fault.Id, fault.Spec.Kind, record.MarketTime, clientId, detail);
+        LogHappened(fault.Id, fault.Spec.Kind, record.MarketTime, clientId is { } id ? $"client {id}" : "all clients", detail);
+    }
+
+    /// <summary>Writes down that a fault has not happened, because nobody was there for it.</summary>
+    public void RecordMissed(ActiveFault fault)
+    {
+        var who = fault.Spec.ClientId is { } id ? $"client {id} is not connected" : "no client is connected";
+        var record = new FaultRecord(time.GetUtcNow(), simulation.Now, fault.Id, fault.Spec.Kind, fault.Spec.ClientId, who);
+        lock (_gate)
+            _missed.Add(record);
+        LogMissed(fault.Id, fault.Spec.Kind, record.MarketTime, who);
     }
 
     /// <summary>A share of <paramref name="most"/>, from the seeded sequence.</summary>
@@ -144,7 +171,19 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     private void BeginAt(ActiveFault fault)
     {
         lock (_gate)
-            _timers.Add(time.CreateTimer(_ => Begin(fault), null, TimeSpan.FromMilliseconds(fault.Spec.AtMs), Timeout.InfiniteTimeSpan));
+            _scheduled.Add(fault, time.CreateTimer(_ => BeginScheduled(fault), null, TimeSpan.FromMilliseconds(fault.Spec.AtMs), Timeout.InfiniteTimeSpan));
+    }
+
+    private void BeginScheduled(ActiveFault fault)
+    {
+        lock (_gate)
+        {
+            // Taken back in this very moment.
+            if (!_scheduled.Remove(fault, out var timer))
+                return;
+            timer.Dispose();
+        }
+        Begin(fault);
     }
 
     // Orders and reports wait for the next order or report; all else without a step happens at once.
@@ -154,13 +193,27 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
         {
             lock (_gate)
             {
+                fault.Status = FaultStatus.Waiting;
                 _waiting.Add(fault);
                 _any = true;
             }
             return;
         }
-        fault.Happened++;
-        Happens?.Invoke(fault);
+        if (Perform?.Invoke(fault) == true)
+            (fault.Happened, fault.Status) = (fault.Happened + 1, FaultStatus.Happened);
+        else
+            fault.Status = FaultStatus.NoClient;
+    }
+
+    private ActiveFault? FindWaiting(int id) => _waiting.Concat(_scheduled.Keys).FirstOrDefault(fault => fault.Id == id);
+
+    private void TakeBack(ActiveFault fault)
+    {
+        fault.Status = FaultStatus.Removed;
+        _waiting.Remove(fault);
+        _any = _waiting.Count > 0;
+        if (_scheduled.Remove(fault, out var timer))
+            timer.Dispose();
     }
 
     private static bool Concerns(ActiveFault fault, int? clientId) => fault.Spec.ClientId is null || fault.Spec.ClientId == clientId;
@@ -171,13 +224,19 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     {
         fault.Happened++;
         if (fault.IsSpent)
+        {
+            fault.Status = FaultStatus.Happened;
             _waiting.Remove(fault);
+        }
         _any = _waiting.Count > 0;
     }
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Fault {FaultId} is set: {Spec}")]
     private partial void LogAdded(int faultId, FaultSpec spec);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Fault {FaultId} happens: {Kind} at market time {MarketTime:yyyy-MM-ddTHH:mm:ss.fffZ}, client {ClientId}, {Detail}")]
-    private partial void LogHappened(int faultId, FaultKind kind, DateTimeOffset marketTime, int? clientId, string detail);
+    [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Fault {FaultId} happens: {Kind} at market time {MarketTime:yyyy-MM-ddTHH:mm:ss.fffZ}, {Client}, {Detail}")]
+    private partial void LogHappened(int faultId, FaultKind kind, DateTimeOffset marketTime, string client, string detail);
+
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "Fault {FaultId} does not happen: {Kind} at market time {MarketTime:yyyy-MM-ddTHH:mm:ss.fffZ}, {Problem}")]
+    private partial void LogMissed(int faultId, FaultKind kind, DateTimeOffset marketTime, string problem);
 }

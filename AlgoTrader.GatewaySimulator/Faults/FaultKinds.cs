@@ -13,6 +13,13 @@ internal static class FaultKinds
     /// <summary>Kinds that change a message: they wait for the next one, even without a step.</summary>
     public static bool IsOfMessages(FaultKind kind) => StepsOf(kind) is not null || kind == FaultKind.SwallowOrder;
 
+    /// <summary>Kinds that happen to the gateway as a whole, with or without clients.</summary>
+    public static bool IsOfGateway(FaultKind kind) => kind is FaultKind.Crash or FaultKind.Restart or FaultKind.ClockJump or FaultKind.LinkLost
+        or FaultKind.LinkLostWithData or FaultKind.ServerLinkBroken or FaultKind.MarketDataFarmBroken or FaultKind.CompetingSession;
+
+    /// <summary>Kinds that end what a client has asked for: there must be one that has begun.</summary>
+    public static bool IsOfStreams(FaultKind kind) => kind is FaultKind.LiveUpdatesLost or FaultKind.LoseMarketDataLines;
+
     /// <summary>The steps that a kind can have; null when any step will do.</summary>
     public static IReadOnlyList<string>? StepsOf(FaultKind kind) => kind switch
     {

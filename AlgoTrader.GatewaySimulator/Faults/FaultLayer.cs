@@ -27,7 +27,7 @@ internal sealed class FaultLayer : IDisposable
         Sends = new SendFaults(simulation, Injector, later);
         _actions = new FaultActions(simulation, requests, Injector, link, later) { Restart = restart };
         Sends.Perform = _actions.Perform;
-        Injector.Happens += fault => _actions.Perform(fault, at: null);
+        Injector.Perform = _actions.Perform;
         _schedule = options.FaultsPerMinute > 0 ? new FaultSchedule(Injector, options.FaultSeed, options.FaultsPerMinute, time) : null;
     }
 

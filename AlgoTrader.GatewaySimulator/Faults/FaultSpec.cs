@@ -7,7 +7,7 @@ public sealed record FaultSpec : IValidatableObject
 {
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The client it happens to; null for all.</summary>
+    /// <summary>The client it happens to, or whose step it waits for; null for all.</summary>
     public int? ClientId { get; init; }
 
     /// <summary>
@@ -68,6 +68,10 @@ public sealed record FaultSpec : IValidatableObject
             yield return new ValidationResult($"{Kind} does not happen at {On}, only at {string.Join(", ", steps)}.", [nameof(On)]);
         else if (On is not null && Kind == FaultKind.SwallowOrder && !FaultSteps.IsRequest(On))
             yield return new ValidationResult($"{Kind} happens to what clients send, which {On} is not.", [nameof(On)]);
+        else if (On == FaultSteps.Handshake && FaultKinds.IsOfStreams(Kind))
+            yield return new ValidationResult($"{Kind} happens to streams of market data, which nobody has at the {On}.", [nameof(On)]);
+        if (ClientId is not null && On is null && FaultKinds.IsOfGateway(Kind))
+            yield return new ValidationResult($"{Kind} happens to the whole gateway; leave the client out, or give a step of that client.", [nameof(ClientId)]);
         if (Text.Any(char.IsControl))
             yield return new ValidationResult("The text has control characters.", [nameof(Text)]);
     }

@@ -31,6 +31,7 @@ internal sealed partial class ClientConnection(
     private readonly ConnectionFaults _transport = new(faults.Injector, time, socket.Dispose);
     private readonly MessageRate _rate = new(Math.Max(1, simulation.Options.MarketDataLines / PacingLimits.LinesPerMessage), time);
     private ClientSession? _session;
+    private int? _clientId;
     private bool _endedInOrder;
     private volatile bool _isAborted;
 
@@ -50,25 +51,14 @@ internal sealed partial class ClientConnection(
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
-            var version = await AgreeAsync(stream, reader, cancellationToken);
-            if (version is not null)
-                await ServeAsync(stream, reader, version.Value, cancellationToken);
-        }
-        catch (TwsException error)
-        {
-            LogMalformed(_peer, _session?.ClientId, error.Message);
-        }
-        catch (OperationCanceledException) when (_session is { IsOverrun: true })
-        {
-            LogMalformed(_peer, _session.ClientId, $"it reads too slowly, more than {_queueBytes} bytes wait for it");
-        }
-        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            LogBroken(_peer, _session?.ClientId, error.Message);
+            if (await AgreeAsync(stream, reader, cancellationToken) is { } version)
+                await ServeAsync(stream, reader, version, cancellationToken);
+            // Health checks say hello and go, every few seconds: nothing to see at the usual level.
+            LogEnd(_clientId is null ? LogLevel.Debug : LogLevel.Information, "the client closed it");
         }
         catch (Exception error)
         {
-            LogFailed(error, _peer, _session?.ClientId);
+            LogEnd(error, cancellationToken);
         }
         finally
         {
@@ -76,32 +66,54 @@ internal sealed partial class ClientConnection(
         }
     }
 
+    private void LogEnd(LogLevel level, string reason, Exception? failure = null) =>
+        LogEnded(level, failure, _peer, _clientId is { } id ? $"client {id}" : "before startApi", reason);
+
+    private void LogEnd(Exception error, CancellationToken stopping)
+    {
+        switch (error)
+        {
+            case TwsException: LogEnd(LogLevel.Warning, error.Message); break;
+            case not (IOException or SocketException or OperationCanceledException or ObjectDisposedException):
+                LogEnd(LogLevel.Error, "the simulator failed", error);
+                break;
+            case OperationCanceledException when _session is { IsOverrun: true }:
+                LogEnd(LogLevel.Warning, $"the client reads too slowly, more than {_queueBytes} bytes wait for it");
+                break;
+            default: LogEnd(LogLevel.Information, ReasonOf(error, stopping)); break;
+        }
+    }
+
+    // Who disposes of a socket makes its reads fail: what they fail with says nothing.
+    private string ReasonOf(Exception error, CancellationToken stopping) => error switch
+    {
+        _ when _isAborted => "the gateway shut its port",
+        _ when _transport.HasClosed => "a fault closed it",
+        _ when stopping.IsCancellationRequested => "the simulator ends",
+        OperationCanceledException when _session is null => $"no handshake came within {HandshakeTimeout.TotalSeconds} seconds",
+        OperationCanceledException or ObjectDisposedException => "it broke: it could not be written to",
+        { InnerException: SocketException cause } => $"it broke: {cause.Message}",
+        _ => $"it broke: {error.Message}",
+    };
+
+    /// <summary>The version to speak; null when the client went before it had said anything whole.</summary>
     private async Task<int?> AgreeAsync(Stream stream, PipeReader reader, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(HandshakeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var prefix = await reader.ReadAtLeastAsync(Handshake.Prefix.Length, either.Token);
         if (prefix.Buffer.IsEmpty)
-        {
-            LogGone(_peer);
             return null;
-        }
         if (!StartsWithPrefix(prefix.Buffer))
-        {
-            LogMalformed(_peer, null, Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
-            return null;
-        }
+            throw new TwsProtocolException(Frame.Torn(prefix.Buffer).Message + " (expected API\\0)");
         reader.AdvanceTo(prefix.Buffer.GetPosition(Handshake.Prefix.Length));
         if (await FrameStream.ReadOneAsync(reader, either.Token) is not { } payload)
-        {
-            LogGone(_peer);
             return null;
-        }
         var offer = Handshake.ReadOffer(payload);
         if (Handshake.Choose(offer) is not { } version)
         {
-            LogNoVersion(_peer, offer.Minimum, offer.Maximum, ServerVersion.Minimum, ServerVersion.Maximum);
-            return null;
+            throw new TwsProtocolException(
+                $"the client offers versions {offer.Minimum} to {offer.Maximum}; this gateway speaks {ServerVersion.Minimum} to {ServerVersion.Maximum}");
         }
         faults.Shakes(_transport, isAfter: false);
         var answer = new FieldWriter(version);
@@ -135,10 +147,6 @@ internal sealed partial class ClientConnection(
             else
                 await FrameStream.ReadAllAsync(reader, payload => Receive(payload, version, outgoing, ended), ended.Token);
             _endedInOrder = true;
-            if (_session is { ClientId: var clientId })
-                LogLeft(_peer, clientId);
-            else
-                LogGone(_peer);
         }
         finally
         {
@@ -208,10 +216,16 @@ internal sealed partial class ClientConnection(
 
     private void Start(StartApi request, OutgoingFrames outgoing, CancellationTokenSource ended)
     {
+        _clientId = request.ClientId;
         // Asynchronously, because it happens in the middle of the market's own work.
         var session = new ClientSession(request.ClientId, outgoing, _transport, faults.Sends, () => _ = ended.CancelAsync());
         lock (simulation.Gate)
         {
+            if (request.ClientId < 0)
+            {
+                session.SendError(-1, ValidationError, $"Error validating request : cause - Client id {request.ClientId} is negative.");
+                throw new TwsProtocolException($"client id {request.ClientId} is negative");
+            }
             // One client too many is not told why.
             if (simulation.Clients.Count >= MaxClients && simulation.Clients.Find(request.ClientId) is null)
                 throw new TwsProtocolException($"{MaxClients} clients are connected already");
@@ -277,28 +291,12 @@ internal sealed partial class ClientConnection(
         }
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} connected")]
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "{Peer}, client {ClientId}: connected")]
     private partial void LogJoined(string peer, int clientId);
 
-    [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "{Peer}: client {ClientId} left")]
-    private partial void LogLeft(string peer, int clientId);
+    [LoggerMessage(EventId = 202, Message = "{Peer}, {Client}: the connection ended: {Reason}")]
+    private partial void LogEnded(LogLevel level, Exception? failure, string peer, string client, string reason);
 
-    // Health checks say hello and go, every few seconds: nothing to see at the usual level.
-    [LoggerMessage(EventId = 208, Level = LogLevel.Debug, Message = "{Peer}: left before its session began")]
-    private partial void LogGone(string peer);
-
-    [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} is closed: {Problem}")]
-    private partial void LogMalformed(string peer, int? clientId, string problem);
-
-    [LoggerMessage(EventId = 204, Level = LogLevel.Information, Message = "{Peer}: the connection of client {ClientId} broke: {Problem}")]
-    private partial void LogBroken(string peer, int? clientId, string problem);
-
-    [LoggerMessage(EventId = 205, Level = LogLevel.Error, Message = "{Peer}: client {ClientId} is closed after a failure of the simulator")]
-    private partial void LogFailed(Exception error, string peer, int? clientId);
-
-    [LoggerMessage(EventId = 206, Level = LogLevel.Warning, Message = "{Peer}: offers versions {Minimum} to {Maximum}; this gateway speaks {Floor} to {Ceiling}")]
-    private partial void LogNoVersion(string peer, int minimum, int maximum, int floor, int ceiling);
-
-    [LoggerMessage(EventId = 207, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} sent message {MessageId}, which this gateway does not know; skipped")]
+    [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: sent message {MessageId}, which this gateway does not know; skipped")]
     private partial void LogUnknown(string peer, int clientId, int messageId);
 }

@@ -54,7 +54,7 @@ internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection>
         }
         foreach (var connection in live.All)
             connection.Abort();
-        LogShut(port, duration);
+        LogShut(port, duration is { } closed ? $"for {closed}" : "until it is opened again");
         if (duration is { } wait)
             Track(ReopenAsync(wait, number));
     }
@@ -157,8 +157,8 @@ internal sealed partial class FrontDoor(int port, Func<Socket, ClientConnection>
         }
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Port {Port} is shut ({Duration}); every client is disconnected")]
-    private partial void LogShut(int port, TimeSpan? duration);
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Port {Port} is shut {Duration}; every client is disconnected")]
+    private partial void LogShut(int port, string duration);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "Port {Port} is open again")]
     private partial void LogOpen(int port);

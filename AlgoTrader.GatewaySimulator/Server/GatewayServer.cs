@@ -34,7 +34,15 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _logger = logger;
         _simulation = new Simulation(options, instruments, market);
         _state = options.StateFile is { } state ? StateKeeper.Start(state, _simulation, logger) : null;
-        _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
+        try
+        {
+            _recorder = options.RecordFile is { } file ? new SessionRecorder(file, time) : null;
+        }
+        catch
+        {
+            _state?.Dispose();
+            throw;
+        }
         var requests = new RequestDispatcher(_simulation, time);
         var live = new LiveConnections();
         _later = new DelayedActions(_simulation, time);
@@ -72,6 +80,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         }
         catch
         {
+            server._recorder?.Dispose();
             server._state?.Dispose();
             throw;
         }

@@ -15,15 +15,15 @@ internal sealed class StateFile : IDisposable
     private const int ClockOffset = 10; // {"clock":"
     private const string ClockFormat = "D19";
     private readonly string _file;
-    private readonly FileStream _lock;
+    private readonly StateLock _lock;
     private readonly byte[] _clock = new byte[19];
     private SafeFileHandle? _handle;
     private long _length;
 
-    private StateFile(string file, FileStream exclusive, IReadOnlyList<StateLine> lines, bool isTorn)
+    private StateFile(string file, StateLock held, IReadOnlyList<StateLine> lines, bool isTorn)
     {
         _file = file;
-        _lock = exclusive;
+        _lock = held;
         Lines = lines;
         IsTorn = isTorn;
     }
@@ -40,25 +40,22 @@ internal sealed class StateFile : IDisposable
     /// </summary>
     public static StateFile Open(string file)
     {
-        FileStream? exclusive = null;
+        StateLock? held = null;
         MakeFolder(file);
         try
         {
-            exclusive = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = StateLock.Take(file);
             var (lines, isTorn) = File.Exists(file) ? Read(file) : ([], false);
-            return new StateFile(file, exclusive, lines, isTorn);
+            return new StateFile(file, held, lines, isTorn);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            exclusive?.Dispose();
-            // The lock is taken first: a failure with the folder there is another simulator's.
-            throw exclusive is null && error is IOException and not DirectoryNotFoundException
-                ? new StateFileException(file, "another simulator uses it", "Stop that one, or give each its own --state file")
-                : new StateFileException(file, $"it cannot be used: {error.Message.TrimEnd('.')}", "Give --state a file in a folder that can be written to");
+            held?.Dispose();
+            throw new StateFileException(file, $"it cannot be used: {error.Message.TrimEnd('.')}", "Give --state a file in a folder that can be written to");
         }
         catch
         {
-            exclusive?.Dispose();
+            held?.Dispose();
             throw;
         }
     }
@@ -117,7 +114,7 @@ internal sealed class StateFile : IDisposable
             }
             catch (JsonException error)
             {
-                throw Unreadable(file, lines.Count + 1, error.Message);
+                throw Unreadable(file, lines.Count + 1, JsonMistake.Describe(error));
             }
             rest = rest[(end + 1)..];
         }

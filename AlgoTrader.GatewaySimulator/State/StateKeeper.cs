@@ -147,9 +147,9 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
         ];
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Information, Message = "State of {File}: {Working} working orders, {Fills} fills; the market goes on after {Time:yyyy-MM-dd HH:mm:ss} UTC")]
+    [LoggerMessage(EventId = 501, Level = LogLevel.Information, Message = "State of {File}: {Working} working orders, {Fills} fills; the market goes on after {Time:yyyy-MM-dd HH:mm:ss} UTC")]
     private static partial void LogRestored(ILogger logger, string file, int working, int fills, DateTimeOffset time);
 
-    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "State of {File}: its last line was not written whole and is left out; no client was told of it")]
+    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "State of {File}: its last line was not written whole and is left out; no client was told of it")]
     private static partial void LogTorn(ILogger logger, string file);
 }

@@ -44,7 +44,11 @@ internal sealed class Gateway : IAsyncDisposable, ILogger
         _server!.Resume();
     }
 
-    public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is { } server)
+            await server.DisposeAsync();
+    }
 
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 

@@ -30,7 +30,7 @@ public sealed class ServerTests : IAsyncDisposable
         var answer = new byte[8];
         await socket.ReceiveAsync(answer);
         Assert.Equal(version.ToString(System.Globalization.CultureInfo.InvariantCulture), Encoding.ASCII.GetString(answer, 4, 3));
-        await Until.TrueAsync(() => _gateway.Log.Any(line => line.Contains("client 5 connected", StringComparison.Ordinal)), "client 5 is connected");
+        await Until.TrueAsync(() => _gateway.Log.Any(line => line.Contains("client 5: connected", StringComparison.Ordinal)), "client 5 is connected");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ServerTests : IAsyncDisposable
         for (var id = 1; id <= 100; id++)
             requests.WriteFrame(new ReqMktData(id, Client.Spy));
         await socket.SendAsync(requests.Written);
-        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 9 is closed: it reads too slowly", StringComparison.Ordinal)), "the slow client is closed");
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 9: the connection ended: the client reads too slowly", StringComparison.Ordinal)), "the slow client is closed");
         await using var healthy = await gateway.ConnectAsync(9);
     }
 

@@ -29,8 +29,8 @@ public sealed class StoqeyFixture : IAsyncLifetime
     }
 
     /// <summary>Runs a scenario against a gateway; gives back its exit code and all it printed.</summary>
-    public Task<(int ExitCode, string Output)> ScenarioAsync(int port, string scenario) =>
-        RunAsync("node", "run.js", port.ToString(System.Globalization.CultureInfo.InvariantCulture), scenario);
+    public Task<(int ExitCode, string Output)> ScenarioAsync(int port, string scenario, string host = "127.0.0.1") =>
+        RunAsync("node", "run.js", port.ToString(System.Globalization.CultureInfo.InvariantCulture), scenario, host);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.Testing.Hosts;
@@ -28,5 +29,18 @@ public sealed class StoqeyTests(StoqeyFixture stoqey) : IClassFixture<StoqeyFixt
         });
         var (exitCode, output) = await stoqey.ScenarioAsync(gateway.Port, scenario);
         Assert.True(exitCode == 0, $"{output}\ngateway:\n{string.Join('\n', gateway.Log.All)}");
+    }
+
+    [Theory]
+    [InlineData("connect")]
+    [InlineData("orders")]
+    public async Task Scenario_OverIPv6Loopback_Passes(string scenario)
+    {
+        Assert.SkipWhen(stoqey.MissingReason is not null, stoqey.MissingReason ?? "");
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
+        await using var gateway = GatewayHost.Start(new SimulatorOptions { Speed = ReplaySpeed.Times(60) });
+        var (exitCode, output) = await stoqey.ScenarioAsync(gateway.Port, scenario, host: "::1");
+        Assert.True(exitCode == 0, $"{output}\ngateway:\n{string.Join('\n', gateway.Log.All)}");
+        Assert.Contains(gateway.Log.All, line => line.Contains("[::1]:", StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CatalogueDocument
         }
         catch (JsonException error)
         {
-            throw new CatalogueFileException(name, error.LineNumber is { } line ? $"line {line + 1}" : null, null, $"this is no JSON ({FirstSentence(error)})", "Correct the text");
+            throw new CatalogueFileException(name, error.LineNumber is { } line ? $"line {line + 1}" : null, null, $"this is no JSON ({JsonMistake.Describe(error).TrimEnd('.')})", "Correct the text");
         }
         _root = root as JsonObject
             ?? throw new CatalogueFileException(name, null, null, "it is no JSON object", $"Write an object with any of {string.Join(", ", Lists)}");
@@ -99,14 +99,8 @@ internal sealed class CatalogueDocument
             // "$.minSize" -> "minSize"
             var path = error.Path is { Length: > 2 } text ? text[2..] : null;
             var field = path ?? entry.Select(pair => pair.Key).FirstOrDefault(key => error.Message.Contains($"'{key}'", StringComparison.Ordinal));
-            throw check.Error(field, FirstSentence(error), "Correct the value, or the name of the field");
+            throw check.Error(field, JsonMistake.Describe(error).TrimEnd('.'), "Correct the value, or the name of the field");
         }
-    }
-
-    private static string FirstSentence(JsonException error)
-    {
-        var end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 
     private void CheckSection(string section, JsonNode? value)

@@ -77,14 +77,14 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         return new Uri(urls.Select(row => row.Groups["url"].Value).First(url => scheme is null || url.StartsWith(scheme + ":", StringComparison.Ordinal)));
     }
 
-    /// <summary>Process ids of the running children of a project.</summary>
-    public IReadOnlyList<int> ProcessesOf(string project) =>
-        [.. Descendants(_process.Id).Where(id => CommandLine(id).Contains($"{project}.dll", StringComparison.Ordinal))];
+    /// <summary>Process ids of the running children of a project; of those whose command line says so, when there are several.</summary>
+    public IReadOnlyList<int> ProcessesOf(string project, string says = "") =>
+        [.. Descendants(_process.Id).Where(id => CommandLine(id) is var line && line.Contains($"{project}.dll", StringComparison.Ordinal) && line.Contains(says, StringComparison.Ordinal))];
 
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
-    public void Kill(string project)
+    public void Kill(string project, string says = "")
     {
-        foreach (var id in ProcessesOf(project))
+        foreach (var id in ProcessesOf(project, says))
             Assert.Equal(0, SendSignal(id, Signal.Kill));
     }
 

@@ -26,8 +26,10 @@ public sealed class ControlApiTests : IAsyncDisposable
     [InlineData("""{"kind":"Close","probability":2}""", 400, "probability", "between")]
     [InlineData("""{"kind":"Close","on":"PlaceOrdr"}""", 400, "on", "PlaceOrdr")]
     [InlineData("""{"kind":"RejectOrder","on":"OrderStatus"}""", 400, "on", "PlaceOrder")]
-    [InlineData("""{"kind":"Close","durationMs":"long"}""", 400, "durationMs", "")]
-    [InlineData("""{"kind":"Close","colour":"red"}""", 400, "colour", "")]
+    [InlineData("""{"kind":"Close","durationMs":"long"}""", 400, "durationMs", "whole number")]
+    [InlineData("""{"kind":"LinkLost","clientId":3}""", 400, "clientId", "whole gateway")]
+    [InlineData("""{"kind":"LiveUpdatesLost","on":"Handshake"}""", 400, "on", "Handshake")]
+    [InlineData("""{"kind":"Close","colour":"red"}""", 400, "colour", "no such property")]
     public async Task BadFault_IsAProblemThatNamesTheField(string json, int status, string field, string says)
     {
         var (code, body) = await _api.PostAsync("/faults", json);
@@ -44,7 +46,7 @@ public sealed class ControlApiTests : IAsyncDisposable
         Assert.Equal((HttpStatusCode.NotFound, 404), (status, body.GetProperty("status").GetInt32()));
         Assert.Equal(HttpStatusCode.Conflict, (await _api.PostAsync("/login")).Status);
         Assert.True((await _api.PostAsync("/restart?seconds=0")).Body.GetProperty("errors").TryGetProperty("seconds", out _));
-        Assert.Contains("seconds", (await _api.PostAsync("/restart?seconds=soon")).Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("The parameter 'seconds' cannot be 'soon'.", (await _api.PostAsync("/restart?seconds=soon")).Body.GetProperty("detail").GetString());
         Assert.Equal(404, (await _api.PostAsync("/nowhere")).Body.GetProperty("status").GetInt32());
     }
 
@@ -60,6 +62,10 @@ public sealed class ControlApiTests : IAsyncDisposable
             foreach (var operation in found.Value.EnumerateObject())
                 Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("summary").GetString()), $"{operation.Name} {path} has no summary");
         }
+        Assert.Contains(
+            nameof(FaultStatus.NoClient),
+            document.GetProperty("components").GetProperty("schemas").GetProperty(nameof(FaultStatus)).GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+        Assert.Contains("NoClient", paths.GetProperty("/faults").GetProperty("post").GetProperty("description").GetString(), StringComparison.Ordinal);
         var kinds = document.GetProperty("components").GetProperty("schemas").GetProperty(nameof(FaultKind)).GetProperty("enum");
         Assert.Equal(Enum.GetNames<FaultKind>().Length, kinds.GetArrayLength());
     }

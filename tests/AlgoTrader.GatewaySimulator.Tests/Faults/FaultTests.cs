@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator.Faults;
+using AlgoTrader.GatewaySimulator.Tests.Control;
 using AlgoTrader.Testing;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
@@ -23,6 +24,48 @@ public sealed class FaultTests
         Assert.Contains(gateway.Log, line => line.Contains($"happens: {kind}", StringComparison.Ordinal));
         // The id is free again.
         await using var again = await gateway.ConnectAsync(1);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"Close","clientId":7}""", "client 7 is not connected")]
+    [InlineData("""{"kind":"Stall"}""", "no client is connected")]
+    [InlineData("""{"kind":"LoseMarketDataLines"}""", "no client is connected")]
+    public async Task FaultNow_NobodyIsThere_SaysSoAndHasNotHappened(string json, string says)
+    {
+        using var api = ControlApi.OnFreePort();
+        await using var gateway = Gateway.Start(new SimulatorOptions { ControlPort = api.Port });
+        await using var other = says.StartsWith("client", StringComparison.Ordinal) ? await gateway.ConnectAsync(8) : null;
+        var (status, body) = await api.PostAsync("/faults", json);
+        Assert.Equal((System.Net.HttpStatusCode.Created, "NoClient", 0), (status, body.GetProperty("status").GetString(), body.GetProperty("happened").GetInt32()));
+        var faults = await api.GetAsync("/faults");
+        Assert.Equal(0, faults.GetProperty("happened").GetArrayLength());
+        Assert.Equal(0, faults.GetProperty("waiting").GetArrayLength());
+        Assert.Equal(says, Assert.Single(faults.GetProperty("noClient").EnumerateArray()).GetProperty("detail").GetString());
+        Assert.Equal(0, (await api.GetAsync("/ledger")).GetProperty("faults").GetArrayLength());
+        Assert.Contains(gateway.Log, line => line.Contains("does not happen", StringComparison.Ordinal) && line.Contains(says, StringComparison.Ordinal));
+        Assert.DoesNotContain(gateway.Log, line => line.Contains("happens:", StringComparison.Ordinal) || line.Contains("(null)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FaultAtATime_WaitsUntilThen_AndThenItsStatusSaysWhatBecameOfIt()
+    {
+        using var api = ControlApi.OnFreePort();
+        await using var gateway = Gateway.Start(new SimulatorOptions { ControlPort = api.Port });
+        var (_, missed) = await api.PostAsync("/faults", """{"kind":"Close","clientId":7,"atMs":150}""");
+        var (_, removed) = await api.PostAsync("/faults", """{"kind":"Close","atMs":60000}""");
+        var (_, gateways) = await api.PostAsync("/faults", """{"kind":"ClockJump","amount":60}""");
+        Assert.Equal(("Scheduled", "Happened"), (missed.GetProperty("status").GetString(), gateways.GetProperty("status").GetString()));
+        await Until.TrueAsync(async () => await StatusOfAsync(missed) == "NoClient", "its time has come and nobody was there");
+        Assert.Equal(removed.GetProperty("id").GetInt32(), Assert.Single((await api.GetAsync("/faults")).GetProperty("waiting").EnumerateArray()).GetProperty("id").GetInt32());
+        await api.DeleteAsync($"/faults/{removed.GetProperty("id").GetInt32()}");
+        Assert.Equal("Removed", await StatusOfAsync(removed));
+        await using var client = await gateway.ConnectAsync(7);
+        var (_, happened) = await api.PostAsync("/faults", """{"kind":"Close","clientId":7}""");
+        Assert.Equal("Happened", happened.GetProperty("status").GetString());
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 7: the connection ended: a fault closed it", StringComparison.Ordinal)), "the fault is the reason");
+
+        async Task<string?> StatusOfAsync(System.Text.Json.JsonElement fault) =>
+            (await api.GetAsync($"/faults/{fault.GetProperty("id").GetInt32()}")).GetProperty("status").GetString();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using AlgoTrader.GatewaySimulator.Tests.Control;
 using AlgoTrader.Testing;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
+using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
@@ -21,10 +22,32 @@ public sealed class SessionRuleTests
             clients.Add(await gateway.ConnectAsync(id));
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync(33));
         await clients[0].DisposeAsync();
-        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 1 left", StringComparison.Ordinal)), "client 1 has left");
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 1: the connection ended", StringComparison.Ordinal)), "client 1 has left");
         clients[0] = await gateway.ConnectAsync(33);
         foreach (var client in clients)
             await client.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public async Task NegativeClientId_IsRefusedWith321AndClosed(int clientId)
+    {
+        await using var gateway = Gateway.Start(new SimulatorOptions());
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, gateway.Port);
+        var hello = new FieldWriter(178);
+        hello.WriteRaw(Handshake.Offer(157, 178));
+        hello.WriteFrame(new StartApi(clientId, ""));
+        await socket.SendAsync(hello.Written);
+        using var answer = new MemoryStream();
+        await using (var stream = new NetworkStream(socket))
+            await stream.CopyToAsync(answer);
+        var text = System.Text.Encoding.ASCII.GetString(answer.ToArray());
+        Assert.Contains($"\0-1\0321\0Error validating request : cause - Client id {clientId} is negative.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("DU1234567", text, StringComparison.Ordinal);
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains($"client {clientId}: the connection ended: client id {clientId} is negative", StringComparison.Ordinal)), "it is closed");
+        await using var zero = await gateway.ConnectAsync(0);
     }
 
     [Fact]
@@ -38,10 +61,10 @@ public sealed class SessionRuleTests
             hello.WriteRaw(Handshake.Offer(157, 178));
             hello.WriteFrame(new StartApi(5, ""));
             await socket.SendAsync(hello.Written);
-            await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 5 connected", StringComparison.Ordinal)), "client 5 is connected");
+            await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 5: connected", StringComparison.Ordinal)), "client 5 is connected");
             socket.LingerState = new LingerOption(enable: true, seconds: 0); // a reset
         }
-        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 5 broke", StringComparison.Ordinal)), "its connection broke");
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 5: the connection ended: it broke", StringComparison.Ordinal)), "its connection broke");
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync(5));
         Assert.Contains(gateway.Log, line => line.Contains("client id 5 is in use", StringComparison.Ordinal));
         await Until.TrueAsync(
@@ -60,26 +83,51 @@ public sealed class SessionRuleTests
     }
 
     [Fact]
-    public async Task NightlyRestart_ClosesAndRefuses_OrdersStayAndTheMarketWaits()
+    public async Task NightlyRestart_InLockStep_ClosesAndRefuses_OrdersStayAndNoBarIsMissed()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.Max, RestartAt = new TimeOnly(23, 45), RestartDuration = TimeSpan.FromSeconds(3) });
-        long lastBar;
+        await using var gateway = Gateway.Start(new SimulatorOptions
+        {
+            Speed = ReplaySpeed.LockStep, RestartAt = new TimeOnly(9, 45), RestartDuration = TimeSpan.FromMilliseconds(500), Start = new DateOnly(2026, 1, 5),
+        });
+        var bars = new List<long>();
         int order;
         await using (var client = await gateway.ConnectAsync())
         {
             order = client.Connection.TakeOrderId();
             client.Connection.Send(new PlaceOrder(order, Client.Spy, Client.Market(Order.Buy, 1) with { OrderType = "LMT", LmtPrice = 1m, Tif = "GTC" }));
             client.SubscribeBars();
-            lastBar = (await client.ToEndAsync()).OfType<RealTimeBar>().Last().EpochSeconds;
+            await PlayAsync(client, bars, until: null);
         }
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("is open again", StringComparison.Ordinal)), "the port is open again");
         await using var back = await gateway.ConnectAsync();
         Assert.Equal(order, Assert.Single(await back.Connection.RequestOpenOrdersAsync()).OrderId);
         back.SubscribeBars();
-        // The first bar of the next session: nothing was missed.
-        var gap = TimeSpan.FromSeconds((await back.NextAsync<RealTimeBar>()).EpochSeconds - lastBar);
-        Assert.True(gap.TotalHours % 24 is > 17.4 and < 17.6, $"the gap is {gap}");
+        await PlayAsync(back, bars, until: bars[0] + 1800);
+        var open = new DateTimeOffset(2026, 1, 5, 14, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        Assert.Equal(Enumerable.Range(0, bars.Count).Select(i => open + (5L * i)), bars);
+    }
+
+    [Fact]
+    public async Task ServerReset_InLockStep_SpeaksThreeTimesAndTheMarketGoesOnBehindIt()
+    {
+        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep, ServerResets = true, Start = new DateOnly(2026, 1, 5) });
+        await using var client = await gateway.ConnectAsync();
+        client.SubscribeBars();
+        var (codes, last) = (new List<int>(), 0L);
+        while (codes.Count < 4 || last < new DateTimeOffset(2026, 1, 6, 14, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds())
+        {
+            switch (await client.NextAsync())
+            {
+                case RealTimeBar bar:
+                    Assert.True(bar.EpochSeconds > last, "bars come in order, each once");
+                    last = bar.EpochSeconds;
+                    client.Acknowledge();
+                    break;
+                case ErrMsg { Code: 1100 or 1102 } notice: codes.Add(notice.Code); break;
+            }
+        }
+        Assert.Equal([1100, 1100, 1100, 1102], codes);
     }
 
     [Fact]
@@ -119,5 +167,26 @@ public sealed class SessionRuleTests
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("is open again", StringComparison.Ordinal)), "the port is open");
         await using var client = await gateway.ConnectAsync();
+    }
+
+    /// <summary>Acknowledges bars until one starts then, or until the gateway ends the connection.</summary>
+    private static async Task PlayAsync(Client client, List<long> bars, long? until)
+    {
+        while (until is null || bars.Count == 0 || bars[^1] < until)
+        {
+            IGatewayMessage message;
+            try
+            {
+                message = await client.NextAsync();
+            }
+            catch (System.Threading.Channels.ChannelClosedException)
+            {
+                return;
+            }
+            if (message is not RealTimeBar bar)
+                continue;
+            bars.Add(bar.EpochSeconds);
+            client.Acknowledge();
+        }
     }
 }

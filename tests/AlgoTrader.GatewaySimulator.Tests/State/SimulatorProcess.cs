@@ -18,6 +18,8 @@ internal sealed class SimulatorProcess : IDisposable
 
     public TwsEndpoint Endpoint { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Starts one and waits until it listens.</summary>
     public static async Task<SimulatorProcess> StartAsync(params string[] arguments)
     {
@@ -45,6 +47,14 @@ internal sealed class SimulatorProcess : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks it to end, as a service manager does; gives back its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-15", Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public void Dispose()

@@ -157,7 +157,41 @@ public sealed class StateTests : IDisposable
         using var first = await SimulatorProcess.StartAsync(Arguments);
         var (code, error) = await SimulatorProcess.FailAsync(Arguments);
         Assert.Equal(2, code);
-        Assert.Contains("another simulator uses it", error, StringComparison.Ordinal);
+        Assert.Contains($"another simulator uses it, process {first.Id}.", error, StringComparison.Ordinal);
+        // The one that was refused has not taken the hold away.
+        (code, _) = await SimulatorProcess.FailAsync(Arguments);
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public async Task EndedInOrder_LeavesTheStateFileAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
+        using var simulator = await SimulatorProcess.StartAsync(Arguments);
+        Assert.Equal(0, await simulator.TerminateAsync());
+        Assert.Equal([StateFile], Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!, "state*"));
+    }
+
+    [Fact]
+    public async Task Killed_WhatItLeavesBlocksNobody_AndGoesWithTheNextOne()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
+        using (var killed = await SimulatorProcess.StartAsync(Arguments))
+            await killed.KillAsync();
+        Assert.Contains(StateFile + ".lock", Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!));
+        using var next = await SimulatorProcess.StartAsync(Arguments);
+        Assert.Contains($"process {next.Id}.", (await SimulatorProcess.FailAsync(Arguments)).Errors, StringComparison.Ordinal);
+        await next.TerminateAsync();
+        Assert.Equal([StateFile], Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!, "state*"));
+    }
+
+    [Fact]
+    public async Task StartThatFails_LeavesNoLock()
+    {
+        var (code, error) = await SimulatorProcess.FailAsync([.. Arguments, "--record", Path.Combine(_day.File, "session.jsonl")]);
+        Assert.Equal(2, code);
+        Assert.Contains("--record", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!), file => file.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,8 +5,8 @@ const patience = 20_000;
 
 /** A connection whose every event is kept, so that a scenario may wait for what has come already. */
 export class Session {
-  static async open(port, clientId = 1) {
-    const session = new Session(port);
+  static async open(port, clientId = 1, host = "127.0.0.1") {
+    const session = new Session(port, host);
     session.api.connect(clientId);
     await Promise.all([
       session.next(EventName.nextValidId).then(([id]) => { session.orderId = id; }),
@@ -15,8 +15,8 @@ export class Session {
     return session;
   }
 
-  constructor(port) {
-    this.api = new IBApi({ host: "127.0.0.1", port });
+  constructor(port, host) {
+    this.api = new IBApi({ host, port });
     this.events = [];
     this.waiters = [];
     this.requestId = 5000;
