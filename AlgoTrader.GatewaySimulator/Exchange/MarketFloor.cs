@@ -28,8 +28,8 @@ internal sealed class MarketFloor
         _bars = new BarMatcher(Executor, MayTrade);
         _books = new BookMatcher(Executor);
         _triggers = new TriggerWatch(Executor);
-        _combos = new ComboMatcher(Executor, conId =>
-            simulation.Instruments.Find(conId) is { } leg && simulation.MarketOf(leg) is { } market ? (leg, market, ListingOf(leg)) : null);
+        _combos = new ComboMatcher(Executor, leg =>
+            simulation.MarketOf(leg) is { } market ? (market, ListingOf(leg)) : null);
     }
 
     public Executor Executor { get; }
@@ -55,19 +55,19 @@ internal sealed class MarketFloor
             return;
         if (_register.WorkingIn(happened.Instrument.ConId) is { } working)
             Match(happened, listing, market, [.. working]);
-        foreach (var combo in _register.Working.Where(order => ComboInstrument.IsCombo(order.Instrument.Contract)).ToArray())
+        foreach (var combo in _register.Working.Where(order => order.Instrument.Contract.IsCombo).ToArray())
             Enter(combo);
     }
 
     /// <summary>True when a newly released order would be filled at once, in whole or in part.</summary>
     public bool IsMarketable(WorkingOrder order) =>
-        !ComboInstrument.IsCombo(order.Instrument.Contract) && MarketWithBook(order) is var (market, listing)
+        !order.Instrument.Contract.IsCombo && MarketWithBook(order) is var (market, listing)
         && SessionHours.MayTrade(order, _simulation.Now) && BookMatcher.IsMarketable(order, listing, market.Book);
 
     /// <summary>A released order comes to the market. Where there are only bars it waits for the next.</summary>
     public void Enter(WorkingOrder order)
     {
-        if (ComboInstrument.IsCombo(order.Instrument.Contract))
+        if (order.Instrument.Contract.IsCombo)
         {
             if (MayTrade(order, _simulation.Now))
                 _combos.Match(order);

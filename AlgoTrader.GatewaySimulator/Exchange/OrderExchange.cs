@@ -21,7 +21,7 @@ internal sealed class OrderExchange : IMarketListener
     public OrderExchange(Simulation simulation)
     {
         _simulation = simulation;
-        _register = new OrderRegister(simulation.Clients, simulation.Instruments.Find);
+        _register = new OrderRegister(simulation.Clients, simulation.Instruments);
         _lifecycle = new OrderLifecycle(simulation, _register);
     }
 

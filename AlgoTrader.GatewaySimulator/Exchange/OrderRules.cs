@@ -45,7 +45,7 @@ internal static class OrderRules
             return OrderRejection.NotForThisAccount;
         if (!OrderTypes.All.Contains(order.OrderType))
             return OrderRejection.UnsupportedType(order.OrderType);
-        if (ComboInstrument.IsCombo(instrument.Contract) && order.OrderType is not (OrderTypes.Market or OrderTypes.Limit))
+        if (instrument.Contract.IsCombo && order.OrderType is not (OrderTypes.Market or OrderTypes.Limit))
             return OrderRejection.Unsupported($"{order.OrderType} orders of combos; MKT and LMT it does");
         if (order.Algo is { Strategy.Length: > 0 } algo && (!AlgoSchedule.IsKnown(algo) || order.OrderType is not (OrderTypes.Market or OrderTypes.Limit)))
             return OrderRejection.Unsupported($"the algo '{algo.Strategy}' of {order.OrderType} orders; Adaptive, ArrivalPx, Twap and Vwap of MKT and LMT it does");

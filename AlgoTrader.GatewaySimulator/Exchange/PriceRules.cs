@@ -9,7 +9,7 @@ internal static class PriceRules
     public static OrderRejection? Check(Order order, Instrument instrument)
     {
         // A spread may cost less than nothing.
-        var mayBeNegative = ComboInstrument.IsCombo(instrument.Contract);
+        var mayBeNegative = instrument.Contract.IsCombo;
         if (OrderTypes.HasLimit(order) && order.OrderType != OrderTypes.TrailLimit && !(order.LmtPrice is > 0 || (mayBeNegative && order.LmtPrice is not null)))
             return OrderRejection.Invalid("A limit order needs a limit price above zero");
         if (OrderTypes.HasTrigger(order) && !OrderTypes.IsTrailing(order) && order.AuxPrice is not > 0)

@@ -23,6 +23,19 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     /// <summary>Told of each fault that happens at once rather than at a step: the server does it.</summary>
     public event Action<ActiveFault>? Happens;
 
+    /// <summary>Told of every fault that happens, under the simulation's gate.</summary>
+    public Action<FaultRecord>? Recorded { get; set; }
+
+    /// <summary>Takes over what happened before a restart. Faults are numbered on from there.</summary>
+    public void Restore(IEnumerable<FaultRecord> records)
+    {
+        lock (_gate)
+        {
+            _records.AddRange(records);
+            _lastId = _records.Count == 0 ? 0 : _records.Max(record => record.FaultId);
+        }
+    }
+
     /// <summary>Everything that has happened.</summary>
     public IReadOnlyList<FaultRecord> Records
     {
@@ -127,8 +140,12 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     public void Record(ActiveFault fault, int? clientId, string detail)
     {
         var record = new FaultRecord(time.GetUtcNow(), simulation.Now, fault.Id, fault.Spec.Kind, clientId, detail);
-        lock (_gate)
-            _records.Add(record);
+        lock (simulation.Gate)
+        {
+            Recorded?.Invoke(record);
+            lock (_gate)
+                _records.Add(record);
+        }
         LogHappened(fault.Id, fault.Spec.Kind, record.MarketTime, clientId, detail);
     }
 
