@@ -14,6 +14,8 @@ internal static class PriceRules
             return OrderRejection.Invalid("A limit order needs a limit price above zero");
         if (OrderTypes.HasTrigger(order) && !OrderTypes.IsTrailing(order) && order.AuxPrice is not > 0)
             return OrderRejection.Invalid($"A {order.OrderType} order needs its trigger price above zero as auxPrice");
+        if (OrderTypes.IsPegged(order) && order.AuxPrice < 0)
+            return OrderRejection.Invalid($"The offset (auxPrice) of a {order.OrderType} order is below zero");
         if (OrderTypes.IsTrailing(order) && order.AuxPrice is not > 0 && order.TrailingPercent is not (> 0 and < 100))
             return OrderRejection.Invalid("A trailing order needs its distance above zero as auxPrice, or trailingPercent");
         if (order.OrderType == OrderTypes.TrailLimit && order.LmtPriceOffset is null && (order.LmtPrice is null || order.TrailStopPrice is null))

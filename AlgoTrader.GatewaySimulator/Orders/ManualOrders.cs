@@ -15,7 +15,7 @@ internal sealed class ManualOrders(Simulation simulation)
     {
         if (simulation.Instruments.Resolve(contract).Instrument is not { } instrument)
             return (null, OrderRejection.NoSecurityDefinition);
-        var completed = _entry.Completed(order);
+        var completed = _entry.Priced(_entry.Completed(order), instrument);
         return (_entry.Check(completed, instrument) ?? _entry.CheckLimits(completed, instrument)) is { } rejection
             ? (null, rejection)
             : (simulation.Exchange.PlaceManual(instrument, completed with { Transmit = true, ParentId = 0 }), null);

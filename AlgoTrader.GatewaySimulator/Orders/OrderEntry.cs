@@ -18,8 +18,19 @@ internal sealed class OrderEntry(Simulation simulation)
     public Order Completed(Order order, WorkingOrder? known = null) => order with
     {
         Account = order.Account.Length > 0 ? order.Account : known?.Order.Account ?? simulation.Accounts.Find("")?.Account ?? "",
+        OrderType = OrderTypes.NameOf(order.OrderType),
+        // The limit comes with the first fill.
+        LmtPrice = order.OrderType != OrderTypes.MarketToLimit ? order.LmtPrice : known is { Filled: > 0 } ? order.LmtPrice ?? known.Order.LmtPrice : null,
         Tif = order.Tif.Length > 0 ? order.Tif : known?.Order.Tif ?? TimesInForce.Day,
     };
+
+    /// <summary>The order with what it takes from the market: its size when that is in money, the prices a benchmark is followed from.</summary>
+    public Order Priced(Order order, Instrument instrument)
+    {
+        var market = simulation.MarketOf(instrument);
+        var reference = order.PegBenchmark is { } peg && simulation.Instruments.Find(peg.ReferenceContractId) is { } benchmark ? simulation.MarketOf(benchmark)?.Mark : null;
+        return BenchmarkPegs.Started(CashSizes.Sized(order, instrument, market), market?.Middle ?? market?.Mark, reference);
+    }
 
     /// <summary>Whether a completed order is well made; null when it is.</summary>
     public OrderRejection? Check(Order order, Instrument instrument)

@@ -58,6 +58,8 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     {
         var order = _entry.Completed(request.Order);
         var (instrument, code, text) = _simulation.Instruments.Resolve(request.Contract);
+        if (instrument is not null)
+            order = _entry.Priced(order, instrument);
         var parent = order.ParentId == 0 ? null : _simulation.Exchange.Find(client.ClientId, order.ParentId);
         var rejection = request.OrderId < _simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId
             : instrument is null ? new OrderRejection(code, text)
@@ -87,14 +89,17 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     {
         var order = _entry.Completed(request.Order, known);
         var instrument = _simulation.Instruments.Resolve(request.Contract).Instrument;
+        if (instrument is not null)
+            order = _entry.Priced(order, instrument);
         var rejection = known switch
         {
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
             _ when instrument?.ConId != known.Instrument.ConId || order.Action != known.Order.Action || order.ParentId != known.Order.ParentId
                 || order.Account != known.Order.Account => OrderRejection.DoesNotMatch,
-            _ when order.TotalQuantity < known.Filled => OrderRejection.CannotTransmit(request.OrderId),
-            _ => _entry.Check(order, instrument) ?? (order.WhatIf ? null : _entry.CheckLimits(order, instrument, known.Parent, known)),
+            _ => _entry.Check(order, instrument)
+                ?? (order.TotalQuantity < known.Filled ? OrderRejection.CannotTransmit(request.OrderId) : null)
+                ?? (order.WhatIf ? null : _entry.CheckLimits(order, instrument, known.Parent, known)),
         };
         if (rejection is not null)
         {
