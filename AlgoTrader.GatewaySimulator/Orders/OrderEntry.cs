@@ -20,7 +20,8 @@ internal sealed class OrderEntry(Simulation simulation)
         Account = order.Account.Length > 0 ? order.Account : known?.Order.Account ?? simulation.Accounts.Find("")?.Account ?? "",
         OrderType = OrderTypes.NameOf(order.OrderType),
         // The limit comes with the first fill.
-        LmtPrice = order.OrderType != OrderTypes.MarketToLimit ? order.LmtPrice : known is { Filled: > 0 } ? order.LmtPrice ?? known.Order.LmtPrice : null,
+        LmtPrice = order.OrderType != OrderTypes.MarketToLimit ? order.LmtPrice
+            : known is not { Filled: > 0 } ? null : order.LmtPrice is > 0 ? order.LmtPrice : known.Order.LmtPrice,
         Tif = order.Tif.Length > 0 ? order.Tif : known?.Order.Tif ?? TimesInForce.Day,
     };
 

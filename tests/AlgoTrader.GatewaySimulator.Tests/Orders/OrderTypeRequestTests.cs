@@ -21,9 +21,9 @@ public sealed class OrderTypeRequestTests : IDisposable
         var qqq = _market.Catalogue.GetOrAdd("QQQ");
         _market
             .At(1, new Trade(qqq, 50, 10), Book(100.00m, (100.10m, 30), (100.20m, 5_000)))
-            .At(20, _market.Trade(102, 10), Book(101.90m, (102.10m, 5_000)))
+            .At(20, Book(101.90m, (102.10m, 5_000)), _market.Trade(102, 10))
             .At(21, new Trade(qqq, 48, 10))
-            .At(30, _market.Trade(98, 10), Book(97.00m, (98.00m, 5_000)));
+            .At(30, Book(97.00m, (98.00m, 5_000)), _market.Trade(98, 10));
         var options = new SimulatorOptions { StateFile = Path.Combine(_folder.FullName, "state.jsonl") };
         var scale = new Order { Action = Order.Buy, TotalQuantity = 50, OrderType = "LMT", LmtPrice = 99, Scale = new ScaleOrder { InitLevelSize = 20, SubsLevelSize = 15, PriceIncrement = 0.50m } };
         var benchmark = Of(Order.Buy, 10, "PEG BENCH") with
@@ -42,25 +42,22 @@ public sealed class OrderTypeRequestTests : IDisposable
             Send(client, 5, benchmark);
             client.Acknowledge();
             Assert.Equal((10m, 1_000m), (await client.NextAsync<OpenOrder>(open => open.OrderId == 4)).Order is var cash ? (cash.TotalQuantity, cash.CashQty) : default);
-            var filled = await client.NextAsync<ExecDetails>();
+            var filled = await PlayToFillAsync(client);
             Assert.Equal((1, 30m, 100.10m), (filled.OrderId, filled.Shares, filled.Price));
-            Assert.Equal(("MTL", 100.10m), (await client.NextAsync<OpenOrder>(open => open is { OrderId: 1, Order.LmtPrice: not null })).Order is var rest ? (rest.OrderType, rest.LmtPrice) : default);
+            Assert.Equal(("MTL", 100.10m), (await client.NextAsync<OpenOrder>(open => open is { OrderId: 1, Order.LmtPrice: > 0 })).Order is var rest ? (rest.OrderType, rest.LmtPrice) : default);
         }
         await using (var gateway = _market.Start(options))
         {
             await using var client = await gateway.ConnectAsync();
             var orders = await client.Connection.RequestOpenOrdersAsync();
-            Assert.Equal([(1, 100.10m), (2, null), (3, 99m), (4, 98m), (5, null)], orders.Select(open => (open.OrderId, open.Order.LmtPrice)));
+            Assert.Equal([(1, 100.10m), (2, 0m), (3, 99m), (4, 98m), (5, 0m)], orders.Select(open => (open.OrderId, open.Order.LmtPrice ?? 0)));
             Assert.Equal(15, orders[2].Order.Scale!.SubsLevelSize);
             client.Connection.Send(new ReqRealTimeBars(9001, _market.Instrument.Contract));
             var fills = new List<(int OrderId, decimal Shares, decimal Price)>();
             while (fills.Count < 7)
             {
-                var message = await client.NextAsync();
-                if (message is RealTimeBar or ExecDetails)
-                    client.Acknowledge();
-                if (message is ExecDetails fill)
-                    fills.Add((fill.OrderId, fill.Shares, fill.Price));
+                var fill = await PlayToFillAsync(client);
+                fills.Add((fill.OrderId, fill.Shares, fill.Price));
             }
 
             // The rest of the first and the benchmark's order rested at their prices. The scale order and the one for money are met as the market falls.
@@ -69,6 +66,18 @@ public sealed class OrderTypeRequestTests : IDisposable
             Assert.Equal([(3, 20m, 99m), (3, 15m, 98m), (3, 15m, 98m)], fills.Where(fill => fill.OrderId == 3));
             Assert.Contains((4, 10m, 98m), fills);
             Assert.Contains((5, 10m, 98m), fills);
+        }
+    }
+
+    private static async Task<ExecDetails> PlayToFillAsync(Client client)
+    {
+        while (true)
+        {
+            var message = await client.NextAsync();
+            if (message is RealTimeBar or ExecDetails)
+                client.Acknowledge();
+            if (message is ExecDetails fill)
+                return fill;
         }
     }
 
