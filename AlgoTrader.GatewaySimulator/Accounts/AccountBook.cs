@@ -32,7 +32,7 @@ internal sealed class AccountBook
 
     public IReadOnlyList<Ledger> All => _ledgers;
 
-    /// <summary>The account of orders that name none: the first.</summary>
+    /// <summary>The first account.</summary>
     public Ledger Default => _ledgers[0];
 
     /// <summary>All numbers, as managedAccounts lists them.</summary>
@@ -40,8 +40,8 @@ internal sealed class AccountBook
 
     public AccountRules Rules => _rules;
 
-    /// <summary>The account of that number, or the default one for no number; null when there is no such account.</summary>
-    public Ledger? Find(string account) => account.Length == 0 ? Default : _ledgers.Find(ledger => ledger.Account == account);
+    /// <summary>The account of that number; for no number the only one. Null when there is no such account, or when there are several to choose from.</summary>
+    public Ledger? Find(string account) => account.Length == 0 ? (_ledgers.Count == 1 ? Default : null) : _ledgers.Find(ledger => ledger.Account == account);
 
     /// <summary>Books a fill; gives back what it realised in the instrument's currency, or null when it closed nothing.</summary>
     public decimal? Book(string account, Instrument instrument, decimal signedQuantity, decimal price, decimal commission) =>
@@ -51,47 +51,48 @@ internal sealed class AccountBook
     public decimal CommissionOf(WorkingOrder order, decimal quantity, decimal price, bool addsLiquidity) =>
         CommissionOf(order.Order.Account, order.Instrument, (order.Filled, order.AvgFillPrice), quantity, price, addsLiquidity);
 
-    /// <summary>Why an account cannot afford an order at a price (code 201), or null.</summary>
-    public OrderRejection? CheckMargin(string account, Instrument instrument, Order order, decimal price)
+    /// <summary>The orders that work now, of all accounts: they tie up margin too.</summary>
+    public Func<IEnumerable<WorkingOrder>> Working { get; set; } = () => [];
+
+    /// <summary>Why the account of an order cannot afford it at a price (code 201), or null. The order may be a change of a working one.</summary>
+    public OrderRejection? CheckMargin(Instrument instrument, Order order, decimal price, WorkingOrder? known = null)
     {
-        var ledger = LedgerOf(account);
-        var quantity = order.Action == Order.Buy ? order.TotalQuantity : -order.TotalQuantity;
         if (_rules.Margin == MarginMode.None)
             return null;
-        if (_rules.Margin == MarginMode.Cash && SellsShort(ledger, instrument, quantity))
+        var ledger = LedgerOf(order.Account);
+        var effect = EffectOf(ledger, instrument, order, price, known);
+        if (_rules.Margin == MarginMode.Cash && effect.Trades.Any(trade => SellsShort(ledger, trade, effect.Others)))
             return new OrderRejection(NotAffordable, "Order rejected - reason:The contract is not available for short sale. A cash account cannot sell what it does not hold.");
-        var (before, after, equity) = Effect(ledger, instrument, order, quantity, price);
         // What frees margin is always accepted.
-        if (after.Initial <= equity || (after.Initial <= before.Margin.Initial && equity >= before.EquityWithLoan))
+        if (effect.After.Initial <= effect.Equity || (effect.After.Initial <= effect.Before.Initial && effect.Premium <= 0))
             return null;
         return new OrderRejection(NotAffordable, string.Create(
             CultureInfo.InvariantCulture,
-            $"Order rejected - reason:We are unable to accept your order. Your Available Funds are insufficient to cover the margin of this order. Equity with Loan Value [{equity:0.00} {_rules.BaseCurrency}] must exceed the Initial Margin [{after.Initial:0.00} {_rules.BaseCurrency}]"));
+            $"Order rejected - reason:We are unable to accept your order. Your Available Funds are insufficient to cover the margin of this order. Equity with Loan Value [{effect.Equity:0.00} {_rules.BaseCurrency}] must exceed the Initial Margin [{effect.After.Initial:0.00} {_rules.BaseCurrency}]"));
     }
 
-    /// <summary>What an order at a price would do to the margin of its account, in the base currency.</summary>
-    public OrderState WhatIf(string account, Instrument instrument, Order order, decimal price)
+    /// <summary>What an order at a price would do to the margin of its account, in the base currency. Working orders count in the initial margin.</summary>
+    public OrderState WhatIf(Instrument instrument, Order order, decimal price, WorkingOrder? known = null)
     {
-        var quantity = order.Action == Order.Buy ? order.TotalQuantity : -order.TotalQuantity;
-        var (before, after, equity) = Effect(LedgerOf(account), instrument, order, quantity, price);
-        var taking = CommissionOf(account, instrument, default, order.TotalQuantity, price, addsLiquidity: false);
-        var adding = CommissionOf(account, instrument, default, order.TotalQuantity, price, addsLiquidity: true);
+        var effect = EffectOf(LedgerOf(order.Account), instrument, order, price, known);
+        var taking = CommissionOf(order.Account, instrument, default, order.TotalQuantity, price, addsLiquidity: false);
+        var adding = CommissionOf(order.Account, instrument, default, order.TotalQuantity, price, addsLiquidity: true);
         return new OrderState(OrderStatuses.PreSubmitted)
         {
-            InitMarginBefore = Round(before.Margin.Initial),
-            MaintMarginBefore = Round(before.Margin.Maintenance),
-            EquityWithLoanBefore = Round(before.EquityWithLoan),
-            InitMarginChange = Round(after.Initial - before.Margin.Initial),
-            MaintMarginChange = Round(after.Maintenance - before.Margin.Maintenance),
-            EquityWithLoanChange = Round(equity - before.EquityWithLoan),
-            InitMarginAfter = Round(after.Initial),
-            MaintMarginAfter = Round(after.Maintenance),
-            EquityWithLoanAfter = Round(equity),
+            InitMarginBefore = Round(effect.Before.Initial),
+            MaintMarginBefore = Round(effect.Before.Maintenance),
+            EquityWithLoanBefore = Round(effect.EquityBefore),
+            InitMarginChange = Round(effect.After.Initial - effect.Before.Initial),
+            MaintMarginChange = Round(effect.After.Maintenance - effect.Before.Maintenance),
+            EquityWithLoanChange = Round(effect.Equity - effect.EquityBefore),
+            InitMarginAfter = Round(effect.After.Initial),
+            MaintMarginAfter = Round(effect.After.Maintenance),
+            EquityWithLoanAfter = Round(effect.Equity),
             Commission = taking == adding ? taking : null,
             MinCommission = taking == adding ? null : Math.Min(taking, adding),
             MaxCommission = taking == adding ? null : Math.Max(taking, adding),
             CommissionCurrency = instrument.Currency,
-            WarningText = CheckMargin(account, instrument, order, price)?.Text ?? "",
+            WarningText = CheckMargin(instrument, order, price, known)?.Text ?? "",
         };
     }
 
@@ -120,17 +121,23 @@ internal sealed class AccountBook
     /// <summary>One holding of an account at the market's price.</summary>
     public PositionValue ValueOf(HoldingEntry entry) => PositionValue.Of(entry, _prices, _now());
 
-    private (Valuation Before, MarginRequirement After, decimal Equity) Effect(
-        Ledger ledger, Instrument instrument, Order order, decimal quantity, decimal price)
+    private OrderEffect EffectOf(Ledger ledger, Instrument instrument, Order order, decimal price, WorkingOrder? known)
     {
-        var before = ValueOf(ledger);
-        var after = _margins.After(ledger, instrument, quantity, price);
+        var equity = ValueOf(ledger).EquityWithLoan;
+        var quantity = order.TotalQuantity - (known?.Filled ?? 0);
+        PlannedTrade[] trades = [.. PlannedTrade.Of(instrument, order, quantity, price, _prices)];
+        var others = WorkingTrades.Of(ledger.Account, Working(), known, _prices);
+        var before = _margins.After(ledger, [], known is null ? others : WorkingTrades.Of(ledger.Account, Working(), null, _prices));
         var rate = _rates.Of(instrument.Currency, _rules.BaseCurrency);
-        var commission = CommissionOf(ledger.Account, instrument, default, order.TotalQuantity, price, addsLiquidity: false);
-        // Stocks for money changes nothing; the premium of an option is gone, for options do not count.
-        var premium = instrument.SecType is "OPT" or "FOP" or "WAR" ? quantity * instrument.UnitValue(price) : 0;
-        return (before, after, before.EquityWithLoan - ((commission + premium) * rate));
+        var commission = CommissionOf(ledger.Account, instrument, default, quantity, price, addsLiquidity: false) * rate;
+        var premium = trades.Sum(PremiumOf);
+        var reserved = others.Sum(trade => Math.Max(0, PremiumOf(trade)));
+        return new OrderEffect(trades, others, before, _margins.After(ledger, trades, others), equity, equity - commission - premium - reserved, premium);
     }
+
+    // Stocks for money changes nothing; the premium of an option is gone, for options do not count.
+    private decimal PremiumOf(PlannedTrade trade) => trade.Instrument.SecType is SecTypes.Option or SecTypes.FuturesOption or "WAR"
+        ? trade.Quantity * trade.Instrument.UnitValue(trade.Price) * _rates.Of(trade.Instrument.Currency, _rules.BaseCurrency) : 0;
 
     private decimal CommissionOf(
         string account, Instrument instrument, (decimal Quantity, decimal AvgPrice) filled, decimal quantity, decimal price, bool addsLiquidity)
@@ -139,15 +146,17 @@ internal sealed class AccountBook
         return _commissions.Of(instrument, filled, quantity, price, addsLiquidity, volume);
     }
 
-    private static bool SellsShort(Ledger ledger, Instrument instrument, decimal quantity)
+    private static bool SellsShort(Ledger ledger, PlannedTrade trade, IReadOnlyList<PlannedTrade> others)
     {
-        if (quantity >= 0 || instrument.SettlementOf() != Settlement.Paid)
+        var instrument = trade.Instrument;
+        if (trade.Quantity >= 0 || instrument.SettlementOf() != Settlement.Paid)
             return false;
-        var left = ledger.HoldingOf(instrument).Quantity + quantity;
+        var left = ledger.HoldingOf(instrument).Quantity + trade.Quantity
+            + others.Where(other => other.Instrument.ConId == instrument.ConId && other.Quantity < 0).Sum(other => other.Quantity);
         return left < 0 && instrument switch
         {
-            { SecType: "OPT", Contract.Right: var right } when right.StartsWith('P') => false,
-            { SecType: "OPT" } => ledger.Holdings.Where(entry => entry.Instrument.SecType == "STK" && entry.Instrument.Symbol == instrument.Symbol)
+            { SecType: SecTypes.Option, Contract.Right: var right } when right.StartsWith('P') => false,
+            { SecType: SecTypes.Option } => ledger.Holdings.Where(entry => entry.Instrument.SecType == SecTypes.Stock && entry.Instrument.Symbol == instrument.Symbol)
                 .Sum(entry => entry.Holding.Quantity) < -left * instrument.Multiplier,
             _ => true,
         };

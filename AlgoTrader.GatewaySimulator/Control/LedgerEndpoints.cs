@@ -22,7 +22,7 @@ internal static class LedgerEndpoints
         simulation.Now, [.. simulation.Accounts.All.Select(Of)], [.. simulation.Exchange.All.Select(Of)], [.. simulation.Exchange.Fills.Select(Of)],
         [.. faults.Orders.All.Select(Of)], [.. simulation.Clients.All.Select(ClientView.Of)], faults.Injector.Records);
 
-    private static LedgerOrderFrames Of(OrderFrames.Arrivals order) => new(
+    private static LedgerOrderFrames Of(OrderFrameCount order) => new(
         order.ClientId, order.OrderId, order.OrderRef, order.Frames, order.Repeats, order.Swallowed, order.Rejected);
 
     private static LedgerAccount Of(Ledger ledger) => new(

@@ -19,7 +19,7 @@ internal sealed record ManualOrder(string Symbol, string Action, decimal Quantit
 
     public string Tif { get; init; } = "DAY";
 
-    /// <summary>Empty for the first account of the login.</summary>
+    /// <summary>May be empty when the login has only one account.</summary>
     public string Account { get; init; } = "";
 
     public string OrderRef { get; init; } = "";

@@ -35,6 +35,7 @@ internal sealed class Simulation : IDisposable
         var rules = new AccountRules(options.BaseCurrency, options.Margin, options.Commission);
         Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
         Exchange = new OrderExchange(this);
+        Accounts.Working = () => Exchange.Working;
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
         instruments.Clock = () => Now;

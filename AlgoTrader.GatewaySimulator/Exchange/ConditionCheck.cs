@@ -68,7 +68,7 @@ internal sealed class ConditionCheck(Simulation simulation, OrderRegister regist
     // Excess liquidity as a part of the equity.
     private decimal? CushionPercent(WorkingOrder order)
     {
-        var state = simulation.Accounts.WhatIf(order.Order.Account, order.Instrument, order.Order, simulation.MarketOf(order.Instrument)?.Mark ?? 0);
+        var state = simulation.Accounts.WhatIf(order.Instrument, order.Order, simulation.MarketOf(order.Instrument)?.Mark ?? 0, order);
         return state is { EquityWithLoanBefore: > 0 and { } equity, MaintMarginBefore: { } margin } ? (equity - margin) / equity * 100 : null;
     }
 

@@ -25,11 +25,11 @@ internal sealed class MarketFloor
         _simulation = simulation;
         _register = register;
         Executor = new Executor(register, simulation.Accounts, () => simulation.NowNanos);
-        _bars = new BarMatcher(Executor, MayTrade);
-        _books = new BookMatcher(Executor);
+        _bars = new BarMatcher(Executor, MayTrade, MarkOf);
+        _books = new BookMatcher(Executor, MarkOf);
         _triggers = new TriggerWatch(Executor);
-        _combos = new ComboMatcher(Executor, conId =>
-            simulation.Instruments.Find(conId) is { } leg && simulation.MarketOf(leg) is { } market ? (leg, market, ListingOf(leg)) : null);
+        _combos = new ComboMatcher(Executor, leg =>
+            simulation.MarketOf(leg) is { } market ? (market, ListingOf(leg)) : null);
     }
 
     public Executor Executor { get; }
@@ -55,19 +55,20 @@ internal sealed class MarketFloor
             return;
         if (_register.WorkingIn(happened.Instrument.ConId) is { } working)
             Match(happened, listing, market, [.. working]);
-        foreach (var combo in _register.Working.Where(order => ComboInstrument.IsCombo(order.Instrument.Contract)).ToArray())
+        foreach (var combo in _register.Working.Where(order => order.Instrument.Contract.IsCombo).ToArray())
             Enter(combo);
+        FollowBenchmark(happened.Instrument, market);
     }
 
     /// <summary>True when a newly released order would be filled at once, in whole or in part.</summary>
     public bool IsMarketable(WorkingOrder order) =>
-        !ComboInstrument.IsCombo(order.Instrument.Contract) && MarketWithBook(order) is var (market, listing)
-        && SessionHours.MayTrade(order, _simulation.Now) && BookMatcher.IsMarketable(order, listing, market.Book);
+        !order.Instrument.Contract.IsCombo && MarketWithBook(order) is var (market, listing)
+        && SessionHours.MayTrade(order, _simulation.Now) && _books.IsMarketable(order, listing, market.Book);
 
     /// <summary>A released order comes to the market. Where there are only bars it waits for the next.</summary>
     public void Enter(WorkingOrder order)
     {
-        if (ComboInstrument.IsCombo(order.Instrument.Contract))
+        if (order.Instrument.Contract.IsCombo)
         {
             if (MayTrade(order, _simulation.Now))
                 _combos.Match(order);
@@ -75,7 +76,11 @@ internal sealed class MarketFloor
         else
         {
             if (_simulation.MarketOf(order.Instrument)?.Mark is { } mark)
+            {
+                if (MayTrade(order, _simulation.Now))
+                    Executor.Adjust(order, mark);
                 Executor.Trail(order, mark);
+            }
             if (MarketWithBook(order) is not var (market, listing))
                 return;
             if (!OrderTypes.IsOnOpen(order.Order) && !OrderTypes.IsOnClose(order.Order))
@@ -93,6 +98,19 @@ internal sealed class MarketFloor
         Executor.Fill(order, order.Matchable, price, _simulation.NowNanos, addsLiquidity: false);
         return !order.IsWorking;
     }
+
+    private void FollowBenchmark(Instrument benchmark, InstrumentMarket market)
+    {
+        foreach (var order in _register.Working.Where(order => BenchmarkPegs.Follows(order, benchmark.ConId)).ToArray())
+        {
+            if (market.Mark is { } price && BenchmarkPegs.IsBeyondRange(order.Order, price))
+                Cancel(order);
+            else if (MayTrade(order, _simulation.Now))
+                Enter(order);
+        }
+    }
+
+    private decimal? MarkOf(int conId) => _simulation.Instruments.Find(conId) is { } instrument ? _simulation.MarketOf(instrument)?.Mark : null;
 
     private void Match(MarketEvent happened, Listing listing, InstrumentMarket market, WorkingOrder[] orders)
     {

@@ -21,7 +21,7 @@ internal sealed class OrderExchange : IMarketListener
     public OrderExchange(Simulation simulation)
     {
         _simulation = simulation;
-        _register = new OrderRegister(simulation.Clients, simulation.Instruments.Find);
+        _register = new OrderRegister(simulation.Clients, simulation.Instruments);
         _lifecycle = new OrderLifecycle(simulation, _register);
     }
 
@@ -64,15 +64,21 @@ internal sealed class OrderExchange : IMarketListener
     /// <summary>Never gives out numbers again that were given out before a restart.</summary>
     public void SkipNumbers(int permId, int executions, int boundId) => _register.SkipNumbers(permId, executions, boundId);
 
-    /// <summary>The history of a restarted market is complete: working orders that were matched in it are a session's.</summary>
+    /// <summary>
+    /// The history of a restarted market is complete: working orders that were matched in it are a session's, and what the clock does to
+    /// orders is set anew.
+    /// </summary>
     public void Resume()
     {
-        foreach (var order in Working)
+        foreach (var order in _register.Working)
         {
             if (_simulation.MarketOf(order.Instrument)?.Day is { } day && MarketTime.ToNanos(day.Time) > order.AcceptedNanos)
                 order.Standing.MatchedIn = day.Session;
         }
+        foreach (var order in _register.Working.ToArray())
+            _lifecycle.Resume(order);
     }
+
     /// <summary>What keeps an order from the market.</summary>
     public Hold HoldOf(WorkingOrder order) => order.IsReleased ? Hold.None : _lifecycle.Gates.HoldOf(order);
 

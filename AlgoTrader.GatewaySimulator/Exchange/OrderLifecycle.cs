@@ -25,6 +25,7 @@ internal sealed class OrderLifecycle
         _register = register;
         _floor = new MarketFloor(simulation, register) { Advance = Advance, Cancel = order => Cancel(order) };
         _floor.Executor.Filled = OnFill;
+        _floor.Executor.Changed = Change;
         _conditions = new ConditionCheck(simulation, register);
         Gates = new OrderGates(simulation, _conditions, order => _floor.ListingOf(order.Instrument));
         _timers = new OrderTimers(simulation, Gates)

@@ -19,7 +19,8 @@ internal static class OrderPrices
     public static decimal? LimitOf(WorkingOrder order) =>
         order.Order.OrderType == OrderTypes.TrailLimit
             ? order.TrailedStop is { } stop ? stop + (order.IsBuy ? LimitOffset(order.Order) : -LimitOffset(order.Order)) : order.Order.LmtPrice
-            : OrderTypes.HasLimit(order.Order) ? order.Order.LmtPrice : null;
+            : ScaleLevels.IsScale(order.Order) ? ScaleLevels.LimitOf(order)
+            : OrderTypes.HasLimit(order.Order) || (order.Order.OrderType == OrderTypes.MarketToLimit && order.Filled > 0) ? order.Order.LmtPrice : null;
 
     /// <summary>Where a trailing stop stands once the market has been at <paramref name="reference"/>; null when it does not move.</summary>
     public static decimal? Trailed(WorkingOrder order, decimal reference)

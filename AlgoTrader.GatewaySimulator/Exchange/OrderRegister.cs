@@ -12,7 +12,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 /// All orders and fills. Nothing about them changes but by an event, and every event goes the same way: it is logged, it takes effect, it
 /// is told.
 /// </summary>
-internal sealed class OrderRegister(ClientRegistry clients, Func<int, Instrument?> instrumentOf)
+internal sealed class OrderRegister(ClientRegistry clients, InstrumentCatalogue instruments)
 {
     private const int FirstPermId = 1_000_000;
     private readonly List<WorkingOrder> _all = [];
@@ -96,7 +96,7 @@ internal sealed class OrderRegister(ClientRegistry clients, Func<int, Instrument
 
     private WorkingOrder Add(OrderAccepted accepted)
     {
-        var instrument = (ComboInstrument.IsCombo(accepted.Contract) ? ComboInstrument.Of(accepted.Contract, instrumentOf) : instrumentOf(accepted.Contract.ConId))
+        var instrument = (accepted.Contract.IsCombo ? instruments.Resolve(accepted.Contract).Instrument : instruments.Find(accepted.Contract.ConId))
             ?? throw new InvalidDataException($"The order log names instrument {accepted.Contract.ConId} ({accepted.Contract.Symbol}), which the catalogue does not have.");
         var order = new WorkingOrder(accepted, instrument, _byPermId.GetValueOrDefault(accepted.ParentPermId));
         _lastPermId = Math.Max(_lastPermId, accepted.PermId);
@@ -117,7 +117,7 @@ internal sealed class OrderRegister(ClientRegistry clients, Func<int, Instrument
     private Fill Add(OrderFilled filled, WorkingOrder order)
     {
         _lastExecution++;
-        var instrument = filled.ConId == order.Instrument.ConId ? order.Instrument : instrumentOf(filled.ConId) ?? order.Instrument;
+        var instrument = filled.ConId == order.Instrument.ConId ? order.Instrument : instruments.Find(filled.ConId) ?? order.Instrument;
         var time = MarketTime.FromNanos(filled.TimeNanos);
         var details = new ExecDetails(ExecDetails.Live, order.OrderId, instrument.Contract, filled.ExecId)
         {

@@ -17,6 +17,7 @@ internal sealed record OrderRejection(int Code, string Text)
     public static readonly OrderRejection TooExpensive = new(382, "The price specified violates the price cap of this gateway.");
     public static readonly OrderRejection TooLarge = new(383, "The size specified violates the size cap of this gateway.");
     public static readonly OrderRejection ZeroSize = new(434, "The order size cannot be zero.");
+    public static readonly OrderRejection NoAccount = new(435, "You must specify an account.");
     public static readonly OrderRejection FractionalSize = new(10318, "This order doesn't support fractional quantity trading");
 
     /// <summary>The exchange or the account does not want the order.</summary>
@@ -31,6 +32,8 @@ internal sealed record OrderRejection(int Code, string Text)
     public static OrderRejection NotCancellable(int permId) => new(161, $"Cancel attempted when order is not in a cancellable state.  Order permId ={permId}");
 
     public static OrderRejection Invalid(string cause) => new(321, $"Error validating request.-'placeOrder' : cause - {cause}");
+
+    public static OrderRejection Unreadable(string problem) => new(320, $"Error reading request.-'placeOrder' : cause - {problem}");
 
     public static OrderRejection UnsupportedType(string orderType) =>
         new(387, $"Unsupported order type for this exchange and security type: '{orderType}'. This gateway knows {string.Join(", ", OrderTypes.All)}.");

@@ -7,8 +7,8 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 internal static class OrderRules
 {
     // Far above any real order, and far below what sums of decimals can hold.
-    private const decimal LargestSize = 1_000_000_000;
-    private const decimal HighestPrice = 1_000_000_000;
+    public const decimal LargestSize = 1_000_000_000;
+    public const decimal HighestPrice = 1_000_000_000;
 
     /// <summary>The first rule that an order breaks, or null.</summary>
     public static OrderRejection? Check(Order order, Instrument instrument)
@@ -20,18 +20,23 @@ internal static class OrderRules
         return CheckQuantity(order, instrument)
             ?? CheckFeatures(order, instrument)
             ?? TimeRules.Check(order)
-            ?? PriceRules.Check(order, instrument);
+            ?? PriceRules.Check(order, instrument)
+            ?? AdjustedStops.Check(order, instrument)
+            ?? ScaleLevels.Check(order, instrument)
+            ?? BenchmarkPegs.Check(order);
     }
 
     private static OrderRejection? CheckQuantity(Order order, Instrument instrument)
     {
+        if (order.CashQty is > 0 && !CashSizes.AreFor(order, instrument))
+            return OrderRejection.Unsupported($"sizes in money of {order.OrderType} orders of {instrument.SecType}; MKT, MTL and LMT of STK, CASH and CRYPTO it does");
         if (order.TotalQuantity == 0)
-            return OrderRejection.ZeroSize;
+            return order.CashQty is > 0 and { } cash ? CashSizes.TooLittle(cash, instrument) : OrderRejection.ZeroSize;
         if (order.TotalQuantity < 0)
             return OrderRejection.Invalid($"The order size {order.TotalQuantity} is negative; use the action SELL");
         if (order.TotalQuantity > LargestSize)
             return OrderRejection.TooLarge;
-        if (Math.Abs(order.LmtPrice ?? 0) > HighestPrice || Math.Abs(order.AuxPrice ?? 0) > HighestPrice || Math.Abs(order.TrailStopPrice ?? 0) > HighestPrice)
+        if (PricesOf(order).Any(price => Math.Abs(price ?? 0) > HighestPrice))
             return OrderRejection.TooExpensive;
         if (order.TotalQuantity % instrument.SizeIncrement != 0)
             return OrderRejection.FractionalSize;
@@ -39,22 +44,26 @@ internal static class OrderRules
             ? OrderRejection.Invalid($"The minimum quantity {order.MinQty} is more than the order's size {order.TotalQuantity}") : null;
     }
 
+    private static decimal?[] PricesOf(Order order) =>
+    [
+        order.LmtPrice, order.AuxPrice, order.TrailStopPrice, order.LmtPriceOffset, order.Adjusted?.TriggerPrice, order.Adjusted?.StopPrice,
+        order.Adjusted?.StopLimitPrice, order.Adjusted?.TrailingAmount,
+    ];
+
     private static OrderRejection? CheckFeatures(Order order, Instrument instrument)
     {
         if (instrument.SecType == "IND")
             return OrderRejection.NotForThisAccount;
         if (!OrderTypes.All.Contains(order.OrderType))
             return OrderRejection.UnsupportedType(order.OrderType);
-        if (ComboInstrument.IsCombo(instrument.Contract) && order.OrderType is not (OrderTypes.Market or OrderTypes.Limit))
+        if (instrument.Contract.IsCombo && order.OrderType is not (OrderTypes.Market or OrderTypes.Limit))
             return OrderRejection.Unsupported($"{order.OrderType} orders of combos; MKT and LMT it does");
         if (order.Algo is { Strategy.Length: > 0 } algo && (!AlgoSchedule.IsKnown(algo) || order.OrderType is not (OrderTypes.Market or OrderTypes.Limit)))
             return OrderRejection.Unsupported($"the algo '{algo.Strategy}' of {order.OrderType} orders; Adaptive, ArrivalPx, Twap and Vwap of MKT and LMT it does");
         var missing = order switch
         {
-            { Scale: not null } => "scale orders",
             { Volatility: not null } => "volatility orders",
-            { Adjusted.OrderType: not ("" or "None") } => "stops that adjust themselves",
-            { CashQty: > 0 } => "sizes in money",
+            { OrderType: OrderTypes.Relative, PercentOffset: not (null or 0) } => "percentOffset of REL orders; an offset in auxPrice it does",
             { OcaType: < 0 or > 3 } => $"the OCA type {order.OcaType}; 1, 2 and 3 it does",
             _ => null,
         };

@@ -31,11 +31,11 @@ internal sealed class OrderTimers(Simulation simulation, OrderGates gates)
             At(order, located, Advance);
         if (!order.IsReleased && SessionHours.NextOpen(order.Instrument.Schedule, now) is { } open)
             At(order, open, Advance);
-        ArmEnd(order, accepted, now);
+        ArmEnd(order, accepted);
         ArmAlgo(order);
     }
 
-    private void ArmEnd(WorkingOrder order, DateTimeOffset accepted, DateTimeOffset now)
+    private void ArmEnd(WorkingOrder order, DateTimeOffset accepted)
     {
         if (OrderTypes.IsOnClose(order.Order) && SessionHours.NextClose(order.Instrument.Schedule, accepted) is { } close)
             At(order, close, Close);
@@ -44,7 +44,7 @@ internal sealed class OrderTimers(Simulation simulation, OrderGates gates)
         if (order.Order.Tif == TimesInForce.GoodTillDate && TwsTime.TryParse(order.Order.GoodTillDate, out var until))
             At(order, until, expired => Expire(expired, " the order's time is over"));
         if (order.Order.Duration is > 0 and < int.MaxValue and { } seconds)
-            At(order, now.AddSeconds(seconds), expired => Expire(expired, " the order's duration is over"));
+            At(order, accepted.AddSeconds(seconds), expired => Expire(expired, " the order's duration is over"));
     }
 
     private void ArmAlgo(WorkingOrder order)

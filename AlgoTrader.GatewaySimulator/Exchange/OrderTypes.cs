@@ -18,6 +18,11 @@ internal static class OrderTypes
     public const string Midprice = "MIDPRICE";
     public const string PegMidpoint = "PEG MID";
     public const string Relative = "REL";
+    public const string PegMarket = "PEG MKT";
+    public const string PegBenchmark = "PEG BENCH";
+
+    /// <summary>Takes the best price there is, and rests at it with what is left.</summary>
+    public const string MarketToLimit = "MTL";
 
     // Protected orders keep a market order from running far through an empty book. The books here are as deep as they are.
     public const string MarketProtected = "MKT PRT";
@@ -26,11 +31,12 @@ internal static class OrderTypes
     /// <summary>As contract details list them.</summary>
     public static readonly string[] All =
     [
-        Limit, LimitIfTouched, LimitOnClose, Market, MarketIfTouched, MarketOnClose, MarketProtected, Midprice, PegMidpoint, Relative, Stop,
+        Limit, LimitIfTouched, LimitOnClose, Market, MarketIfTouched, MarketOnClose, MarketProtected, MarketToLimit, Midprice, PegBenchmark,
+        PegMarket, PegMidpoint, Relative, Stop,
         StopLimit, StopProtected, Trail, TrailLimit,
     ];
 
-    public static bool IsMarket(Order order) => order.OrderType is Market or MarketProtected;
+    public static bool IsMarket(Order order) => order.OrderType is Market or MarketProtected or MarketToLimit;
 
     /// <summary>It rests at a limit the client gave.</summary>
     public static bool HasLimit(Order order) => order.OrderType is Limit or StopLimit or TrailLimit or LimitIfTouched or LimitOnClose;
@@ -48,6 +54,15 @@ internal static class OrderTypes
 
     public static bool IsOnOpen(Order order) => order.Tif == TimesInForce.Opening;
 
-    /// <summary>Its limit follows the quote.</summary>
-    public static bool IsPegged(Order order) => order.OrderType is Midprice or PegMidpoint or Relative;
+    /// <summary>Its limit follows the quote, or another instrument.</summary>
+    public static bool IsPegged(Order order) => order.OrderType is Midprice or PegMidpoint or Relative or PegMarket or PegBenchmark;
+
+    /// <summary>Some clients write these types without the space.</summary>
+    public static string NameOf(string orderType) => orderType switch
+    {
+        "PEGMID" => PegMidpoint,
+        "PEGMKT" => PegMarket,
+        "PEGBENCH" => PegBenchmark,
+        _ => orderType,
+    };
 }

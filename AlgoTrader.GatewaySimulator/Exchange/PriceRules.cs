@@ -9,11 +9,13 @@ internal static class PriceRules
     public static OrderRejection? Check(Order order, Instrument instrument)
     {
         // A spread may cost less than nothing.
-        var mayBeNegative = ComboInstrument.IsCombo(instrument.Contract);
+        var mayBeNegative = instrument.Contract.IsCombo;
         if (OrderTypes.HasLimit(order) && order.OrderType != OrderTypes.TrailLimit && !(order.LmtPrice is > 0 || (mayBeNegative && order.LmtPrice is not null)))
             return OrderRejection.Invalid("A limit order needs a limit price above zero");
         if (OrderTypes.HasTrigger(order) && !OrderTypes.IsTrailing(order) && order.AuxPrice is not > 0)
             return OrderRejection.Invalid($"A {order.OrderType} order needs its trigger price above zero as auxPrice");
+        if (OrderTypes.IsPegged(order) && order.AuxPrice < 0)
+            return OrderRejection.Invalid($"The offset (auxPrice) of a {order.OrderType} order is below zero");
         if (OrderTypes.IsTrailing(order) && order.AuxPrice is not > 0 && order.TrailingPercent is not (> 0 and < 100))
             return OrderRejection.Invalid("A trailing order needs its distance above zero as auxPrice, or trailingPercent");
         if (order.OrderType == OrderTypes.TrailLimit && order.LmtPriceOffset is null && (order.LmtPrice is null || order.TrailStopPrice is null))

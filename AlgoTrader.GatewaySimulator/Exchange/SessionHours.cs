@@ -16,7 +16,7 @@ internal static class SessionHours
     /// auction, such as a future, is for any hour.
     /// </summary>
     public static bool AllowsOutside(WorkingOrder order) => IgnoresOutside(order.Order)
-        ? order.Order.OrderType == OrderTypes.Market && !OrderTypes.IsOnOpen(order.Order) && TradesByDayAndNight(order.Instrument)
+        ? order.Order.OrderType is OrderTypes.Market or OrderTypes.MarketToLimit && !OrderTypes.IsOnOpen(order.Order) && TradesByDayAndNight(order.Instrument)
         : order.Order.OutsideRth;
 
     public static bool IgnoresOutside(Tws.Messages.Orders.Order order) =>

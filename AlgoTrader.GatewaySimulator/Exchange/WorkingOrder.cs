@@ -9,6 +9,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange;
 internal sealed class WorkingOrder(OrderAccepted accepted, Instrument instrument, WorkingOrder? parent)
 {
     private decimal _paid;
+    private decimal _allowance = decimal.MaxValue;
 
     private const int AverageDecimals = 8;
 
@@ -70,7 +71,11 @@ internal sealed class WorkingOrder(OrderAccepted accepted, Instrument instrument
     public MarketStanding Standing { get; } = new();
 
     /// <summary>The most that may be filled by now: algos and attached orders come to the market bit by bit.</summary>
-    public decimal Allowance { get; set; } = decimal.MaxValue;
+    public decimal Allowance
+    {
+        get => ScaleLevels.IsScale(Order) ? ScaleLevels.AllowanceOf(this) : _allowance;
+        set => _allowance = value;
+    }
 
     /// <summary>What may be filled now.</summary>
     public decimal Matchable => Math.Max(0, Math.Min(Remaining, Allowance - Filled));

@@ -17,12 +17,26 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     private readonly Dictionary<ActiveFault, ITimer> _scheduled = [];
     private readonly Random _random = new(seed);
     private volatile bool _any;
+    private int _before; // the last number that was given before a restart
 
     /// <summary>True when a step may matter: the hot path asks this first.</summary>
     public bool Any => _any;
 
     /// <summary>Does a fault that happens at once rather than at a step; false when nobody was there for it.</summary>
     public Func<ActiveFault, bool>? Perform { get; set; }
+
+    /// <summary>Told of every fault that happens, under the simulation's gate.</summary>
+    public Action<FaultRecord>? Recorded { get; set; }
+
+    /// <summary>Takes over what happened before a restart. Faults are numbered on from there.</summary>
+    public void Restore(IEnumerable<FaultRecord> records)
+    {
+        lock (_gate)
+        {
+            _records.AddRange(records);
+            _before = _records.Count == 0 ? 0 : _records.Max(record => record.FaultId);
+        }
+    }
 
     /// <summary>Everything that has happened.</summary>
     public IReadOnlyList<FaultRecord> Records
@@ -59,7 +73,7 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     {
         ActiveFault fault;
         lock (_gate)
-            _all.Add(fault = new ActiveFault(_all.Count + 1, spec));
+            _all.Add(fault = new ActiveFault(_before + _all.Count + 1, spec));
         LogAdded(fault.Id, spec);
         if (spec.AtMs == 0)
             Begin(fault);
@@ -84,7 +98,7 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     public ActiveFault? Find(int id)
     {
         lock (_gate)
-            return id > 0 && id <= _all.Count ? _all[id - 1] : null;
+            return id > _before && id <= _before + _all.Count ? _all[id - _before - 1] : null;
     }
 
     /// <summary>A step is about to be done, or was done: gives back the faults that happen at it.</summary>
@@ -144,8 +158,12 @@ internal sealed partial class FaultInjector(Simulation simulation, int seed, Tim
     public void Record(ActiveFault fault, int? clientId, string detail)
     {
         var record = new FaultRecord(time.GetUtcNow(), simulation.Now, fault.Id, fault.Spec.Kind, clientId, detail);
-        lock (_gate)
-            _records.Add(record);
+        lock (simulation.Gate)
+        {
+            Recorded?.Invoke(record);
+            lock (_gate)
+                _records.Add(record);
+        }
         LogHappened(fault.Id, fault.Spec.Kind, record.MarketTime, clientId is { } id ? $"client {id}" : "all clients", detail);
     }
 

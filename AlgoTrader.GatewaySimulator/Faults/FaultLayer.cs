@@ -70,7 +70,9 @@ internal sealed class FaultLayer : IDisposable
     /// <summary>A message has arrived: does what is due before it is handled. False when it is to be dropped.</summary>
     public bool Arrives(ClientSession client, IClientMessage message)
     {
-        var frames = message is PlaceOrder placed ? Orders.Note(client.ClientId, placed) : null;
+        var placed = message as PlaceOrder;
+        if (placed is not null)
+            Orders.Note(client.ClientId, placed);
         if (!Injector.Any)
             return true;
         var step = FaultSteps.Of(message);
@@ -82,9 +84,9 @@ internal sealed class FaultLayer : IDisposable
             _actions.Perform(fault, client);
         }
         if (!isLost && Injector.Take(FaultKind.SwallowOrder, step, client.ClientId, Describe(message)) is null)
-            return frames is null || Passes(client, (PlaceOrder)message, frames);
-        if (frames is not null)
-            frames.Swallowed++;
+            return placed is null || Passes(client, placed);
+        if (placed is not null)
+            Orders.NoteSwallowed(client.ClientId, placed.OrderId);
         return false;
     }
 
@@ -107,11 +109,11 @@ internal sealed class FaultLayer : IDisposable
         Injector.Dispose();
     }
 
-    private bool Passes(ClientSession client, PlaceOrder order, OrderFrames.Arrivals frames)
+    private bool Passes(ClientSession client, PlaceOrder order)
     {
         if (Injector.Take(FaultKind.RejectOrder, FaultSteps.Of(order), client.ClientId, Describe(order)) is not { } rejected)
             return true;
-        frames.Rejected++;
+        Orders.NoteRejected(client.ClientId, order.OrderId);
         _simulation.Exchange.Refuse(client.ClientId, order.OrderId, new OrderRejection(rejected.Spec.Code, rejected.Spec.Text));
         client.SendError(order.OrderId, rejected.Spec.Code, rejected.Spec.Text);
         return false;

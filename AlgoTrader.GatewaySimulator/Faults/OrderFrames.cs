@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Faults;
@@ -9,46 +11,54 @@ namespace AlgoTrader.GatewaySimulator.Faults;
 /// </summary>
 internal sealed class OrderFrames
 {
-    private readonly SortedDictionary<(int ClientId, int OrderId), Arrivals> _arrivals = [];
+    private readonly SortedDictionary<(int ClientId, int OrderId), OrderFrameCount> _counts = [];
 
-    public IEnumerable<Arrivals> All => _arrivals.Values;
+    /// <summary>Told of every count that has changed, before the order is handled.</summary>
+    public Action<OrderFrameCount>? Changed { get; set; }
 
-    public Arrivals Note(int clientId, PlaceOrder order)
+    public IEnumerable<OrderFrameCount> All => _counts.Values;
+
+    /// <summary>Takes over a count of before a restart.</summary>
+    public void Restore(OrderFrameCount count) => _counts[(count.ClientId, count.OrderId)] = count;
+
+    public void Note(int clientId, PlaceOrder order)
     {
-        if (!_arrivals.TryGetValue((clientId, order.OrderId), out var arrivals))
-            _arrivals.Add((clientId, order.OrderId), arrivals = new Arrivals(clientId, order.OrderId));
-        arrivals.Note(order);
-        return arrivals;
+        var before = Of(clientId, order.OrderId);
+        var digest = DigestOf(order);
+        Set(before with
+        {
+            OrderRef = order.Order.OrderRef,
+            Frames = before.Frames + 1,
+            Repeats = before.Repeats + (digest == before.Digest ? 1 : 0),
+            Digest = digest,
+        });
     }
 
-    /// <summary>The frames of one order.</summary>
-    internal sealed class Arrivals(int clientId, int orderId)
+    public void NoteSwallowed(int clientId, int orderId)
     {
-        private PlaceOrder? _last;
+        var count = Of(clientId, orderId);
+        Set(count with { Swallowed = count.Swallowed + 1 });
+    }
 
-        public int ClientId => clientId;
+    public void NoteRejected(int clientId, int orderId)
+    {
+        var count = Of(clientId, orderId);
+        Set(count with { Rejected = count.Rejected + 1 });
+    }
 
-        public int OrderId => orderId;
+    private OrderFrameCount Of(int clientId, int orderId) =>
+        _counts.GetValueOrDefault((clientId, orderId)) ?? new OrderFrameCount(clientId, orderId, "", 0, 0, 0, 0, "");
 
-        public string OrderRef => _last?.Order.OrderRef ?? "";
+    private void Set(OrderFrameCount count)
+    {
+        _counts[(count.ClientId, count.OrderId)] = count;
+        Changed?.Invoke(count);
+    }
 
-        public int Frames { get; private set; }
-
-        /// <summary>Those that were the same as the one before.</summary>
-        public int Repeats { get; private set; }
-
-        /// <summary>Those that a fault swallowed.</summary>
-        public int Swallowed { get; set; }
-
-        /// <summary>Those that a fault refused.</summary>
-        public int Rejected { get; set; }
-
-        public void Note(PlaceOrder order)
-        {
-            Frames++;
-            if (order == _last)
-                Repeats++;
-            _last = order;
-        }
+    private static string DigestOf(PlaceOrder order)
+    {
+        var writer = new FieldWriter(ServerVersion.Maximum);
+        writer.WriteFrame(order);
+        return Convert.ToHexString(SHA256.HashData(writer.Written.Span));
     }
 }

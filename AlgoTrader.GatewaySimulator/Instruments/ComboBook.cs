@@ -21,7 +21,7 @@ internal sealed class ComboBook(Func<int, Instrument?> find)
         {
             if (leg.Ratio <= 0 || leg.Action is not ("BUY" or "SELL" or "SSHORT"))
                 return ContractResolution.NoLegs;
-            if (find(leg.ConId) is not { SecType: not SecTypes.Combo } instrument)
+            if (find(leg.ConId) is not { SecType: not Contract.Combo } instrument)
                 return ContractResolution.Unknown;
             if (!instrument.TradesOn(leg.Exchange))
                 return ContractResolution.InvalidExchange;
@@ -43,7 +43,7 @@ internal sealed class ComboBook(Func<int, Instrument?> find)
         {
             ConId = DerivativeNumber.OfCombo(name, attempt),
             Symbol = wanted.Symbol.Length > 0 ? wanted.Symbol : first.Symbol,
-            SecType = SecTypes.Combo,
+            SecType = Contract.Combo,
             Exchange = wanted.Exchange.Length > 0 ? wanted.Exchange : first.Contract.Exchange,
             Currency = wanted.Currency.Length > 0 ? wanted.Currency : first.Currency,
             Multiplier = first.Contract.Multiplier,

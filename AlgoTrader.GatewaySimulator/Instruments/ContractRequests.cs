@@ -40,7 +40,7 @@ internal sealed class ContractRequests(Simulation simulation) : IRequestHandler
             : Catalogue.Matching(asked, request.IncludeExpired);
         if (matches.Count == 0)
         {
-            var why = request.SecId.Length > 0 || asked.SecType == SecTypes.Combo
+            var why = request.SecId.Length > 0 || asked.IsCombo
                 ? ContractResolution.Unknown
                 : Catalogue.Resolve(asked, request.IncludeExpired);
             client.SendError(request.RequestId, why.Code, why.Text);

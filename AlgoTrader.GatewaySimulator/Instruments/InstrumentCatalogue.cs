@@ -71,7 +71,7 @@ public sealed class InstrumentCatalogue
     /// <summary>The one instrument that orders and market data need, or IB's error when the description fits none or several.</summary>
     public ContractResolution Resolve(Contract wanted, bool includeExpired = false)
     {
-        if (wanted.SecType == SecTypes.Combo)
+        if (wanted.IsCombo)
             return _combos.Resolve(wanted);
         if (wanted.SecType.Length > 0 && !SecTypes.IsKnown(wanted.SecType))
             return ContractResolution.InvalidSecType;
@@ -93,7 +93,7 @@ public sealed class InstrumentCatalogue
 
     /// <summary>The first instrument that a description fits; null when there is none. <see cref="Resolve"/> refuses what is ambiguous.</summary>
     public Instrument? Find(Contract wanted) =>
-        wanted.SecType == SecTypes.Combo
+        wanted.IsCombo
             ? _combos.Resolve(wanted).Instrument
             : Fitting(wanted, includeExpired: false).FirstOrDefault(instrument => instrument.TradesOn(wanted.Exchange));
 

@@ -1,3 +1,5 @@
+using AlgoTrader.Tws.Messages.Contracts;
+
 namespace AlgoTrader.GatewaySimulator.Instruments;
 
 /// <summary>The protocol's security types.</summary>
@@ -14,7 +16,6 @@ internal static class SecTypes
     public const string Cfd = "CFD";
     public const string Bond = "BOND";
     public const string Crypto = "CRYPTO";
-    public const string Combo = "BAG";
 
     /// <summary>Types that single entries of a catalogue file may have.</summary>
     public static readonly string[] Listed = [Stock, Cash, Index, Cfd, Bond, Crypto];
@@ -23,5 +24,5 @@ internal static class SecTypes
     private static readonly string[] Absent = ["WAR", "IOPT", "BILL", "FIXED", "SLB", "CMDTY", "FUND", "NEWS", "BSK", "EFP", "ICU", "ICS"];
 
     public static bool IsKnown(string secType) =>
-        Absent.Contains(secType) || secType is Future or ContinuousFuture or AllFutures or Option or FuturesOption or Combo || Listed.Contains(secType);
+        Absent.Contains(secType) || secType is Future or ContinuousFuture or AllFutures or Option or FuturesOption or Contract.Combo || Listed.Contains(secType);
 }

@@ -13,10 +13,10 @@ internal sealed class ManualOrders(Simulation simulation)
     /// <summary>Places one. Gives the order, or why it was refused.</summary>
     public (WorkingOrder? Order, OrderRejection? Rejection) PlaceManual(Contract contract, Order order)
     {
-        if (_entry.Resolve(contract).Instrument is not { } instrument)
+        if (simulation.Instruments.Resolve(contract).Instrument is not { } instrument)
             return (null, OrderRejection.NoSecurityDefinition);
-        var completed = _entry.Completed(order);
-        return (_entry.Check(order, instrument) ?? _entry.CheckLimits(completed, instrument)) is { } rejection
+        var completed = _entry.Priced(_entry.Completed(order), instrument);
+        return (_entry.Check(completed, instrument) ?? _entry.CheckLimits(completed, instrument)) is { } rejection
             ? (null, rejection)
             : (simulation.Exchange.PlaceManual(instrument, completed with { Transmit = true, ParentId = 0 }), null);
     }

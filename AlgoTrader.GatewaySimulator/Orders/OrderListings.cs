@@ -34,6 +34,9 @@ internal sealed class OrderListings(Simulation simulation) : IRequestHandler
         }
     }
 
+    /// <summary>A session begins: IB tells a client that comes back of the orders it has working.</summary>
+    public void Greet(ClientSession client) => Send(client, OwnOf(client));
+
     public void Left(ClientSession client)
     {
         if (client.ClientId == DefaultClient)
@@ -45,17 +48,25 @@ internal sealed class OrderListings(Simulation simulation) : IRequestHandler
         // Asking binds, too: the default client manages what it is shown.
         if (client.ClientId == DefaultClient)
             simulation.Exchange.BindManualOrders(simulation.Exchange.BindsManualOrders);
-        SendOpen(client, simulation.Exchange.Working.Where(order => order.ClientId == client.ClientId && order.OrderId != 0));
+        SendOpen(client, OwnOf(client));
     }
 
+    private IEnumerable<WorkingOrder> OwnOf(ClientSession client) =>
+        simulation.Exchange.Working.Where(order => order.ClientId == client.ClientId && order.OrderId != 0);
+
     private static void SendOpen(ClientSession client, IEnumerable<WorkingOrder> orders)
+    {
+        Send(client, orders);
+        client.Send(new OpenOrderEnd());
+    }
+
+    private static void Send(ClientSession client, IEnumerable<WorkingOrder> orders)
     {
         foreach (var order in orders)
         {
             client.Send(order.ToOpenOrder());
             client.Send(order.ToStatus());
         }
-        client.Send(new OpenOrderEnd());
     }
 
     private void Bind(ClientSession client, bool binds)

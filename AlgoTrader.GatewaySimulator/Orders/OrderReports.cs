@@ -33,7 +33,7 @@ internal sealed class OrderReports(Simulation simulation, AccountRequests accoun
                 default: TellState(client, order); break;
             }
         }
-        if (happened is OrderFilled && !ComboInstrument.IsCombo(fill!.Instrument.Contract))
+        if (happened is OrderFilled && !fill!.Instrument.Contract.IsCombo)
             accounts.PositionChanged(order.Order.Account, fill.Instrument);
     }
 

@@ -57,7 +57,9 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     private void PlaceNew(ClientSession client, PlaceOrder request)
     {
         var order = _entry.Completed(request.Order);
-        var (instrument, code, text) = _entry.Resolve(request.Contract);
+        var (instrument, code, text) = _simulation.Instruments.Resolve(request.Contract);
+        if (instrument is not null)
+            order = _entry.Priced(order, instrument);
         var parent = order.ParentId == 0 ? null : _simulation.Exchange.Find(client.ClientId, order.ParentId);
         var rejection = request.OrderId < _simulation.Clients.NextOrderId(client.ClientId) ? OrderRejection.DuplicateId
             : instrument is null ? new OrderRejection(code, text)
@@ -70,10 +72,10 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
         }
         if (order.WhatIf)
         {
-            client.Send(WhatIf(client, request.OrderId, instrument!, order));
+            client.Send(WhatIf(client, request.OrderId, instrument!, order, known: null));
             return;
         }
-        if (_entry.CheckLimits(order, instrument!) is { } limit)
+        if (_entry.CheckLimits(order, instrument!, parent) is { } limit)
         {
             _simulation.Exchange.Reject(client.ClientId, request.OrderId, instrument!, order, limit);
             return;
@@ -85,23 +87,29 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
 
     private void Modify(ClientSession client, PlaceOrder request, WorkingOrder known)
     {
-        var order = _entry.Completed(request.Order);
-        var instrument = _entry.Resolve(request.Contract).Instrument;
+        var order = _entry.Completed(request.Order, known);
+        var instrument = _simulation.Instruments.Resolve(request.Contract).Instrument;
+        if (instrument is not null)
+            order = _entry.Priced(order, instrument);
         var rejection = known switch
         {
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
             _ when instrument?.ConId != known.Instrument.ConId || order.Action != known.Order.Action || order.ParentId != known.Order.ParentId
-                || (request.Order.Account.Length > 0 && order.Account != known.Order.Account) => OrderRejection.DoesNotMatch,
-            _ when order.TotalQuantity < known.Filled => OrderRejection.CannotTransmit(request.OrderId),
-            _ => _entry.Check(order, instrument),
+                || order.Account != known.Order.Account => OrderRejection.DoesNotMatch,
+            _ => _entry.Check(order, instrument)
+                ?? (order.TotalQuantity < known.Filled ? OrderRejection.CannotTransmit(request.OrderId) : null)
+                ?? (order.WhatIf ? null : _entry.CheckLimits(order, instrument, known.Parent, known)),
         };
         if (rejection is not null)
         {
             client.SendError(request.OrderId, rejection.Code, rejection.Text);
             return;
         }
-        _simulation.Exchange.Modify(known, order with { Account = known.Order.Account, Tif = request.Order.Tif.Length == 0 ? known.Order.Tif : order.Tif });
+        if (order.WhatIf)
+            client.Send(WhatIf(client, request.OrderId, known.Instrument, order, known));
+        else
+            _simulation.Exchange.Modify(known, order);
     }
 
     private void Refuse(ClientSession client, int orderId, OrderRejection rejection)
@@ -133,14 +141,14 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
     private static bool IsChange(Order wanted, Order known) =>
         wanted.LmtPrice != known.LmtPrice || wanted.TotalQuantity != known.TotalQuantity;
 
-    private OpenOrder WhatIf(ClientSession client, int orderId, Instrument instrument, Order order)
+    private OpenOrder WhatIf(ClientSession client, int orderId, Instrument instrument, Order order, WorkingOrder? known)
     {
         _simulation.Clients.UseOrderId(client.ClientId, orderId);
-        var state = _simulation.Accounts.WhatIf(order.Account, instrument, order, _entry.PriceOf(order, instrument));
+        var state = _simulation.Accounts.WhatIf(instrument, order, _entry.PriceOf(order, instrument), known);
         return new OpenOrder(orderId, instrument.Contract, order, state)
         {
             ClientId = client.ClientId,
-            PermId = _simulation.Exchange.NextPermId(),
+            PermId = known?.PermId ?? _simulation.Exchange.NextPermId(),
         };
     }
 }

@@ -181,6 +181,14 @@ internal sealed partial class ClientConnection(
                 _session.SendError(error.RequestId ?? -1, ValidationError, $"Error validating request : cause - {error.Message}");
             return null;
         }
+        catch (TwsProtocolException error) when (_session is not null && UnreadableOrder.IdOf(payload, version) is { } orderId)
+        {
+            // The frame is whole, so that what follows can be read.
+            lock (simulation.Gate)
+                UnreadableOrder.Refuse(simulation, _session, orderId, error);
+            LogUnreadable(_peer, _session.ClientId, orderId, error.Message);
+            return null;
+        }
         if (_session is null)
         {
             Start(message as StartApi ?? throw TwsProtocolException.At(payload, 0, $"message {id} came before startApi"), outgoing, ended);
@@ -296,6 +304,9 @@ internal sealed partial class ClientConnection(
 
     [LoggerMessage(EventId = 202, Message = "{Peer}, {Client}: the connection ended: {Reason}")]
     private partial void LogEnded(LogLevel level, Exception? failure, string peer, string client, string reason);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: order {OrderId} cannot be read and is refused: {Problem}")]
+    private partial void LogUnreadable(string peer, int clientId, int orderId, string problem);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: sent message {MessageId}, which this gateway does not know; skipped")]
     private partial void LogUnknown(string peer, int clientId, int messageId);

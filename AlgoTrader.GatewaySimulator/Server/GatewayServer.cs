@@ -48,6 +48,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         _later = new DelayedActions(_simulation, time);
         _link = new LinkOutages(_simulation, requests);
         _faults = new FaultLayer(_simulation, requests, _link, _later, Restart, time, logger);
+        _state?.Keep(_faults.Orders, _faults.Injector);
         _door = new FrontDoor(
             options.Port, socket => new ClientConnection(socket, _simulation, requests, _faults, _later, _recorder, time, logger), live, time, logger);
         _door.Reopened += ComeBack;

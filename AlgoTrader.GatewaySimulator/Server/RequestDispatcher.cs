@@ -22,6 +22,7 @@ internal sealed class RequestDispatcher
 {
     private readonly Simulation _simulation;
     private readonly HistoricalPacing _pacing;
+    private readonly OrderListings _listings;
     private readonly IRequestHandler[] _handlers;
 
     public RequestDispatcher(Simulation simulation, TimeProvider time)
@@ -29,12 +30,13 @@ internal sealed class RequestDispatcher
         _simulation = simulation;
         _pacing = new HistoricalPacing(simulation.Options.HistoryPacing, HasStream, time);
         var accounts = new AccountRequests(simulation);
+        _listings = new OrderListings(simulation);
         // The exchange comes first: fills are told before the data that caused them.
         _handlers =
         [
             _pacing,
             new OrderRequests(simulation, accounts),
-            new OrderListings(simulation),
+            _listings,
             accounts,
             new ContractRequests(simulation),
             new MarketDataRequests(simulation),
@@ -88,6 +90,7 @@ internal sealed class RequestDispatcher
         client.SendError(-1, 2104, "Market data farm connection is OK:simulated");
         client.SendError(-1, 2106, "HMDS data farm connection is OK:simulated");
         client.SendError(-1, 2158, "Sec-def data farm connection is OK:simulated");
+        _listings.Greet(client);
     }
 
     private bool HasStream(ClientSession client, int requestId) => _handlers.Any(handler => handler.OpenStreams(client).Contains(requestId));

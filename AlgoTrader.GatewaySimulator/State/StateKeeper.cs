@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Exchange.Log;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,9 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
     private readonly StateFile _file;
     private readonly string _name;
     private readonly Simulation _simulation;
+    private readonly Dictionary<(int ClientId, int OrderId), OrderFrameCount> _frames = [];
+    private readonly List<FaultRecord> _faults = [];
+    private Action? _letGo;
     private long _clock;
 
     private StateKeeper(StateFile file, string name, Simulation simulation)
@@ -58,9 +62,28 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
         }
     }
 
+    /// <summary>Gives back to the ledger what arrived and what failed before the restart, and keeps what is added to it.</summary>
+    public void Keep(OrderFrames frames, FaultInjector faults)
+    {
+        foreach (var count in _frames.Values)
+            frames.Restore(count);
+        faults.Restore(_faults);
+        frames.Changed = count => _file.Append(new StateLine { Frames = count });
+        faults.Recorded = record => _file.Append(new StateLine { Fault = record });
+        _letGo = () => (frames.Changed, faults.Recorded) = (null, null);
+    }
+
     public void Append(OrderEvent happened) => _file.Append(new StateLine { Order = happened });
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        // Faults come at any time, also while all is being taken down.
+        lock (_simulation.Gate)
+        {
+            _letGo?.Invoke();
+            _file.Dispose();
+        }
+    }
 
     private static StateHeader HeaderOf(Simulation simulation)
     {
@@ -101,6 +124,8 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
         switch (line)
         {
             case { Order: { } happened }: Replay(happened); break;
+            case { Frames: { } count }: _frames[(count.ClientId, count.OrderId)] = count; break;
+            case { Fault: { } fault }: _faults.Add(fault); break;
             case { Id: { } id }: _simulation.Clients.UseOrderId(id.ClientId, id.OrderId); break;
             case { Numbers: { } numbers }: _simulation.Exchange.SkipNumbers(numbers.PermId, numbers.Executions, numbers.BoundId); break;
             case { Accounts: { } accounts }:
@@ -117,7 +142,7 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
             return;
         var fill = _simulation.Exchange.Fills[^1];
         // The legs of a combo are booked, not the combo itself.
-        if (fill.Instrument.SecType != "BAG")
+        if (!fill.Instrument.Contract.IsCombo)
             _simulation.Accounts.Find(fill.Details.Account)!.Book(
                 fill.Instrument, filled.IsBuy ? filled.Quantity : -filled.Quantity, filled.Price, filled.Commission, MarketTime.FromNanos(filled.TimeNanos));
     }
@@ -142,6 +167,8 @@ internal sealed partial class StateKeeper : IOrderLog, IDisposable
             new StateLine { Header = header },
             .. _file.Lines.Where(line => line.Order is { } happened && kept.Contains(happened.PermId)),
             new StateLine { Numbers = new GivenNumbers(permId, executions, boundId) },
+            .. _frames.Values.Select(count => new StateLine { Frames = count }),
+            .. _faults.Select(fault => new StateLine { Fault = fault }),
             .. _simulation.Clients.UsedOrderIds.Select(used => new StateLine { Id = new UsedOrderId(used.ClientId, used.OrderId) }),
             new StateLine { Accounts = [.. _simulation.Accounts.All.Select(LedgerState.Of)] },
         ];

@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator.Exchange.Log;
+using AlgoTrader.GatewaySimulator.Faults;
 
 namespace AlgoTrader.GatewaySimulator.State;
 
@@ -11,6 +12,12 @@ internal sealed record StateLine
     public StateHeader? Header { get; init; }
 
     public OrderEvent? Order { get; init; }
+
+    /// <summary>How often an order has arrived; the last line of an order id counts.</summary>
+    public OrderFrameCount? Frames { get; init; }
+
+    /// <summary>A fault has happened.</summary>
+    public FaultRecord? Fault { get; init; }
 
     /// <summary>A client has used an order id.</summary>
     public UsedOrderId? Id { get; init; }

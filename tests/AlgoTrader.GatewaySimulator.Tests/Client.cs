@@ -62,7 +62,7 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
             Acknowledge();
     }
 
-    public int Place(string action, decimal quantity, decimal? limit = null, string orderRef = "", Contract? contract = null)
+    public int Place(string action, decimal quantity, decimal? limit = null, string orderRef = "", Contract? contract = null, string account = "")
     {
         var id = connection.TakeOrderId();
         connection.Send(new PlaceOrder(id, contract ?? Spy, Market(action, quantity) with
@@ -70,6 +70,7 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
             OrderType = limit is null ? "MKT" : "LMT",
             LmtPrice = limit,
             OrderRef = orderRef,
+            Account = account,
         }));
         return id;
     }

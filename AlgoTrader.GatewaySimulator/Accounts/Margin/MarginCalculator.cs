@@ -13,28 +13,51 @@ internal sealed class MarginCalculator(AccountRules rules, MarketPrices prices, 
         return total;
     }
 
-    /// <summary>The same when one more trade were done.</summary>
-    public MarginRequirement After(Ledger ledger, Instrument instrument, decimal signedQuantity, decimal price)
+    /// <summary>
+    /// The same once some trades are done, while others, of working orders, may be: of each instrument the side counts that ties up more.
+    /// Only positions are to be maintained.
+    /// </summary>
+    public MarginRequirement After(Ledger ledger, IReadOnlyList<PlannedTrade> done, IReadOnlyList<PlannedTrade> possible)
     {
-        var cash = ledger.Cash;
-        if (instrument.SettlementOf() == Settlement.Exchange)
-        {
-            cash = new Dictionary<string, decimal>(cash, StringComparer.Ordinal)
-            {
-                [instrument.Symbol] = ledger.CashIn(instrument.Symbol) + signedQuantity,
-                [instrument.Currency] = ledger.CashIn(instrument.Currency) - (signedQuantity * price),
-            };
-        }
+        var cash = Exchanged(ledger.Cash, done);
         var total = OfCash(cash);
-        var quantity = signedQuantity;
-        foreach (var entry in ledger.Holdings)
+        if (possible.Any(IsExchange))
         {
-            if (entry.Instrument.ConId == instrument.ConId)
-                quantity += entry.Holding.Quantity;
-            else
-                total += Of(entry.Instrument, entry.Holding.Quantity, PriceOf(entry));
+            var bought = OfCash(Exchanged(cash, possible.Where(trade => trade.Quantity > 0)));
+            var sold = OfCash(Exchanged(cash, possible.Where(trade => trade.Quantity < 0)));
+            total = total with { Initial = Math.Max(total.Initial, Math.Max(bought.Initial, sold.Initial)) };
         }
-        return total + Of(instrument, quantity, price);
+        var positions = new SortedDictionary<int, PlannedTrade>();
+        foreach (var entry in ledger.Holdings)
+            positions[entry.Instrument.ConId] = new PlannedTrade(entry.Instrument, entry.Holding.Quantity, PriceOf(entry));
+        foreach (var trade in done)
+            positions[trade.Instrument.ConId] = trade with { Quantity = trade.Quantity + positions.GetValueOrDefault(trade.Instrument.ConId).Quantity };
+        foreach (var trade in possible)
+            positions.TryAdd(trade.Instrument.ConId, trade with { Quantity = 0 });
+        foreach (var (conId, (instrument, quantity, price)) in positions)
+        {
+            var held = Of(instrument, quantity, price);
+            var bought = possible.Where(trade => trade.Instrument.ConId == conId && trade.Quantity > 0).Sum(trade => trade.Quantity);
+            var sold = possible.Where(trade => trade.Instrument.ConId == conId && trade.Quantity < 0).Sum(trade => trade.Quantity);
+            var most = Math.Max(held.Initial, Math.Max(
+                bought == 0 ? 0 : Of(instrument, quantity + bought, price).Initial, sold == 0 ? 0 : Of(instrument, quantity + sold, price).Initial));
+            total += held with { Initial = most };
+        }
+        return total;
+    }
+
+    private static bool IsExchange(PlannedTrade trade) => trade.Instrument.SettlementOf() == Settlement.Exchange;
+
+    private static IReadOnlyDictionary<string, decimal> Exchanged(IReadOnlyDictionary<string, decimal> cash, IEnumerable<PlannedTrade> trades)
+    {
+        Dictionary<string, decimal>? changed = null;
+        foreach (var (instrument, quantity, price) in trades.Where(IsExchange))
+        {
+            changed ??= new Dictionary<string, decimal>(cash, StringComparer.Ordinal);
+            changed[instrument.Symbol] = changed.GetValueOrDefault(instrument.Symbol) + quantity;
+            changed[instrument.Currency] = changed.GetValueOrDefault(instrument.Currency) - (quantity * price);
+        }
+        return changed ?? cash;
     }
 
     private MarginRequirement Of(Instrument instrument, decimal quantity, decimal price)

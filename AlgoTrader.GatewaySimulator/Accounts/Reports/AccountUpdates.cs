@@ -17,14 +17,14 @@ internal sealed class AccountUpdates(Simulation simulation)
 
     public void Handle(ClientSession client, ReqAccountUpdates request)
     {
-        if (simulation.Accounts.Find(request.Account) is not { } ledger)
-        {
-            client.InvalidAccount(-1, "reqAccountUpdates", request.Account);
-            return;
-        }
         if (!request.Subscribe)
         {
             _subscriptions.Remove(client.ClientId);
+            return;
+        }
+        if (simulation.Accounts.Find(request.Account) is not { } ledger)
+        {
+            client.InvalidAccount(-1, "reqAccountUpdates", request.Account);
             return;
         }
         if (_subscriptions.TryGetValue(client.ClientId, out var earlier) && earlier.Ledger != ledger)

@@ -9,7 +9,7 @@ internal static class Refusals
     private const int Processing = 322;
 
     public static void InvalidAccount(this ClientSession client, int requestId, string request, string account) =>
-        client.SendError(requestId, Validation, $"Error validating request.-'{request}' : cause - Invalid account code '{account}'");
+        client.SendError(requestId, Validation, $"Error validating request.-'{request}' : cause - {(account.Length == 0 ? "The account code is required: this login has several" : $"Invalid account code '{account}'")}");
 
     public static void InvalidGroup(this ClientSession client, int requestId, string group) => client.SendError(
         requestId, Validation, $"Error validating request.-'reqAccountSummary' : cause - There is no group '{group}'; ask for All, or for an account by its number");

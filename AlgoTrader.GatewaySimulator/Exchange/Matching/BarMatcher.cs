@@ -8,7 +8,7 @@ namespace AlgoTrader.GatewaySimulator.Exchange.Matching;
 /// already satisfies, at the open. Other limits and stops are reached along the minute's path, at their own price. An order that arrives
 /// during a minute waits for the next, an attached one only for its parent. Volume is no limit.
 /// </summary>
-internal sealed class BarMatcher(Executor executor, Func<WorkingOrder, DateTimeOffset, bool> mayTrade)
+internal sealed class BarMatcher(Executor executor, Func<WorkingOrder, DateTimeOffset, bool> mayTrade, Func<int, decimal?> markOf)
 {
     /// <summary>Matches an order with the open of a minute.</summary>
     public void Open(WorkingOrder order, MinuteOpened opened)
@@ -20,10 +20,12 @@ internal sealed class BarMatcher(Executor executor, Func<WorkingOrder, DateTimeO
         if (OrderTypes.IsOnClose(order.Order) || (OrderTypes.IsOnOpen(order.Order) && !Auctions.IsOpening(order, opened.Bar.Start)))
             return;
         var open = opened.Bar.Open;
+        executor.Adjust(order, open);
         if (!order.IsTriggered && OrderPrices.IsTriggeredBy(order, open))
             executor.Trigger(order);
         executor.Trail(order, open);
-        if (IsSetOff(order) && OrderPrices.IsWithin(order, CapOf(order), open))
+        // A scale order may get through several levels.
+        while (IsSetOff(order) && order is { IsWorking: true, Matchable: > 0 } && MayFill(order) && OrderPrices.IsWithin(order, CapOf(order), open))
             Fill(order, open, opened.Bar.Start);
     }
 
@@ -37,14 +39,24 @@ internal sealed class BarMatcher(Executor executor, Func<WorkingOrder, DateTimeO
             Close(order, happened);
         else if (!IsSetOff(order))
             StepToTrigger(order, step);
-        else if (CapOf(order) is not { } limit)
+        else if (MayFill(order))
+            StepToLimit(order, step);
+    }
+
+    private void StepToLimit(WorkingOrder order, PathStep step)
+    {
+        if (CapOf(order) is null)
+        {
             Fill(order, step.Open, step.Start);
-        else if (order.IsBuy ? step.Low <= limit : step.High >= limit)
+            return;
+        }
+        while (order is { IsWorking: true, Matchable: > 0 } && CapOf(order) is { } limit && (order.IsBuy ? step.Low <= limit : step.High >= limit))
             Fill(order, Better(order, limit, step.Open), step.Start);
     }
 
     private void StepToTrigger(WorkingOrder order, PathStep step)
     {
+        executor.Adjust(order, OrderPrices.TriggersOnRise(order) ? step.Low : step.High);
         var extreme = OrderPrices.TriggersOnRise(order) ? step.High : step.Low;
         if (!OrderPrices.IsTriggeredBy(order, extreme))
         {
@@ -75,8 +87,13 @@ internal sealed class BarMatcher(Executor executor, Func<WorkingOrder, DateTimeO
     private static bool IsSetOff(WorkingOrder order) => order.IsTriggered || !OrderTypes.HasTrigger(order.Order);
 
     // There is no quote to peg to: pegged orders trade as market orders up to their cap.
-    private static decimal? CapOf(WorkingOrder order) =>
-        OrderTypes.IsPegged(order.Order) ? order.Order.LmtPrice is > 0 ? order.Order.LmtPrice : null : OrderPrices.LimitOf(order);
+    private decimal? CapOf(WorkingOrder order) =>
+        order.Order.OrderType == OrderTypes.PegBenchmark ? BenchmarkPegs.LimitOf(order, ReferenceOf(order))
+        : OrderTypes.IsPegged(order.Order) ? order.Order.LmtPrice is > 0 ? order.Order.LmtPrice : null : OrderPrices.LimitOf(order);
+
+    private bool MayFill(WorkingOrder order) => order.Order.OrderType != OrderTypes.PegBenchmark || ReferenceOf(order) is not null;
+
+    private decimal? ReferenceOf(WorkingOrder order) => markOf(order.Order.PegBenchmark!.ReferenceContractId);
 
     private static decimal Better(WorkingOrder order, decimal limit, decimal price) => order.IsBuy ? Math.Min(limit, price) : Math.Max(limit, price);
 }

@@ -1,7 +1,5 @@
 using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Instruments;
-using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.GatewaySimulator.Exchange.Matching;
 
@@ -9,16 +7,16 @@ namespace AlgoTrader.GatewaySimulator.Exchange.Matching;
 /// Fills combos leg by leg at the best prices of the legs' books, all legs at once and as many units as the thinnest leg has. Where
 /// there are only bars, legs trade at their last price.
 /// </summary>
-internal sealed class ComboMatcher(Executor executor, Func<int, (Instrument Instrument, InstrumentMarket Market, Listing Listing)?> marketOf)
+internal sealed class ComboMatcher(Executor executor, Func<Instrument, (InstrumentMarket Market, Listing Listing)?> marketOf)
 {
     private sealed record LegTrade(Instrument Instrument, Listing Listing, BookSide? Side, bool IsBuy, int Ratio, decimal Price, decimal Available);
 
     public void Match(WorkingOrder order)
     {
-        var legs = new List<LegTrade>(order.Instrument.Contract.ComboLegs.Count);
-        foreach (var leg in order.Instrument.Contract.ComboLegs)
+        var legs = new List<LegTrade>(order.Instrument.Legs.Count);
+        foreach (var (leg, ratio) in order.Instrument.Legs)
         {
-            if (Of(leg, order.IsBuy) is not { } trade)
+            if (Of(leg, ratio, order.IsBuy) is not { } trade)
                 return;
             legs.Add(trade);
         }
@@ -37,14 +35,14 @@ internal sealed class ComboMatcher(Executor executor, Func<int, (Instrument Inst
         executor.FillCombo(order, units, net);
     }
 
-    private LegTrade? Of(ComboLeg leg, bool comboIsBuy)
+    private LegTrade? Of(Instrument instrument, int ratio, bool comboIsBuy)
     {
-        if (marketOf(leg.ConId) is not var (instrument, market, listing))
+        if (marketOf(instrument) is not var (market, listing))
             return null;
-        var isBuy = leg.Action == Order.Buy == comboIsBuy;
+        var isBuy = ratio > 0 == comboIsBuy;
         if (!listing.HasBook)
-            return market.Day is { } day ? new LegTrade(instrument, listing, null, isBuy, leg.Ratio, day.Last, decimal.MaxValue) : null;
+            return market.Day is { } day ? new LegTrade(instrument, listing, null, isBuy, Math.Abs(ratio), day.Last, decimal.MaxValue) : null;
         var side = isBuy ? market.Book.Asks : market.Book.Bids;
-        return side.BestPrice is { } price ? new LegTrade(instrument, listing, side, isBuy, leg.Ratio, price, listing.Taken.Available(side, price, side.BestSize)) : null;
+        return side.BestPrice is { } price ? new LegTrade(instrument, listing, side, isBuy, Math.Abs(ratio), price, listing.Taken.Available(side, price, side.BestSize)) : null;
     }
 }

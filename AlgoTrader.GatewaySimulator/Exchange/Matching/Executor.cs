@@ -11,6 +11,9 @@ internal sealed class Executor(OrderRegister register, AccountBook accounts, Fun
     /// <summary>What else a fill brings about: its group, its attached orders.</summary>
     public Action<WorkingOrder, decimal>? Filled { get; set; }
 
+    /// <summary>Changes an order on the exchange's own account.</summary>
+    public Action<WorkingOrder, Order>? Changed { get; set; }
+
     /// <summary>The simulated time, Unix nanoseconds.</summary>
     public long Now => now();
 
@@ -47,6 +50,20 @@ internal sealed class Executor(OrderRegister register, AccountBook accounts, Fun
     /// <summary>The price that sets an order off was seen.</summary>
     public void Trigger(WorkingOrder order) =>
         register.Record(new OrderStatusChanged(Now, order.PermId, OrderStatuses.Submitted, "", IsReleased: true, IsTriggered: true));
+
+    /// <summary>Turns a stop that adjusts itself into the other one when a price has got there.</summary>
+    public void Adjust(WorkingOrder order, decimal price)
+    {
+        if (!order.IsTriggered && AdjustedStops.After(order, price) is { } adjusted)
+            Changed?.Invoke(order, adjusted);
+    }
+
+    /// <summary>What is left of a market-to-limit order rests at the price that it paid.</summary>
+    public void Limit(WorkingOrder order)
+    {
+        if (order is { IsWorking: true, Filled: > 0, Order: { OrderType: OrderTypes.MarketToLimit, LmtPrice: null } })
+            Changed?.Invoke(order, order.Order with { LmtPrice = order.LastFillPrice });
+    }
 
     /// <summary>Lets a trailing stop follow a price.</summary>
     public void Trail(WorkingOrder order, decimal reference)

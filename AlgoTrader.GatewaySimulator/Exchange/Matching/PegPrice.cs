@@ -15,6 +15,8 @@ internal static class PegPrice
         {
             // A midpoint may lie between two ticks.
             OrderTypes.Midprice => (bid + ask) / 2,
+            // Pegged to the other side, the offset away from it.
+            OrderTypes.PegMarket => order.IsBuy ? ask - offset : bid + offset,
             OrderTypes.PegMidpoint => ((bid + ask) / 2) + (order.IsBuy ? -offset : offset),
             // Relative orders are better than their own side by the offset, but do not cross.
             _ => order.IsBuy ? Math.Min(bid + offset, ask - order.Instrument.Increments.At(ask)) : Math.Max(ask - offset, bid + order.Instrument.Increments.At(bid)),

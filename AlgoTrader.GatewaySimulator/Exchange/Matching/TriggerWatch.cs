@@ -21,6 +21,7 @@ internal sealed class TriggerWatch(Executor executor)
         var method = MethodOf(order, listing);
         if (PriceSeen(method, order.IsBuy, happened, book) is not { } price)
             return;
+        executor.Adjust(order, price);
         if (!OrderPrices.IsTriggeredBy(order, price))
         {
             order.Standing.TriggerHits = 0;

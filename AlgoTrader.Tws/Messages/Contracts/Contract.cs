@@ -44,7 +44,8 @@ public sealed record Contract
     /// <summary>What hedges this instrument; in market data requests, orders and open orders.</summary>
     public DeltaNeutralContract? DeltaNeutralContract { get; init; }
 
-    internal bool IsCombo => SecType == Combo;
+    /// <summary>Several instruments as one: its legs say which.</summary>
+    public bool IsCombo => SecType == Combo;
 
     /// <summary>A US stock or fund, routed by IB.</summary>
     public static Contract Stock(string symbol, string exchange = "SMART", string currency = "USD") =>

@@ -67,7 +67,7 @@ public sealed class AccountRequestTests : IAsyncDisposable
     public async Task AccountUpdates_RepeatEveryThreeMinutes_WhatHasChanged()
     {
         await using var client = await _gateway.ConnectAsync();
-        client.Place(Order.Buy, 100);
+        client.Place(Order.Buy, 100, account: First);
         client.Connection.Send(new ReqAccountUpdates(true, First));
         await client.NextAsync<AccountDownloadEnd>();
         client.SubscribeBars();
@@ -140,7 +140,7 @@ public sealed class AccountRequestTests : IAsyncDisposable
     public async Task Pnl_OfAccountAndPosition_FollowsTheMarket()
     {
         await using var client = await _gateway.ConnectAsync();
-        client.Place(Order.Buy, 100);
+        client.Place(Order.Buy, 100, account: First);
         client.Connection.Send(new ReqPnl(9001, First, ""));
         client.Connection.Send(new ReqPnlSingle(9002, First, "", 756733));
         var single = await client.NextAsync<PnlSingle>();
@@ -186,7 +186,7 @@ public sealed class AccountRequestTests : IAsyncDisposable
     public async Task OrderBeyondItsMeans_Is201()
     {
         await using var client = await _gateway.ConnectAsync();
-        client.Connection.Send(new PlaceOrder(1, Client.Spy, Client.Market(Order.Buy, 3_000) with { OrderType = "LMT", LmtPrice = 100 }));
+        client.Connection.Send(new PlaceOrder(1, Client.Spy, Client.Market(Order.Buy, 3_000) with { Account = First, OrderType = "LMT", LmtPrice = 100 }));
         var error = await client.NextAsync<ErrMsg>(message => message.RequestId == 1);
         Assert.Equal(201, error.Code);
         Assert.Contains("Available Funds are insufficient", error.Text, StringComparison.Ordinal);

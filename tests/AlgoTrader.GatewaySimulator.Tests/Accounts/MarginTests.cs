@@ -15,7 +15,7 @@ public sealed class MarginTests
     {
         var desk = new Desk();
         desk.Price(desk.Spy, 100);
-        var rejection = desk.Book.CheckMargin("", desk.Spy, Client.Market(action, quantity), 100);
+        var rejection = desk.Book.CheckMargin(desk.Spy, Client.Market(action, quantity), 100);
         Assert.Equal(refusal is null, rejection is null);
         if (refusal is null)
             return;
@@ -43,8 +43,8 @@ public sealed class MarginTests
         desk.Price(desk.Spy, 100);
         desk.Book.Book("", desk.Spy, 190, 100, 1);
         desk.Price(desk.Spy, 60);
-        Assert.NotNull(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Buy, 1), 60));
-        Assert.Null(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Sell, 190), 60));
+        Assert.NotNull(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Buy, 1), 60));
+        Assert.Null(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Sell, 190), 60));
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class MarginTests
     {
         var desk = new Desk();
         desk.Price(desk.Es, 5_000);
-        var state = desk.Book.WhatIf("", desk.Es, Client.Market(Order.Buy, 2), 5_000);
+        var state = desk.Book.WhatIf(desk.Es, Client.Market(Order.Buy, 2), 5_000);
         Assert.Equal((26_400m, 24_000m, -4.50m, 4.50m), (state.InitMarginChange, state.MaintMarginChange, state.EquityWithLoanChange, state.Commission));
-        Assert.NotNull(desk.Book.CheckMargin("", desk.Es, Client.Market(Order.Sell, 8), 5_000));
+        Assert.NotNull(desk.Book.CheckMargin(desk.Es, Client.Market(Order.Sell, 8), 5_000));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class MarginTests
         desk.Price(desk.Spy, 500);
         var call = Desk.Instrument(7, "SPY", "OPT", multiplier: "100", strike: 510, right: "C");
         desk.Price(call, 6);
-        var bought = desk.Book.WhatIf("", call, Client.Market(Order.Buy, 1), 6);
+        var bought = desk.Book.WhatIf(call, Client.Market(Order.Buy, 1), 6);
         Assert.Equal((0m, -601m), (bought.InitMarginChange, bought.EquityWithLoanChange));
         // Its value, and 20 % of 500 less the 10 it is out of the money: (6 + 90) x 100. The premium comes in.
-        var sold = desk.Book.WhatIf("", call, Client.Market(Order.Sell, 1), 6);
+        var sold = desk.Book.WhatIf(call, Client.Market(Order.Sell, 1), 6);
         Assert.Equal((9_600m, 599m), (sold.InitMarginChange, sold.EquityWithLoanChange));
     }
 
@@ -76,10 +76,10 @@ public sealed class MarginTests
     {
         var desk = new Desk(new AccountOptions("DU1", 10_000));
         desk.Price(desk.EurUsd, 1.10m);
-        var state = desk.Book.WhatIf("", desk.EurUsd, Client.Market(Order.Buy, 100_000), 1.10m);
+        var state = desk.Book.WhatIf(desk.EurUsd, Client.Market(Order.Buy, 100_000), 1.10m);
         Assert.Equal(3_000m, state.InitMarginAfter);
-        Assert.Null(desk.Book.CheckMargin("", desk.EurUsd, Client.Market(Order.Buy, 100_000), 1.10m));
-        Assert.NotNull(desk.Book.CheckMargin("", desk.EurUsd, Client.Market(Order.Buy, 400_000), 1.10m));
+        Assert.Null(desk.Book.CheckMargin(desk.EurUsd, Client.Market(Order.Buy, 100_000), 1.10m));
+        Assert.NotNull(desk.Book.CheckMargin(desk.EurUsd, Client.Market(Order.Buy, 400_000), 1.10m));
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public sealed class MarginTests
     {
         var desk = new Desk(rules: new AccountRules(Margin: MarginMode.Cash));
         desk.Price(desk.Spy, 100);
-        Assert.Null(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Buy, 990), 100));
-        Assert.NotNull(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Buy, 1_001), 100));
-        Assert.Equal(201, desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Sell, 1), 100)!.Code);
+        Assert.Null(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Buy, 990), 100));
+        Assert.NotNull(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Buy, 1_001), 100));
+        Assert.Equal(201, desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Sell, 1), 100)!.Code);
         desk.Book.Book("", desk.Spy, 10, 100, 1);
-        Assert.Null(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Sell, 10), 100));
+        Assert.Null(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Sell, 10), 100));
     }
 
     [Fact]
@@ -99,6 +99,6 @@ public sealed class MarginTests
     {
         var desk = new Desk(rules: new AccountRules(Margin: MarginMode.None));
         desk.Price(desk.Spy, 100);
-        Assert.Null(desk.Book.CheckMargin("", desk.Spy, Client.Market(Order.Sell, 1_000_000), 100));
+        Assert.Null(desk.Book.CheckMargin(desk.Spy, Client.Market(Order.Sell, 1_000_000), 100));
     }
 }

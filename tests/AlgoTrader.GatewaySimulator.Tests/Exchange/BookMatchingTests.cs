@@ -267,7 +267,7 @@ public sealed class BookMatchingTests : IDisposable
             Symbol = "SPY", SecType = "BAG", Currency = "USD", Exchange = "SMART",
             ComboLegs = [new(_floor.Spy.ConId, 1, "BUY", "SMART"), new(_floor.Qqq.ConId, 2, "SELL", "SMART")],
         };
-        var combo = GatewaySimulator.Exchange.ComboInstrument.Of(contract, _floor.Simulation.Instruments.Find)!;
+        var combo = _floor.Simulation.Instruments.Resolve(contract).Instrument!;
         var order = _floor.Place(Floor.Order("BUY", 20, "LMT", 0.01m), instrument: combo);
         Assert.Equal(0, order.Filled);
         _floor.Exchange.Modify(order, order.Order with { LmtPrice = 0.02m });

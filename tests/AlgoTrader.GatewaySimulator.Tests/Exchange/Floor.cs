@@ -50,7 +50,7 @@ internal sealed class Floor : IOrderLog, IDisposable
 
     public WorkingOrder Place(Order order, WorkingOrder? parent = null, Instrument? instrument = null)
     {
-        var completed = _entry.Completed(parent is null ? order : order with { ParentId = parent.OrderId });
+        var completed = _entry.Priced(_entry.Completed(parent is null ? order : order with { ParentId = parent.OrderId }), instrument ?? Spy);
         Assert.Null(_entry.Check(completed, instrument ?? Spy));
         return Exchange.Accept(1, _nextOrderId++, instrument ?? Spy, completed, parent);
     }

@@ -54,9 +54,15 @@ internal sealed class TickMarket
     public async Task<Client> HoldAsync(Gateway gateway)
     {
         var client = await gateway.ConnectAsync();
+        await HoldOnAsync(client);
+        return client;
+    }
+
+    /// <summary>As <see cref="HoldAsync"/>, for a client that is there already.</summary>
+    public async Task HoldOnAsync(Client client)
+    {
         client.Connection.Send(new ReqRealTimeBars(MarkerId, _marker.Contract));
         await client.NextAsync<RealTimeBar>();
-        return client;
     }
 
     /// <summary>Lets the market run on: the one bar is acknowledged and no other will come.</summary>

@@ -113,7 +113,13 @@ public sealed class OrderMessagesTests : IAsyncDisposable
         ["no distance"] = (Client.Market(Order.Buy, 1) with { OrderType = "TRAIL" }, 321),
         ["no offset"] = (Client.Market(Order.Buy, 1) with { OrderType = "TRAIL LIMIT", AuxPrice = 1 }, 321),
         ["unknown algo"] = (Client.Market(Order.Buy, 1) with { Algo = new AlgoOrder("DarkIce") }, 387),
-        ["scale"] = (Limit(Order.Buy, 50) with { Scale = new ScaleOrder { InitLevelSize = 1, PriceIncrement = 1 } }, 387),
+        ["scale with a profit taker"] = (Limit(Order.Buy, 50) with { Scale = new ScaleOrder { InitLevelSize = 1, PriceIncrement = 1, ProfitOffset = 1 } }, 387),
+        ["scale below zero"] = (Limit(Order.Buy, 2) with { TotalQuantity = 10, Scale = new ScaleOrder { InitLevelSize = 1, PriceIncrement = 1 } }, 321),
+        ["adjusts to nothing"] = (Client.Market(Order.Sell, 1) with { OrderType = "STP", AuxPrice = 90, Adjusted = new AdjustedOrder { OrderType = "TRAIL", TriggerPrice = 101, StopPrice = 95 } }, 321),
+        ["adjusts a limit"] = (Limit(Order.Buy, 50) with { Adjusted = new AdjustedOrder { OrderType = "STP", TriggerPrice = 101, StopPrice = 95 } }, 387),
+        ["money for less than one"] = (Limit(Order.Buy, 50) with { TotalQuantity = 0, CashQty = 49.99m }, 321),
+        ["benchmark of nothing"] = (Client.Market(Order.Buy, 1) with { OrderType = "PEG BENCH", PegBenchmark = new PegBenchmark { ReferenceContractId = 1, PeggedChangeAmount = 1, ReferenceChangeAmount = 1 } }, 321),
+        ["volatility"] = (Client.Market(Order.Buy, 1) with { OrderType = "VOL" }, 387),
         ["minimum above the size"] = (Client.Market(Order.Buy, 1) with { MinQty = 2 }, 321),
     };
 

@@ -97,11 +97,34 @@ public sealed class StateTests : IDisposable
             await using var client = await gateway.ConnectAsync();
             Assert.Equal(round, client.Connection.NextValidId);
             client.Connection.Send(new PlaceOrder(client.Connection.TakeOrderId(), Client.Spy, Client.Market(Order.Buy, round) with { OrderType = "LMT", LmtPrice = 10 + round, Tif = "GTC", Account = "DU2" }));
-            await client.NextAsync<OrderStatus>();
+            await client.NextAsync<OrderStatus>(status => status.OrderId == round);
             Assert.Equal(
                 Enumerable.Range(1, round).Select(number => ((decimal)number, 10m + number, "DU2")),
                 (await client.Connection.RequestOpenOrdersAsync()).Select(order => (order.Order.TotalQuantity, order.Order.LmtPrice!.Value, order.Order.Account)));
             Assert.Equal("700.00", (await client.Connection.RequestAccountSummaryAsync("All", "$LEDGER:EUR")).Single(value => value is { Tag: "CashBalance", Account: "DU2" }).Value);
+        }
+    }
+
+    [Fact]
+    public async Task Restarted_OrdersStillEndByTheClock()
+    {
+        var options = _day.Options() with { StateFile = StateFile };
+        await using (var gateway = Gateway.Start(options))
+        {
+            await using var client = await gateway.ConnectAsync();
+            client.Connection.Send(new PlaceOrder(1, Client.Spy, Client.Market(Order.Buy, 1) with { OrderType = "LMT", LmtPrice = 50, Tif = "GTD", GoodTillDate = "20240304-14:31:10" }));
+            await client.NextAsync<OrderStatus>();
+        }
+        await using var again = Gateway.Start(options);
+        await using var later = await again.ConnectAsync();
+        later.SubscribeBars();
+        while (await later.NextAsync() is var message && message is not OrderStatus { Status: OrderStatuses.Cancelled })
+        {
+            if (message is RealTimeBar bar)
+            {
+                Assert.True(bar.EpochSeconds < RecordedDay.Open.AddSeconds(90).ToUnixTimeSeconds(), "the order outlives its time");
+                later.Acknowledge();
+            }
         }
     }
 
