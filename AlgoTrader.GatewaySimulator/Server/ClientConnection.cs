@@ -22,6 +22,7 @@ internal sealed partial class ClientConnection(
 {
     private const int MaxClients = 32;
     private const int RateExceeded = 100;
+    private const int ReadError = 320;
     private const int ValidationError = 321;
     private const int ClientIdInUse = 326;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
@@ -170,7 +171,15 @@ internal sealed partial class ClientConnection(
         catch (TwsUnsupportedException error) when (_session is not null)
         {
             lock (simulation.Gate)
-                _session.SendError(error.RequestId ?? -1, ValidationError, $"Error validating request : cause - {error.Message}");
+                _session.SendError(error.RequestId ?? RequestIdField.Of(payload), ValidationError, $"Error validating request : cause - {error.Message}");
+            return null;
+        }
+        catch (TwsProtocolException error) when (_session is not null)
+        {
+            // Its frame was whole: the next message is readable.
+            LogUnreadable(_peer, _session.ClientId, error.Message);
+            lock (simulation.Gate)
+                _session.SendError(RequestIdField.Of(payload), ReadError, $"Error reading request : cause - {error.Message}");
             return null;
         }
         if (_session is null)
@@ -185,7 +194,7 @@ internal sealed partial class ClientConnection(
         }
         if (simulation.Options.Pacing == MessagePacing.Reject && message is not ReqCurrentTime && !_rate.TryTake())
         {
-            RefuseForRate(_session);
+            RefuseForRate(_session, RequestIdField.Of(payload));
             return message;
         }
         lock (simulation.Gate)
@@ -198,10 +207,10 @@ internal sealed partial class ClientConnection(
         return message;
     }
 
-    private void RefuseForRate(ClientSession session)
+    private void RefuseForRate(ClientSession session, int requestId)
     {
         lock (simulation.Gate)
-            session.SendError(-1, RateExceeded, "Max rate of messages per second has been exceeded:max=" + _rate.PerSecond);
+            session.SendError(requestId, RateExceeded, "Max rate of messages per second has been exceeded:max=" + _rate.PerSecond);
         if (_rate.Breaches >= PacingLimits.LastBreach)
             throw new TwsProtocolException($"it sent more than {_rate.PerSecond} messages a second, {_rate.Breaches} times");
     }
@@ -301,4 +310,7 @@ internal sealed partial class ClientConnection(
 
     [LoggerMessage(EventId = 207, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} sent message {MessageId}, which this gateway does not know; skipped")]
     private partial void LogUnknown(string peer, int clientId, int messageId);
+
+    [LoggerMessage(EventId = 209, Level = LogLevel.Warning, Message = "{Peer}: client {ClientId} sent a message that cannot be read: {Problem}")]
+    private partial void LogUnreadable(string peer, int clientId, string problem);
 }
