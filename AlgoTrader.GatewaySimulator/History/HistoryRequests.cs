@@ -77,7 +77,7 @@ internal sealed class HistoryRequests : StreamRequests<BarFeed>, IMarketListener
         else if (BarLimits.IsTooLong(query.Size, query.Duration))
             client.Refuse(request.RequestId, DataRefusal.Historical("Time length exceed max."));
         else
-            Answer(client, request, query);
+            Answer(client, request, query with { Smile = Simulation.OptionMarkets.SmileOf(instrument) });
     }
 
     private void Answer(ClientSession client, ReqHistoricalData request, HistoryQuery query)

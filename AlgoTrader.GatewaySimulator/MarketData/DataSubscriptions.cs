@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 
 namespace AlgoTrader.GatewaySimulator.MarketData;
 
@@ -28,8 +29,9 @@ internal sealed class DataSubscriptions(Simulation simulation)
         : IsLive(instrument) ? null
         : new DataRefusal(354, $"Requested market data is not subscribed.{NameOf(instrument)}/DEEP/ALL");
 
+    /// <summary>IB has single ticks of options as history only.</summary>
     public DataRefusal? OfSingleTicks(Instrument instrument) =>
-        IsLive(instrument) ? null : new DataRefusal(10189, $"Failed to request tick-by-tick data:{NoPermission(instrument)}. {NeedsMore}");
+        IsLive(instrument) && !OptionMarkets.IsOption(instrument) ? null : new DataRefusal(10189, $"Failed to request tick-by-tick data:{NoPermission(instrument)}. {NeedsMore}");
 
     public DataRefusal? OfRealTimeBars(Instrument instrument) =>
         IsLive(instrument) ? null : new DataRefusal(420, $"Invalid Real-time Query:{NoPermission(instrument)}. {NeedsMore}");

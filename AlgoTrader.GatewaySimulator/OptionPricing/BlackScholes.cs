@@ -1,33 +1,34 @@
-namespace AlgoTrader.GatewaySimulator.Reference.Options;
+namespace AlgoTrader.GatewaySimulator.OptionPricing;
 
 /// <summary>
-/// The price of a European option and its sensitivities by Black and Scholes, without dividends. IB models early exercise and dividends
-/// too, so its figures differ somewhat.
+/// The price of a European option and its sensitivities by Black, Scholes and Merton (Hull, Options, Futures, and Other Derivatives, chapters
+/// on the model and on the Greek letters). The simulator knows neither interest nor dividends: at a rate of 0 early exercise is never of use,
+/// so that American options have the same price, and the formula is that of Black (1976) for options on futures too.
 /// </summary>
 /// <param name="Price">Per unit of the underlying.</param>
 /// <param name="Vega">Per point of volatility.</param>
 /// <param name="Theta">Per calendar day.</param>
 internal readonly record struct BlackScholes(double Price, double Delta, double Gamma, double Vega, double Theta)
 {
-    public const double InterestRate = 0.04;
     private const double LowestVolatility = 1e-4;
     private const double HighestVolatility = 10;
+    private const double DaysAYear = 365;
 
-    public static BlackScholes Of(bool isCall, double spot, double strike, double years, double volatility)
+    /// <summary>With no time or volatility left an option is worth what its exercise brings.</summary>
+    public static BlackScholes Of(bool isCall, double spot, double strike, double years, double volatility, double rate = 0)
     {
+        var sign = isCall ? 1 : -1;
+        var discounted = strike * Math.Exp(-rate * years);
         var deviation = volatility * Math.Sqrt(years);
-        var discounted = strike * Math.Exp(-InterestRate * years);
+        if (!(deviation > 0))
+            return new BlackScholes(Math.Max(0, sign * (spot - discounted)), sign * (spot - discounted) > 0 ? sign : 0, 0, 0, 0);
         var d1 = (Math.Log(spot / discounted) / deviation) + (deviation / 2);
         var d2 = d1 - deviation;
-        var density = Math.Exp(-d1 * d1 / 2) / Math.Sqrt(2 * Math.PI);
-        var sign = isCall ? 1 : -1;
-        var decay = (spot * density * volatility / (2 * Math.Sqrt(years))) + (sign * InterestRate * discounted * Normal(sign * d2));
+        var density = NormalDistribution.Density(d1);
+        var (n1, n2) = (NormalDistribution.Cumulative(sign * d1), NormalDistribution.Cumulative(sign * d2));
+        var decay = (spot * density * volatility / (2 * Math.Sqrt(years))) + (sign * rate * discounted * n2);
         return new BlackScholes(
-            sign * ((spot * Normal(sign * d1)) - (discounted * Normal(sign * d2))),
-            sign * Normal(sign * d1),
-            density / (spot * deviation),
-            spot * density * Math.Sqrt(years) / 100,
-            -decay / 365);
+            Math.Max(0, sign * ((spot * n1) - (discounted * n2))), sign * n1, density / (spot * deviation), spot * density * Math.Sqrt(years) / 100, -decay / DaysAYear);
     }
 
     /// <summary>The volatility at which the option costs <paramref name="price"/>; null when there is none.</summary>
@@ -36,8 +37,8 @@ internal readonly record struct BlackScholes(double Price, double Delta, double 
         var (low, high) = (LowestVolatility, HighestVolatility);
         if (price < Of(isCall, spot, strike, years, low).Price || price > Of(isCall, spot, strike, years, high).Price)
             return null;
-        // Halving so often leaves less than a double can tell apart.
-        for (var i = 0; i < 60; i++)
+        // Halving so often leaves less than any client is told.
+        for (var i = 0; i < 40; i++)
         {
             var middle = (low + high) / 2;
             if (Of(isCall, spot, strike, years, middle).Price < price)
@@ -46,14 +47,5 @@ internal readonly record struct BlackScholes(double Price, double Delta, double 
                 high = middle;
         }
         return (low + high) / 2;
-    }
-
-    // Abramowitz and Stegun 26.2.17: right to 7.5e-8.
-    private static double Normal(double x)
-    {
-        var t = 1 / (1 + (0.2316419 * Math.Abs(x)));
-        var tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)
-            * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
-        return x < 0 ? tail : 1 - tail;
     }
 }

@@ -3,6 +3,7 @@ using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market.Events;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
@@ -20,6 +21,7 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
     private const int SnapshotPermissions = 3;
     private readonly Dictionary<int, TickScreen> _screens = [];
     private readonly Dictionary<int, GenericTicks> _wanted = [];
+    private readonly Dictionary<int, StatisticTicks> _statistics = [];
     private readonly Dictionary<ClientSession, int> _dataTypes = [];
 
     private bool IsDelayed => Simulation.Options.MarketData == MarketDataMode.Delayed;
@@ -48,10 +50,17 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
             return;
         var screen = _screens[conId];
         screen.Update(market, Simulation.History.Of(market.Instrument).Day, happened, _wanted[conId]);
+        if (_statistics.TryGetValue(conId, out var statistics))
+            statistics.Update(lines, market, Simulation.Now);
         if (screen.Changes.Length == 0)
             return;
         foreach (var line in lines)
             line.Send(screen);
+        if (OptionMarkets.IsOption(market.Instrument))
+        {
+            foreach (var line in lines)
+                ShowModel(line, market);
+        }
     }
 
     private void Choose(ClientSession client, int dataType)
@@ -75,6 +84,7 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
             return;
         _screens.Remove(conId);
         _wanted.Remove(conId);
+        _statistics.Remove(conId);
     }
 
     private void Open(ClientSession client, ReqMktData request)
@@ -121,11 +131,29 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
         var whole = new TickScreen(IsDelayed);
         whole.Update(market, totals, happened: null, line.Generics);
         line.Send(whole);
+        if (OptionMarkets.IsOption(line.Instrument))
+            ShowModel(line, market);
         if ((line.Generics & GenericTicks.Shortable) != GenericTicks.None)
             ShowShortable(line);
+        if ((line.Generics & StatisticTicks.Kinds) != GenericTicks.None)
+        {
+            if (!_statistics.TryGetValue(conId, out var statistics))
+                _statistics.Add(conId, statistics = new StatisticTicks(Simulation.History.Of(line.Instrument), Simulation.OptionMarkets.SmileOf(line.Instrument)));
+            statistics.ShowAll(line, market, Simulation.Now);
+        }
         // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
         _screens.TryAdd(conId, whole);
         _wanted[conId] = _wanted.GetValueOrDefault(conId) | line.Generics;
+    }
+
+    private void ShowModel(MarketDataLine line, InstrumentMarket market)
+    {
+        if (Simulation.Instruments.Find(line.Instrument.UnderConId) is not { } instrument
+            || Simulation.MarketOf(instrument) is not { } underlying || OptionMarkets.PriceOf(underlying) is not { } price)
+            return;
+        var model = Simulation.OptionMarkets.ModelOf(line.Instrument);
+        foreach (var tick in OptionTicks.Of(line.RequestId, IsDelayed, model, market, price, Simulation.NowNanos))
+            line.Client.Send(tick);
     }
 
     private static void ShowShortable(MarketDataLine line)
