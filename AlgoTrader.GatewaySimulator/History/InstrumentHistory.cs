@@ -150,8 +150,8 @@ internal sealed class InstrumentHistory(Instrument instrument, BackHistory? back
                 yield return new PastQuote(trade.TimeNanos, trade.Price - step, InstrumentMarket.MadeQuoteSize, trade.Price + step, InstrumentMarket.MadeQuoteSize);
             }
         }
-        for (var i = Quotes.FirstNotBefore(fromNanos); i < Quotes.Count && Quotes[i].TimeNanos < toNanos; i++)
-            yield return Quotes[i];
+        foreach (var quote in OwnQuotes(fromNanos, toNanos))
+            yield return quote;
     }
 
     /// <summary>The last quote before an instant.</summary>
@@ -162,6 +162,12 @@ internal sealed class InstrumentHistory(Instrument instrument, BackHistory? back
     private IEnumerable<TradeBar> Minutes(long fromNanos, long toNanos) => back is null || fromNanos >= back.EndNanos
         ? _minutes.Between(fromNanos, toNanos)
         : back.Minutes(fromNanos, toNanos).Concat(_minutes.Between(fromNanos, toNanos));
+
+    private IEnumerable<PastQuote> OwnQuotes(long fromNanos, long toNanos)
+    {
+        for (var i = Quotes.FirstNotBefore(fromNanos); i < Quotes.Count && Quotes[i].TimeNanos < toNanos; i++)
+            yield return Quotes[i];
+    }
 
     private void Add(in PastTrade trade, InstrumentMarket market)
     {
@@ -240,7 +246,7 @@ internal sealed class InstrumentHistory(Instrument instrument, BackHistory? back
         var builder = new BidAskBarBuilder(seconds * 1_000_000_000L);
         if (QuoteBefore(fromNanos) is { } standing)
             builder.StandAt(standing);
-        foreach (var quote in QuotesBetween(fromNanos, toNanos))
+        foreach (var quote in OwnQuotes(fromNanos, toNanos))
             builder.Add(quote);
         return builder.Bars.Between(fromNanos, toNanos);
     }
