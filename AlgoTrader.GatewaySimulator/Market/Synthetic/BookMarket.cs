@@ -15,6 +15,9 @@ internal static class BookMarket
     private const int PastSessions = 5;
     private const int SecondsAMinute = 60;
 
+    // A year of seconds takes seconds to make: sessions long past are drawn with fewer steps between the same opens and closes.
+    private const int PastStepsAMinute = 4;
+
     /// <summary>What an arrival trades on average, in lots: measured, so that past minutes have the volume of played ones.</summary>
     private const double LotsAnArrival = 1.0;
 
@@ -61,7 +64,7 @@ internal static class BookMarket
             var volume = options.Rate * seconds * LotsAnArrival * instrument.Lot;
             if (day < first)
             {
-                foreach (var bar in Minutes(instrument, open, path, profile, random, volume))
+                foreach (var bar in Minutes(instrument, open, path, SecondsAMinute, profile, random, volume))
                     yield return new TimedEvent(MarketTime.ToNanos(bar.Start), EventPlace.Opening, IsPlayed: false, new PastMinute(instrument.Instrument, bar));
                 continue;
             }
@@ -83,8 +86,8 @@ internal static class BookMarket
             return
             [
                 .. Minutes(
-                    instrument, open, fair.Session(dates[session], open, seconds), new IntradayProfile(seconds / SecondsAMinute), RandomOf(options, instrument, dates[session]),
-                    options.Rate * seconds * LotsAnArrival * instrument.Lot),
+                    instrument, open, fair.Session(dates[session], open, seconds / SecondsAMinute * PastStepsAMinute), PastStepsAMinute,
+                    new IntradayProfile(seconds / SecondsAMinute), RandomOf(options, instrument, dates[session]), options.Rate * seconds * LotsAnArrival * instrument.Lot),
             ];
         });
     }
@@ -100,12 +103,12 @@ internal static class BookMarket
     }
 
     private static IEnumerable<MinuteBar> Minutes(
-        SyntheticInstrument instrument, DateTimeOffset open, double[] path, IntradayProfile profile, SeededRandom random, double dayVolume)
+        SyntheticInstrument instrument, DateTimeOffset open, double[] path, int stepsAMinute, IntradayProfile profile, SeededRandom random, double dayVolume)
     {
         for (var minute = 0; minute < profile.Minutes; minute++)
         {
             var start = open.AddMinutes(minute);
-            var (first, last) = (minute * SecondsAMinute, (minute + 1) * SecondsAMinute);
+            var (first, last) = (minute * stepsAMinute, (minute + 1) * stepsAMinute);
             var (high, low) = (path[first], path[first]);
             for (var second = first; second <= last; second++)
                 (high, low) = (Math.Max(high, path[second]), Math.Min(low, path[second]));
