@@ -5,6 +5,7 @@ using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.GatewaySimulator.Server;
 
 namespace AlgoTrader.GatewaySimulator.Engine;
@@ -36,6 +37,8 @@ internal sealed class Simulation : IDisposable
         Accounts = new AccountBook(options.Accounts, rules, new MarketPrices(_markets), () => Now);
         Exchange = new OrderExchange(this);
         Accounts.Working = () => Exchange.Working;
+        OptionMarkets = new OptionMarkets(instruments);
+        History = new MarketHistory(source.Back);
         foreach (var instrument in source.Instruments)
             _markets.Add(instrument.ConId, new InstrumentMarket(instrument));
         instruments.Clock = () => Now;
@@ -79,7 +82,7 @@ internal sealed class Simulation : IDisposable
     /// <summary>What is to be done at simulated times.</summary>
     public TimerQueue Timers { get; } = new();
 
-    public MarketHistory History { get; } = new();
+    public MarketHistory History { get; }
 
     public AccountBook Accounts { get; }
 
@@ -93,8 +96,12 @@ internal sealed class Simulation : IDisposable
     /// <summary>The markets of all instruments that have data, by contract id.</summary>
     public IEnumerable<InstrumentMarket> Markets => _markets.Values;
 
-    /// <summary>The market of an instrument; null when the source has no data of it.</summary>
-    public InstrumentMarket? MarketOf(Instrument instrument) => _markets.GetValueOrDefault(instrument.ConId);
+    /// <summary>The quotes of options.</summary>
+    public OptionMarkets OptionMarkets { get; }
+
+    /// <summary>The market of an instrument; null when the source has no data of it, nor of what an option is on.</summary>
+    public InstrumentMarket? MarketOf(Instrument instrument) =>
+        _markets.TryGetValue(instrument.ConId, out var market) ? market : OptionMarkets.IsOption(instrument) ? OpenOption(instrument) : null;
 
     /// <summary>Adds a part that is told of every event, after those added before.</summary>
     public void Listen(IMarketListener listener) => _listeners.Add(listener);
@@ -127,9 +134,9 @@ internal sealed class Simulation : IDisposable
             MoveClock(batch.TimeNanos);
             foreach (var happened in batch.Events)
             {
-                var market = Remember(happened, batch.TimeNanos);
-                foreach (var listener in _listeners)
-                    listener.On(happened, market);
+                var market = Tell(happened, batch.TimeNanos);
+                foreach (var quote in OptionMarkets.After(market, batch.TimeNanos))
+                    Tell(quote, batch.TimeNanos);
             }
         }
     }
@@ -159,6 +166,33 @@ internal sealed class Simulation : IDisposable
         _hasMoved = true;
         _nowNanos = Math.Max(_nowNanos, timeNanos);
         ClockMoved?.Invoke(_nowNanos);
+    }
+
+    /// <summary>Options that were held or ordered before a restart have a market again, without anybody asking.</summary>
+    public void OpenOptions()
+    {
+        Instrument[] kept = [.. Accounts.All.SelectMany(ledger => ledger.Holdings).Select(entry => entry.Instrument), .. Exchange.Working.Select(order => order.Instrument)];
+        foreach (var instrument in kept)
+            _ = MarketOf(instrument);
+    }
+
+    private InstrumentMarket? OpenOption(Instrument option)
+    {
+        if (!_markets.TryGetValue(option.UnderConId, out var underlying))
+            return null;
+        _markets.Add(option.ConId, new InstrumentMarket(option));
+        OptionMarkets.Follow(option);
+        foreach (var quote in OptionMarkets.After(underlying, _nowNanos))
+            Tell(quote, _nowNanos);
+        return _markets[option.ConId];
+    }
+
+    private InstrumentMarket Tell(MarketEvent happened, long timeNanos)
+    {
+        var market = Remember(happened, timeNanos);
+        foreach (var listener in _listeners)
+            listener.On(happened, market);
+        return market;
     }
 
     private InstrumentMarket Remember(MarketEvent happened, long timeNanos)

@@ -12,12 +12,12 @@ internal static class SessionHours
     public static bool MayTrade(WorkingOrder order, DateTimeOffset time) => AllowsOutside(order) || order.Instrument.Schedule.IsRegular(time);
 
     /// <summary>
-    /// Market orders and orders for an auction are for regular hours, whatever they say; but a market order of what has no opening
-    /// auction, such as a future, is for any hour.
+    /// Market orders and orders for an auction are for regular hours, whatever they say. What trades by day and night, such as a future,
+    /// has one session: its orders are for all of it without asking, but for those of an auction.
     /// </summary>
-    public static bool AllowsOutside(WorkingOrder order) => IgnoresOutside(order.Order)
-        ? order.Order.OrderType is OrderTypes.Market or OrderTypes.MarketToLimit && !OrderTypes.IsOnOpen(order.Order) && TradesByDayAndNight(order.Instrument)
-        : order.Order.OutsideRth;
+    public static bool AllowsOutside(WorkingOrder order) => TradesByDayAndNight(order.Instrument)
+        ? !OrderTypes.IsOnClose(order.Order) && !OrderTypes.IsOnOpen(order.Order)
+        : !IgnoresOutside(order.Order) && order.Order.OutsideRth;
 
     public static bool IgnoresOutside(Tws.Messages.Orders.Order order) =>
         OrderTypes.IsMarket(order) || OrderTypes.IsOnClose(order) || OrderTypes.IsOnOpen(order) || order.OrderType == OrderTypes.Midprice;
@@ -30,10 +30,15 @@ internal static class SessionHours
     public static DateTimeOffset? NextClose(TradingSchedule schedule, DateTimeOffset after) =>
         Find(schedule, after, hours => hours.Close > after)?.Close;
 
-    /// <summary>When a day order of this instant is over: at the close, or with extended hours at the end of that day.</summary>
+    /// <summary>
+    /// When a day order of this instant is over: at the close, or with extended hours at the end of that day. Where there is one session by
+    /// day and night it is its end.
+    /// </summary>
     public static DateTimeOffset? EndOfDayOrder(WorkingOrder order, DateTimeOffset accepted)
     {
         var schedule = order.Instrument.Schedule;
+        if (TradesByDayAndNight(order.Instrument) && AllowsOutside(order))
+            return schedule.NextClose(accepted);
         return NextClose(schedule, accepted) is not { } close ? null
             : AllowsOutside(order) ? schedule.At(schedule.SessionOf(close.AddTicks(-1)).AddDays(1), TimeOnly.MinValue)
             : close;

@@ -14,7 +14,13 @@ internal enum BarKind
     /// <summary>Trades adjusted for splits and dividends; the simulator knows of neither, so they are the trades.</summary>
     AdjustedLast,
 
-    /// <summary>Volatilities, rates and the like, of which there is no data.</summary>
+    /// <summary>The historical volatility at the prices of trades.</summary>
+    HistoricalVolatility,
+
+    /// <summary>The volatility that options are priced at.</summary>
+    ImpliedVolatility,
+
+    /// <summary>Rates and the like, of which there is no data.</summary>
     None,
 
     /// <summary>No bars but the hours of trading.</summary>

@@ -11,8 +11,8 @@ internal static class BarKinds
         ["ASK"] = BarKind.Ask,
         ["BID_ASK"] = BarKind.BidAsk,
         ["ADJUSTED_LAST"] = BarKind.AdjustedLast,
-        ["HISTORICAL_VOLATILITY"] = BarKind.None,
-        ["OPTION_IMPLIED_VOLATILITY"] = BarKind.None,
+        ["HISTORICAL_VOLATILITY"] = BarKind.HistoricalVolatility,
+        ["OPTION_IMPLIED_VOLATILITY"] = BarKind.ImpliedVolatility,
         ["FEE_RATE"] = BarKind.None,
         ["YIELD_BID"] = BarKind.None,
         ["YIELD_ASK"] = BarKind.None,
@@ -26,5 +26,5 @@ internal static class BarKinds
 
     public static BarKind? TryFind(string name) => ByName.TryGetValue(name.Trim().ToUpperInvariant(), out var kind) ? kind : null;
 
-    public static bool IsOfTrades(this BarKind kind) => kind is BarKind.Trades or BarKind.AdjustedLast;
+    public static bool IsOfQuotes(this BarKind kind) => kind is BarKind.Midpoint or BarKind.Bid or BarKind.Ask or BarKind.BidAsk;
 }

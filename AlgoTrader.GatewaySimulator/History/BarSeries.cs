@@ -1,6 +1,7 @@
 using AlgoTrader.GatewaySimulator.History.Bars;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.History;
 
@@ -11,12 +12,17 @@ internal sealed class BarSeries(InstrumentHistory history, BarSize size, BarKind
 {
     private const int NotOfTrades = -1;
 
+    /// <summary>The volatility of options on the instrument; null when there are none.</summary>
+    public VolatilitySmile? Smile { get; init; }
+
     private TradingSchedule Schedule => history.Instrument.Schedule;
 
     /// <summary>Bars made of what lies in [from, to), oldest first.</summary>
     public List<HistoricalBar> Between(long fromNanos, long toNanos) => kind switch
     {
         BarKind.Trades or BarKind.AdjustedLast => OfTrades(fromNanos, toNanos),
+        BarKind.HistoricalVolatility => WithoutVolume(VolatilityBars.Historical(history, Trades(fromNanos, toNanos))),
+        BarKind.ImpliedVolatility => WithoutVolume(VolatilityBars.Implied(Smile, Trades(fromNanos, toNanos))),
         BarKind.None or BarKind.Schedule => [],
         _ => OfQuotes(fromNanos, toNanos),
     };
@@ -49,6 +55,14 @@ internal sealed class BarSeries(InstrumentHistory history, BarSize size, BarKind
         }
         return bars;
     }
+
+    private List<TradeBar> Trades(long fromNanos, long toNanos) => [.. history.TradeBars(size.Seconds, fromNanos, toNanos)];
+
+    private List<HistoricalBar> WithoutVolume(IEnumerable<TradeBar> parts) =>
+    [
+        .. Merge(parts).Select(merged => (merged.LastNanos, merged.Bar.StartNanos, Prices: merged.Bar.Prices!.Value)).Select(bar => new HistoricalBar(
+            DateOf(bar.StartNanos, bar.LastNanos), bar.Prices.Open, bar.Prices.High, bar.Prices.Low, bar.Prices.Close, NotOfTrades, NotOfTrades, NotOfTrades)),
+    ];
 
     private List<HistoricalBar> OfQuotes(long fromNanos, long toNanos)
     {

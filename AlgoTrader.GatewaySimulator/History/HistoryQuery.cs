@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.History;
 
@@ -9,6 +10,9 @@ namespace AlgoTrader.GatewaySimulator.History;
 internal sealed record HistoryQuery(
     int RequestId, Instrument Instrument, BarSize Size, BarDuration Duration, DateTimeOffset? End, bool UseRth, int FormatDate, BarKind Kind)
 {
+    /// <summary>The volatility of options on the instrument; null when there are none.</summary>
+    public VolatilitySmile? Smile { get; init; }
+
     private TradingSchedule Schedule => Instrument.Schedule;
 
     /// <summary>Checks a request; null with the reason, in words for error 321, when it cannot be answered.</summary>
@@ -47,7 +51,7 @@ internal sealed record HistoryQuery(
     {
         var end = End is { } wanted && wanted < now ? wanted : now;
         // A minute that is under way starts before now; one that starts now has not begun.
-        var back = history.BackFrom(MarketTime.ToNanos(end), ofQuotes: !Kind.IsOfTrades() && Kind != BarKind.Schedule, Size.Seconds)
+        var back = history.BackFrom(MarketTime.ToNanos(end), ofQuotes: Kind.IsOfQuotes(), Size.Seconds)
             .Where(minute => !UseRth || Schedule.IsRegular(MarketTime.FromNanos(minute)));
         return (Duration.StartBefore(end, back, Schedule), end);
     }
@@ -66,5 +70,5 @@ internal sealed record HistoryQuery(
         UseRth && !Schedule.IsRegular(MarketTime.FromNanos(timeNanos)) ? null
         : Series(history).At(timeNanos) is { } bar ? new HistoricalDataUpdate(RequestId, bar) : null;
 
-    private BarSeries Series(InstrumentHistory history) => new(history, Size, Kind, UseRth, FormatDate);
+    private BarSeries Series(InstrumentHistory history) => new(history, Size, Kind, UseRth, FormatDate) { Smile = Smile };
 }

@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.Book;
 using AlgoTrader.GatewaySimulator.Engine;
+using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.GatewaySimulator.MarketData;
@@ -12,38 +13,27 @@ namespace AlgoTrader.GatewaySimulator.History;
 /// <summary>
 /// Historical bars, and their updates while they form: with each step of a recorded minute, and every five seconds of a source of ticks.
 /// </summary>
-internal sealed class HistoryRequests : IRequestHandler, IMarketListener
+internal sealed class HistoryRequests : StreamRequests<BarFeed>, IMarketListener
 {
     private const int OpenRequests = 50;
-    private readonly Simulation _simulation;
-    private readonly FeedTable<BarFeed> _feeds = new();
     private readonly BoundaryTimer _timer;
 
     public HistoryRequests(Simulation simulation)
-    {
-        _simulation = simulation;
-        _timer = new BoundaryTimer(simulation, UpdateAll);
-    }
+        : base(simulation) => _timer = new BoundaryTimer(simulation, UpdateAll);
 
-    public bool TryHandle(ClientSession client, IClientMessage message)
+    public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)
         {
             case ReqHistoricalData request: Open(client, request); return true;
-            case CancelHistoricalData request: Close(client, request.RequestId); return true;
+            case CancelHistoricalData request: Cancel(client, request.RequestId); return true;
             default: return false;
         }
     }
 
-    public void Left(ClientSession client) => _feeds.RemoveAll(client);
-
-    public IEnumerable<int> OpenStreams(ClientSession client) => _feeds.Of(client).Select(feed => feed.RequestId);
-
-    public void LoseData(ClientSession client) => _feeds.RemoveAll(client);
-
     public void On(MarketEvent happened, InstrumentMarket market)
     {
-        if (_feeds.Of(market.Instrument.ConId) is not { } feeds)
+        if (Feeds.Of(market.Instrument.ConId) is not { } feeds)
             return;
         if (happened is MinuteStep step)
             Update(feeds, MarketTime.ToNanos(step.Bar.Start));
@@ -54,59 +44,60 @@ internal sealed class HistoryRequests : IRequestHandler, IMarketListener
     // What ended at the boundary belongs to the bar before it.
     private void UpdateAll(long boundaryNanos)
     {
-        foreach (var conId in _feeds.Instruments)
-            Update(_feeds.Of(conId)!, boundaryNanos - 1);
+        foreach (var conId in Feeds.Instruments)
+            Update(Feeds.Of(conId)!, boundaryNanos - 1);
     }
 
     private void Update(List<BarFeed> feeds, long timeNanos)
     {
-        var history = _simulation.History.Of(feeds[0].Instrument);
+        var history = Simulation.History.Of(feeds[0].Instrument);
         foreach (var feed in feeds)
             feed.Update(history, timeNanos);
     }
 
-    private void Close(ClientSession client, int requestId)
+    protected override DataRefusal? RefuseAnother(int open) => open < OpenRequests ? null
+        : new DataRefusal(322, $"Error processing request.-'reqHistoricalData' : cause - Only {OpenRequests} simultaneous requests are allowed");
+
+    protected override DataRefusal? Refuse(ClientSession client, Instrument instrument) => Subscriptions.OfHistory(instrument);
+
+    private void Cancel(ClientSession client, int requestId)
     {
-        if (_feeds.Remove(client, requestId) is null)
-            client.SendError(requestId, 366, $"No historical data query found for ticker id:{requestId}");
+        if (End(client, requestId))
+            client.Refuse(requestId, DataRefusal.Historical($"API historical data query cancelled: {requestId}"));
         else
-            client.SendError(requestId, 162, $"Historical Market Data Service error message:API historical data query cancelled: {requestId}");
+            client.SendError(requestId, 366, $"No historical data query found for ticker id:{requestId}");
     }
 
     private void Open(ClientSession client, ReqHistoricalData request)
     {
-        if (_feeds.Contains(client, request.RequestId))
-            client.SendError(request.RequestId, 102, "Duplicate ticker ID");
-        else if (_feeds.CountOf(client) >= OpenRequests)
-            client.SendError(request.RequestId, 322, $"Error processing request.-'reqHistoricalData' : cause - Only {OpenRequests} simultaneous requests are allowed");
-        else if (client.Resolve(_simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+        if (Admit(client, request.RequestId, request.Contract) is not { } instrument)
             return;
-        else if (HistoryQuery.TryCreate(request, instrument, out var problem) is not { } query)
-            client.SendError(request.RequestId, 321, $"Error validating request.-'reqHistoricalData' : cause - {problem}");
+        if (HistoryQuery.TryCreate(request, instrument, out var problem) is not { } query)
+            client.Refuse(request.RequestId, DataRefusal.Invalid("reqHistoricalData", problem));
         else if (BarLimits.IsTooLong(query.Size, query.Duration))
-            client.SendError(request.RequestId, 162, "Historical Market Data Service error message:Time length exceed max.");
+            client.Refuse(request.RequestId, DataRefusal.Historical("Time length exceed max."));
         else
-            Answer(client, request, query);
+            Answer(client, request, query with { Smile = Simulation.OptionMarkets.SmileOf(instrument) });
     }
 
     private void Answer(ClientSession client, ReqHistoricalData request, HistoryQuery query)
     {
-        var history = _simulation.History.Of(query.Instrument);
+        var history = Simulation.History.Of(query.Instrument);
         if (query.Kind == BarKind.Schedule)
         {
-            client.Send(ScheduleAnswer.Of(query, history, _simulation.Now));
+            client.Send(ScheduleAnswer.Of(query, history, Simulation.Now));
             return;
         }
-        var answer = query.Answer(history, _simulation.Now);
-        if (answer.Bars.Count == 0 && !request.KeepUpToDate)
+        var answer = query.Answer(history, Simulation.Now);
+        // A stream may begin before its first bar, but not of what will never have one.
+        if (answer.Bars.Count == 0 && !(request.KeepUpToDate && Subscriptions.HasData(query.Instrument)))
         {
-            client.SendError(
-                request.RequestId, 162,
-                $"Historical Market Data Service error message:HMDS query returned no data: {query.Instrument}@{query.Instrument.Contract.Exchange} {request.WhatToShow}");
+            client.Refuse(request.RequestId, DataRefusal.Historical(
+                $"HMDS query returned no data: {query.Instrument}@{query.Instrument.Contract.Exchange} {request.WhatToShow}"));
             return;
         }
         client.Send(answer);
         if (request.KeepUpToDate)
-            _feeds.Add(new BarFeed(client, query));
+            Feeds.Add(new BarFeed(client, query));
     }
 }

@@ -1,6 +1,7 @@
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market;
+using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages;
@@ -47,8 +48,10 @@ internal sealed class HistorySummaryRequests(Simulation simulation) : IRequestHa
             return;
         else if (DurationOf(request.TimePeriod) is not { } duration)
             client.SendError(request.RequestId, 321, $"Error validating request.-'reqHistogramData' : cause - Histogram period '{request.TimePeriod}' is invalid. Write a number and day, week or month");
+        else if (Histogram(instrument, duration, request.UseRth) is { Count: > 0 } histogram)
+            client.Send(new HistogramData(request.RequestId, histogram));
         else
-            client.Send(new HistogramData(request.RequestId, Histogram(instrument, duration, request.UseRth)));
+            client.Refuse(request.RequestId, DataRefusal.Historical($"HMDS query returned no data: {instrument}@{instrument.Contract.Exchange} Histogram"));
     }
 
     private ValueList<HistogramEntry> Histogram(Instrument instrument, BarDuration duration, bool useRth)

@@ -11,7 +11,8 @@ namespace AlgoTrader.GatewaySimulator.History;
 /// All that has happened to one instrument: minute bars for ever, the newest <see cref="KeptTicks"/> trades and as many quotes. That is
 /// 136 bytes for one trade and one quote, 136 MB an instrument at most.
 /// </summary>
-internal sealed class InstrumentHistory(Instrument instrument)
+/// <param name="back">The sessions before all that is added; they are made when asked for.</param>
+internal sealed class InstrumentHistory(Instrument instrument, BackHistory? back = null)
 {
     /// <summary>Trades, and quotes, that an instrument keeps. Bars of less than a minute reach as far back as these.</summary>
     public const int KeptTicks = 1_000_000;
@@ -49,6 +50,8 @@ internal sealed class InstrumentHistory(Instrument instrument)
         get
         {
             FoldAll();
+            if (back is not null)
+                return back.FirstNanos;
             var first = new[] { _minutes.FirstNanos, _quoteMinutes.FirstNanos, _hours.FirstNanos, _days.FirstNanos }.Min();
             return first == long.MaxValue ? null : first;
         }
@@ -76,12 +79,14 @@ internal sealed class InstrumentHistory(Instrument instrument)
     {
         if (seconds >= 60)
             FoldAll();
+        if (seconds * 1_000_000_000L >= DayNanos && back is not null)
+            return back.Days(fromNanos, toNanos).Concat(_minutes.Between(fromNanos, toNanos));
         if (seconds * 1_000_000_000L >= DayNanos)
             return _days.Before(_hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule), fromNanos, toNanos, Instrument.Schedule);
         if (seconds * 1_000_000_000L >= HourNanos)
-            return _hours.Before(_minutes.Between(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule);
+            return _hours.Before(Minutes(fromNanos, toNanos), fromNanos, toNanos, Instrument.Schedule);
         if (seconds >= 60)
-            return _minutes.Between(fromNanos, toNanos);
+            return Minutes(fromNanos, toNanos);
         var firstTrade = Trades.Count > 0 ? Trades[0].TimeNanos : long.MaxValue;
         return Steps(fromNanos, Math.Min(toNanos, firstTrade - (firstTrade % MinuteNanos))).Concat(FoldedTrades(seconds, fromNanos, toNanos));
     }
@@ -91,10 +96,10 @@ internal sealed class InstrumentHistory(Instrument instrument)
     {
         if (Quotes.Count == 0)
             return MadeQuoteBars(seconds, fromNanos, toNanos);
-        if (seconds < 60)
-            return FoldedQuotes(seconds, fromNanos, toNanos);
-        FoldAll();
-        return _quoteMinutes.Between(fromNanos, toNanos);
+        if (seconds >= 60)
+            FoldAll();
+        var quotes = seconds < 60 ? FoldedQuotes(seconds, fromNanos, toNanos) : _quoteMinutes.Between(fromNanos, toNanos);
+        return back is null ? quotes : MadeQuoteBars(seconds, fromNanos, Math.Min(toNanos, FirstQuoteMinute)).Concat(quotes);
     }
 
     /// <summary>Instants with data that bars of <paramref name="seconds"/> can be made of, before <paramref name="toNanos"/>, newest first.</summary>
@@ -111,10 +116,14 @@ internal sealed class InstrumentHistory(Instrument instrument)
         {
             for (var i = _quoteMinutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
                 yield return _quoteMinutes[i].StartNanos;
-            yield break;
+            if (back is null)
+                yield break;
+            toNanos = Math.Min(toNanos, FirstQuoteMinute);
         }
         for (var i = _minutes.FirstNotBefore(toNanos) - 1; i >= 0; i--)
             yield return _minutes[i].StartNanos;
+        foreach (var start in back?.StartsBefore(toNanos, ofDays: seconds * 1_000_000_000L >= DayNanos) ?? [])
+            yield return start;
     }
 
     /// <summary>The trades in [from, to); of a source of bars, one at the end of each step of a minute's path.</summary>
@@ -133,19 +142,32 @@ internal sealed class InstrumentHistory(Instrument instrument)
     /// <summary>The quotes in [from, to), made ones of a source without quotes.</summary>
     public IEnumerable<PastQuote> QuotesBetween(long fromNanos, long toNanos)
     {
-        for (var i = Quotes.FirstNotBefore(fromNanos); i < Quotes.Count && Quotes[i].TimeNanos < toNanos; i++)
-            yield return Quotes[i];
-        if (Quotes.Count > 0)
-            yield break;
-        foreach (var trade in TradesBetween(fromNanos, toNanos))
+        if (Quotes.Count == 0 || back is not null)
         {
-            var step = Instrument.Increments.At(trade.Price);
-            yield return new PastQuote(trade.TimeNanos, trade.Price - step, InstrumentMarket.MadeQuoteSize, trade.Price + step, InstrumentMarket.MadeQuoteSize);
+            foreach (var trade in TradesBetween(fromNanos, Math.Min(toNanos, FirstQuoteMinute)))
+            {
+                var step = Instrument.Increments.At(trade.Price);
+                yield return new PastQuote(trade.TimeNanos, trade.Price - step, InstrumentMarket.MadeQuoteSize, trade.Price + step, InstrumentMarket.MadeQuoteSize);
+            }
         }
+        foreach (var quote in OwnQuotes(fromNanos, toNanos))
+            yield return quote;
     }
 
     /// <summary>The last quote before an instant.</summary>
     public PastQuote? QuoteBefore(long timeNanos) => Quotes.FirstNotBefore(timeNanos) is > 0 and var next ? Quotes[next - 1] : null;
+
+    private long FirstQuoteMinute => Quotes.Count == 0 ? long.MaxValue : _quoteMinutes.Count > 0 ? _quoteMinutes.FirstNanos : Quotes[0].TimeNanos - (Quotes[0].TimeNanos % MinuteNanos);
+
+    private IEnumerable<TradeBar> Minutes(long fromNanos, long toNanos) => back is null || fromNanos >= back.EndNanos
+        ? _minutes.Between(fromNanos, toNanos)
+        : back.Minutes(fromNanos, toNanos).Concat(_minutes.Between(fromNanos, toNanos));
+
+    private IEnumerable<PastQuote> OwnQuotes(long fromNanos, long toNanos)
+    {
+        for (var i = Quotes.FirstNotBefore(fromNanos); i < Quotes.Count && Quotes[i].TimeNanos < toNanos; i++)
+            yield return Quotes[i];
+    }
 
     private void Add(in PastTrade trade, InstrumentMarket market)
     {
@@ -224,7 +246,7 @@ internal sealed class InstrumentHistory(Instrument instrument)
         var builder = new BidAskBarBuilder(seconds * 1_000_000_000L);
         if (QuoteBefore(fromNanos) is { } standing)
             builder.StandAt(standing);
-        foreach (var quote in QuotesBetween(fromNanos, toNanos))
+        foreach (var quote in OwnQuotes(fromNanos, toNanos))
             builder.Add(quote);
         return builder.Bars.Between(fromNanos, toNanos);
     }
@@ -244,9 +266,8 @@ internal sealed class InstrumentHistory(Instrument instrument)
     // Twelve steps for every whole minute that came as a bar; those that are over of the one under way.
     private IEnumerable<PathStep> PathSteps(long fromNanos, long toNanos)
     {
-        if (!IsOfBars && Trades.Count > 0)
-            yield break;
-        foreach (var minute in _minutes.Between(fromNanos, toNanos))
+        // Minutes that trades made have those trades; what is before them came as bars too.
+        foreach (var minute in Minutes(fromNanos, IsOfBars || Trades.Count == 0 ? toNanos : Math.Min(toNanos, back?.EndNanos ?? 0)))
         {
             var start = MarketTime.FromNanos(minute.StartNanos);
             var forming = _forming is { } under && under.Bar.Start == start ? _forming : null;

@@ -5,7 +5,8 @@ using AlgoTrader.GatewaySimulator.Market.Events;
 namespace AlgoTrader.GatewaySimulator.History;
 
 /// <summary>Everything that has happened so far, per instrument; never anything of the future.</summary>
-internal sealed class MarketHistory
+/// <param name="back">The sessions of an instrument before all that is added.</param>
+internal sealed class MarketHistory(Func<Instrument, BackHistory?> back)
 {
     private readonly Dictionary<int, InstrumentHistory> _instruments = [];
 
@@ -16,7 +17,7 @@ internal sealed class MarketHistory
     public InstrumentHistory Of(Instrument instrument)
     {
         if (!_instruments.TryGetValue(instrument.ConId, out var history))
-            _instruments.Add(instrument.ConId, history = new InstrumentHistory(instrument));
+            _instruments.Add(instrument.ConId, history = new InstrumentHistory(instrument, back(instrument)));
         return history;
     }
 }

@@ -17,8 +17,8 @@ internal sealed class PastTickRequests(Simulation simulation) : IRequestHandler
             return false;
         if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
             return true;
-        else if (simulation.Options.MarketData == MarketDataMode.None)
-            client.SendError(request.RequestId, 10187, "Failed to request historical ticks:No market data permissions for " + instrument.Contract.Exchange);
+        else if (new DataSubscriptions(simulation).OfPastTicks(instrument) is { } refusal)
+            client.Refuse(request.RequestId, refusal);
         else if (TryCreate(request, instrument, out var problem) is { } query)
             new PastTicks(simulation.History.Of(instrument)).Send(client, request.RequestId, query);
         else

@@ -17,6 +17,7 @@ internal sealed class PastTicks(InstrumentHistory history)
     public const int Most = 1000;
 
     private const long NanosPerSecond = 1_000_000_000;
+    private const long FirstStretchNanos = 3600 * NanosPerSecond;
 
     /// <summary>The newest ticks before an instant.</summary>
     public void SendNewest(ClientSession client, int requestId, TickByTickKind kind, int count, bool ignoreSize, long beforeNanos) =>
@@ -31,18 +32,34 @@ internal sealed class PastTicks(InstrumentHistory history)
         {
             case BarKind.BidAsk:
                 client.Send(new HistoricalTicksBidAsk(requestId, ValueList.Create<HistoricalTickBidAsk>(
-                    [.. query.Take(Quotes(query)).Select(quote => new HistoricalTickBidAsk(
+                    [.. Take(query, Quotes).Select(quote => new HistoricalTickBidAsk(
                         quote.TimeNanos / NanosPerSecond, 0, quote.Bid, quote.Ask, quote.BidSize, quote.AskSize))]), IsDone: true));
                 break;
             case BarKind.Midpoint:
                 client.Send(new HistoricalTicks(requestId, ValueList.Create<HistoricalTick>(
-                    [.. query.Take(Midpoints(query)).Select(quote => new HistoricalTick(quote.TimeNanos / NanosPerSecond, 0, (quote.Bid + quote.Ask) / 2, 0))]), IsDone: true));
+                    [.. Take(query, Midpoints).Select(quote => new HistoricalTick(quote.TimeNanos / NanosPerSecond, 0, (quote.Bid + quote.Ask) / 2, 0))]), IsDone: true));
                 break;
             default:
                 client.Send(new HistoricalTicksLast(requestId, ValueList.Create<HistoricalTickLast>(
-                    [.. query.Take(Trades(query)).Select(trade => new HistoricalTickLast(
+                    [.. Take(query, Trades).Select(trade => new HistoricalTickLast(
                         trade.TimeNanos / NanosPerSecond, TickMasks.Of(trade), trade.Price, trade.Size, trade.Exchange, trade.Conditions))]), IsDone: true));
                 break;
+        }
+    }
+
+    // The newest ones are near the end: longer and longer stretches before it are searched.
+    private static IReadOnlyList<T> Take<T>(PastTickQuery query, Func<PastTickQuery, IEnumerable<T>> ticksOf)
+        where T : struct, ITimedTick
+    {
+        if (query.IsFromStart)
+            return query.Take(ticksOf(query));
+        for (var length = FirstStretchNanos; ; length *= 4)
+        {
+            var from = Math.Max(query.FromNanos, query.ToNanos - length);
+            List<T> found = [.. ticksOf(query with { FromNanos = from })];
+            var taken = query.Take(found);
+            if (from == query.FromNanos || (taken.Count >= query.Count && taken.Count < found.Count))
+                return taken;
         }
     }
 

@@ -1,3 +1,4 @@
+using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.MarketDepth;
@@ -20,12 +21,15 @@ internal static class ExchangeTable
         }.Select((component, bit) => new SmartComponent(bit, component.Exchange, component.Letter)),
     ];
 
+    /// <summary>Whether books are shown of a kind of instrument. Indexes have none, bonds and options only their best quotes.</summary>
+    public static bool HasDepth(string secType) =>
+        secType is not (SecTypes.Index or SecTypes.Bond or SecTypes.Option or SecTypes.FuturesOption or Contract.Combo);
+
     /// <summary>Every exchange with each kind of instrument whose book it shows. Stocks' books come with market makers.</summary>
     public static IEnumerable<DepthExchange> WithDepth(InstrumentCatalogue catalogue) =>
-        catalogue.All.Where(instrument => instrument.SecType is not (SecTypes.Index or SecTypes.Bond))
+        catalogue.All.Where(instrument => HasDepth(instrument.SecType))
             .SelectMany(instrument => instrument.Exchanges.Select(exchange => (exchange, instrument.SecType, instrument.AggGroup)))
             .Concat(catalogue.Derivatives.Futures.SelectMany(family => family.Terms.Rules.Exchanges.Select(exchange => (exchange, SecTypes.Future, 1))))
-            .Concat(catalogue.Derivatives.Options.SelectMany(chain => chain.Terms.Rules.Exchanges.Select(exchange => (exchange, chain.SecType, 1))))
             .Where(offer => offer.exchange != Smart)
             .DistinctBy(offer => (offer.exchange, offer.Item2))
             .Select(offer => offer.Item2 == SecTypes.Stock

@@ -22,6 +22,7 @@ internal sealed partial class ClientConnection(
 {
     private const int MaxClients = 32;
     private const int RateExceeded = 100;
+    private const int ReadError = 320;
     private const int ValidationError = 321;
     private const int ClientIdInUse = 326;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(30);
@@ -178,15 +179,21 @@ internal sealed partial class ClientConnection(
         catch (TwsUnsupportedException error) when (_session is not null)
         {
             lock (simulation.Gate)
-                _session.SendError(error.RequestId ?? -1, ValidationError, $"Error validating request : cause - {error.Message}");
+                _session.SendError(error.RequestId ?? RequestIdField.Of(payload), ValidationError, $"Error validating request : cause - {error.Message}");
             return null;
         }
-        catch (TwsProtocolException error) when (_session is not null && UnreadableOrder.IdOf(payload, version) is { } orderId)
+        catch (TwsProtocolException error) when (_session is not null)
         {
-            // The frame is whole, so that what follows can be read.
+            // Its frame was whole: the next message is readable.
+            var requestId = RequestIdField.Of(payload);
+            LogUnreadable(_peer, _session.ClientId, requestId, error.Message);
             lock (simulation.Gate)
-                UnreadableOrder.Refuse(simulation, _session, orderId, error);
-            LogUnreadable(_peer, _session.ClientId, orderId, error.Message);
+            {
+                if (UnreadableOrder.IdOf(payload, version) is { } orderId)
+                    UnreadableOrder.Refuse(simulation, _session, orderId, error);
+                else
+                    _session.SendError(requestId, ReadError, $"Error reading request : cause - {error.Message}");
+            }
             return null;
         }
         if (_session is null)
@@ -201,7 +208,7 @@ internal sealed partial class ClientConnection(
         }
         if (simulation.Options.Pacing == MessagePacing.Reject && message is not ReqCurrentTime && !_rate.TryTake())
         {
-            RefuseForRate(_session);
+            RefuseForRate(_session, RequestIdField.Of(payload));
             return message;
         }
         lock (simulation.Gate)
@@ -214,10 +221,10 @@ internal sealed partial class ClientConnection(
         return message;
     }
 
-    private void RefuseForRate(ClientSession session)
+    private void RefuseForRate(ClientSession session, int requestId)
     {
         lock (simulation.Gate)
-            session.SendError(-1, RateExceeded, "Max rate of messages per second has been exceeded:max=" + _rate.PerSecond);
+            session.SendError(requestId, RateExceeded, "Max rate of messages per second has been exceeded:max=" + _rate.PerSecond);
         if (_rate.Breaches >= PacingLimits.LastBreach)
             throw new TwsProtocolException($"it sent more than {_rate.PerSecond} messages a second, {_rate.Breaches} times");
     }
@@ -305,8 +312,8 @@ internal sealed partial class ClientConnection(
     [LoggerMessage(EventId = 202, Message = "{Peer}, {Client}: the connection ended: {Reason}")]
     private partial void LogEnded(LogLevel level, Exception? failure, string peer, string client, string reason);
 
-    [LoggerMessage(EventId = 204, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: order {OrderId} cannot be read and is refused: {Problem}")]
-    private partial void LogUnreadable(string peer, int clientId, int orderId, string problem);
+    [LoggerMessage(EventId = 204, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: request {RequestId} cannot be read: {Problem}")]
+    private partial void LogUnreadable(string peer, int clientId, int requestId, string problem);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "{Peer}, client {ClientId}: sent message {MessageId}, which this gateway does not know; skipped")]
     private partial void LogUnknown(string peer, int clientId, int messageId);

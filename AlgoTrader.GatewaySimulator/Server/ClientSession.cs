@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.MarketData;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Contracts;
@@ -83,6 +84,8 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
     public void Drain() => SpinWait.SpinUntil(() => outgoing.IsDrained, DrainLimit);
 
     public void SendError(int requestId, int code, string text) => Send(new ErrMsg(requestId, code, text));
+
+    public void Refuse(int requestId, DataRefusal refusal) => SendError(requestId, refusal.Code, refusal.Text);
 
     /// <summary>The one instrument that a request means; null after its error has been sent.</summary>
     public Instrument? Resolve(InstrumentCatalogue catalogue, int requestId, Contract contract)

@@ -75,6 +75,7 @@ public sealed partial class GatewayServer : IAsyncDisposable
         try
         {
             server._clock.Prepare();
+            server._simulation.OpenOptions();
             server._simulation.Exchange.Resume();
             server.Open();
             server._control?.Start();

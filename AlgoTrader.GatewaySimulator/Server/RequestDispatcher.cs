@@ -79,7 +79,7 @@ internal sealed class RequestDispatcher
             if (handler.TryHandle(client, message))
                 return;
         }
-        client.SendError(-1, 505, $"Fatal Error: Unknown message id: this gateway does not answer {message.GetType().Name}.");
+        client.SendError(RequestIdField.Of(message), 505, $"Fatal Error: Unknown message id: this gateway does not answer {message.GetType().Name}.");
     }
 
     /// <summary>What every session begins with.</summary>

@@ -38,6 +38,9 @@ internal sealed class DerivativeBook
         return _chains.GetValueOrDefault(chain)?.Find(expiration, strike, isCall);
     }
 
+    /// <summary>The class of an option.</summary>
+    public OptionChain ChainOf(Instrument option) => _chains[DerivativeNumber.Option(option.ConId).Chain];
+
     /// <summary>Those that a description may mean; the caller checks each.</summary>
     public IEnumerable<Instrument> Candidates(Contract wanted, DateOnly today, bool includeExpired) => wanted.SecType switch
     {
@@ -66,8 +69,9 @@ internal sealed class DerivativeBook
     public bool IsInUse(Instrument instrument) =>
         instrument.SecType == SecTypes.Future && _families[DerivativeNumber.Future(instrument.ConId).Family].IsInUse(instrument);
 
-    /// <summary>The price around which a chain's strikes are.</summary>
-    public decimal? PriceUnder(OptionChain chain, DateOnly today) => _priceOf(chain.UnderlyingOf(chain.Expiries(today)[0]));
+    /// <summary>The price around which a chain's strikes are: of the first of its underlyings that has one.</summary>
+    public decimal? PriceUnder(OptionChain chain, DateOnly today) =>
+        chain.Expiries(today).Select(chain.UnderlyingOf).Distinct().Select(_priceOf).FirstOrDefault(price => price is not null);
 
     // An option's underlying is known by its symbol; that of an option on futures is the month that trades when it expires.
     private Func<DateOnly, Instrument> UnderlyingOf(OptionTerms terms, InstrumentIndex underlyings)

@@ -26,6 +26,9 @@ internal sealed class OptionChain(OptionTerms terms, Func<DateOnly, Instrument> 
 
     public Instrument UnderlyingOf(OptionExpiry expiry) => underlyingAt(expiry.Expiration);
 
+    /// <summary>Whether options of this class are on an instrument.</summary>
+    public bool IsOn(Instrument underlying) => underlying.SecType == terms.UnderlyingSecType && underlying.Symbol == Symbol;
+
     /// <summary>The strikes around the underlying's price; null: around the reference price.</summary>
     public StrikeLadder Strikes(decimal? price)
     {

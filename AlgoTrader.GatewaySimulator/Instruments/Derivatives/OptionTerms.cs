@@ -1,3 +1,4 @@
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.Tws.Messages.Contracts;
 
 namespace AlgoTrader.GatewaySimulator.Instruments.Derivatives;
@@ -15,4 +16,8 @@ namespace AlgoTrader.GatewaySimulator.Instruments.Derivatives;
 /// <param name="IsMorningSettled">Settled by the prices of the expiration's morning, so that trading ends the day before.</param>
 internal sealed record OptionTerms(
     int Number, Contract Prototype, DerivativeRules Rules, string UnderlyingSecType, decimal ReferencePrice,
-    decimal Step, decimal WideStep, int Weeks, int Months, bool IsMorningSettled);
+    decimal Step, decimal WideStep, int Weeks, int Months, bool IsMorningSettled)
+{
+    /// <summary>The volatility that they are priced at.</summary>
+    public VolatilitySmile Smile { get; init; } = new(0.2, 0.2);
+}

@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator.Instruments.Derivatives;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages.Contracts;
 
@@ -108,6 +109,8 @@ internal sealed class EntryReader(IReadOnlyDictionary<int, PriceIncrements> rule
         check.That(entry.ReferencePrice >= entry.Step, "referencePrice", "it is below step", "Give the underlying's usual price");
         check.That(entry.ReferencePrice / entry.Step < DerivativeNumber.MostStrikes / 2, "step", "it is too small for the price", $"Use at least {entry.ReferencePrice * 2 / DerivativeNumber.MostStrikes}");
         check.That(entry.Weeks is >= 0 and <= 52 && entry.Months is >= 0 and <= 60 && entry.Weeks + entry.Months > 0, "weeks", "weeks and months are not up to 52 and 60, or both 0", "Say how many expirations are listed");
+        check.That(entry.Volatility is >= 0.01 and <= 5, "volatility", "it is not 0.01 to 5", "Give a year's volatility, 0.15 for 15 %");
+        check.That(entry.Skew is > -1 and < 1, "skew", "it is not between -1 and 1", "Say how much of the volatility far strikes have more or less, such as 0.3");
         var tradingClass = entry.TradingClass ?? entry.Symbol;
         var prototype = new Contract
         {
@@ -121,7 +124,10 @@ internal sealed class EntryReader(IReadOnlyDictionary<int, PriceIncrements> rule
         var trading = new DerivativeRules(entry.LongName, tradingClass, Schedule(entry.Schedule, check), Rule(entry.MarketRule, check), entry.Exchanges, entry.OrderTypes);
         return new OptionTerms(
             entry.Number, prototype, trading, entry.UnderlyingSecType, entry.ReferencePrice,
-            entry.Step, entry.WideStep, entry.Weeks, entry.Months, entry.IsMorningSettled);
+            entry.Step, entry.WideStep, entry.Weeks, entry.Months, entry.IsMorningSettled)
+        {
+            Smile = new VolatilitySmile(entry.Volatility, entry.Skew),
+        };
     }
 
     private static string DefaultExchange(string[] exchanges, EntryCheck check)

@@ -49,4 +49,10 @@ internal sealed record OptionsEntry
     public int Months { get; init; }
 
     public bool IsMorningSettled { get; init; }
+
+    /// <summary>A year's volatility at the money, 0.15 for 15 %.</summary>
+    public double Volatility { get; init; } = 0.2;
+
+    /// <summary>How much of it far strikes have more (low ones) or less (high ones).</summary>
+    public double Skew { get; init; } = 0.2;
 }

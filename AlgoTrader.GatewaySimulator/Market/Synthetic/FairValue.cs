@@ -31,10 +31,12 @@ internal sealed class FairValue
     }
 
     /// <summary>
-    /// The value at each second from the open (0) to the close, in ticks. Dates only go forward.
+    /// The value at each second from the open (0) to the close, in ticks. Dates that go forward are quicker.
     /// </summary>
     public double[] Session(DateOnly date, DateTimeOffset open, int seconds)
     {
+        if (date < _next)
+            (_next, _level) = (FirstDay, 0);
         for (; _next < date; _next = _next.AddDays(1))
         {
             if (_schedule.IsTradingDay(_next))

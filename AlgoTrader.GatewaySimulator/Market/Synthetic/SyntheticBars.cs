@@ -1,3 +1,4 @@
+using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 
 namespace AlgoTrader.GatewaySimulator.Market.Synthetic;
@@ -11,6 +12,10 @@ internal static class SyntheticBars
     private const int SessionMinutes = 390;
     private const int PastSessions = 3;
     private const decimal Tick = 0.01m;
+    private const double NoiseStep = 0.00045;
+
+    // High, low and volume of a bar take two each.
+    private const int DrawsOfABar = 6;
     private static readonly TradingSchedule Hours = TradingSchedule.UsStocks;
     private static readonly DateOnly DefaultStart = new(2026, 1, 5);
     private static readonly double[] FirstPrices = [480, 410, 200, 190, 400];
@@ -26,7 +31,30 @@ internal static class SyntheticBars
             number < PastSessions ? [MinuteBatches.Past(minute[0].Bar.Start, minute)] : MinuteBatches.Played(minute[0].Bar.Start, minute)));
         return new MarketSource(
             $"synthetic market of {string.Join(", ", instruments.Select(i => i.Symbol))}, seed {options.Seed}",
-            Hours.At(start, Hours.Open), instruments, batches);
+            Hours.At(start, Hours.Open), instruments, batches)
+        {
+            Back = instrument => Array.IndexOf(instruments, instrument) is >= 0 and var number ? Back(instrument, number, options.Seed, firstPast) : null,
+        };
+    }
+
+    // Made backwards: each session ends where the one after it began.
+    private static BackHistory Back(Instrument instrument, int number, int seed, DateOnly first)
+    {
+        var dates = BackHistory.DatesBefore(first, Hours);
+        var closes = new List<double> { FirstPrices[number] };
+        return new BackHistory(instrument.Schedule, dates, Make);
+
+        MinuteBar[] Make(int session)
+        {
+            while (closes.Count <= session)
+                closes.Add((double)Cents(StartOf(closes.Count - 1)));
+            return Session(dates[session], StartOf(session), RandomOf(session));
+        }
+
+        // Of the close before it, not rounded, so that the session's own end is exact.
+        double StartOf(int session) => closes[session] / Math.Exp(PathEnd(RandomOf(session)));
+
+        Random RandomOf(int session) => new(HashCode(seed, number, dates[session]));
     }
 
     private static IEnumerable<IReadOnlyList<(Instrument Instrument, MinuteBar Bar)>[]> Sessions(Instrument[] instruments, int seed, DateOnly first)
@@ -49,27 +77,34 @@ internal static class SyntheticBars
 
     private static MinuteBar[] Session(DateOnly day, double previousClose, Random random)
     {
-        const double WalkStep = 0.00022;
-        const double NoiseStep = 0.00045;
-        const double Reversion = 0.12;
-        const double Overnight = 0.002;
         var bars = new MinuteBar[SessionMinutes];
         var open = Hours.At(day, Hours.Open);
-        var walk = Overnight * Gaussian(random);
-        var noise = 0.0;
-        var last = Cents(previousClose * Math.Exp(walk));
+        var path = new Path(random);
+        var last = Cents(previousClose * Math.Exp(path.Value));
         for (var m = 0; m < SessionMinutes; m++)
         {
-            walk += WalkStep * Gaussian(random);
-            noise += (-Reversion * noise) + (NoiseStep * Gaussian(random));
+            path.Step();
             var first = last;
-            last = Cents(previousClose * Math.Exp(walk + noise));
+            last = Cents(previousClose * Math.Exp(path.Value));
             var reach = (double)first * NoiseStep / 2;
             var high = Math.Max(first, last) + Cents(reach * Math.Abs(Gaussian(random)));
             var low = Math.Max(Tick, Math.Min(first, last) - Cents(reach * Math.Abs(Gaussian(random))));
             bars[m] = new MinuteBar(open.AddMinutes(m), first, high, low, last, Volume(m, random));
         }
         return bars;
+    }
+
+    // Where the path of a session ends, without its bars.
+    private static double PathEnd(Random random)
+    {
+        var path = new Path(random);
+        for (var m = 0; m < SessionMinutes; m++)
+        {
+            path.Step();
+            for (var draw = 0; draw < DrawsOfABar; draw++)
+                random.NextDouble();
+        }
+        return path.Value;
     }
 
     // The U of a session: four times as much in its first and last minutes as at noon.
@@ -101,5 +136,23 @@ internal static class SyntheticBars
         while (!Hours.IsTradingDay(day))
             day = day.AddDays(-1);
         return day;
+    }
+
+    // The logarithm of the price over the last close: a jump over night, a random walk, and noise that dies away.
+    private sealed class Path(Random random)
+    {
+        private const double WalkStep = 0.00022;
+        private const double Reversion = 0.12;
+        private const double Overnight = 0.002;
+        private double _walk = Overnight * Gaussian(random);
+        private double _noise;
+
+        public double Value => _walk + _noise;
+
+        public void Step()
+        {
+            _walk += WalkStep * Gaussian(random);
+            _noise += (-Reversion * _noise) + (NoiseStep * Gaussian(random));
+        }
     }
 }

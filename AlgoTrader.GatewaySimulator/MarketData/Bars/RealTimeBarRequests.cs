@@ -14,20 +14,15 @@ namespace AlgoTrader.GatewaySimulator.MarketData.Bars;
 /// Bars of five seconds as they end: the steps of recorded minutes, or what a source of ticks brought. A source of ticks has a bar for
 /// every five seconds in which its market is open or anything happened; one of minutes is silent in the minutes that it lacks.
 /// </summary>
-internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
+internal sealed class RealTimeBarRequests : StreamRequests<RealTimeBarFeed>, IMarketListener
 {
-    private readonly Simulation _simulation;
-    private readonly FeedTable<RealTimeBarFeed> _feeds = new();
     private readonly Dictionary<int, long> _lastEventNanos = [];
     private readonly BoundaryTimer _timer;
 
     public RealTimeBarRequests(Simulation simulation)
-    {
-        _simulation = simulation;
-        _timer = new BoundaryTimer(simulation, EndBars);
-    }
+        : base(simulation) => _timer = new BoundaryTimer(simulation, EndBars);
 
-    public bool TryHandle(ClientSession client, IClientMessage message)
+    public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)
         {
@@ -37,26 +32,20 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
         }
     }
 
-    public void Left(ClientSession client) => _feeds.RemoveAll(client);
-
-    public IEnumerable<int> OpenStreams(ClientSession client) => _feeds.Of(client).Select(feed => feed.RequestId);
-
-    public void LoseData(ClientSession client) => _feeds.RemoveAll(client);
-
     public void On(MarketEvent happened, InstrumentMarket market)
     {
-        if (_feeds.Of(market.Instrument.ConId) is not { } feeds)
+        if (Feeds.Of(market.Instrument.ConId) is not { } feeds)
             return;
         if (happened is MinuteStep { Path: var step })
         {
-            var history = _simulation.History.Of(market.Instrument);
+            var history = Simulation.History.Of(market.Instrument);
             var quotes = history.Quotes.Count > 0 ? RealTimeBarSource.EndingAt(MarketTime.ToNanos(step.End), history).Quotes : null;
             foreach (var feed in feeds)
                 feed.Send(step, quotes);
         }
         else if (happened is not MinuteOpened)
         {
-            _lastEventNanos[market.Instrument.ConId] = _simulation.NowNanos;
+            _lastEventNanos[market.Instrument.ConId] = Simulation.NowNanos;
             _timer.Arm();
         }
     }
@@ -64,10 +53,10 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
     private void EndBars(long boundaryNanos)
     {
         var start = boundaryNanos - BoundaryTimer.StepNanos;
-        foreach (var conId in _feeds.Instruments)
+        foreach (var conId in Feeds.Instruments)
         {
-            var feeds = _feeds.Of(conId)!;
-            var history = _simulation.History.Of(feeds[0].Instrument);
+            var feeds = Feeds.Of(conId)!;
+            var history = Simulation.History.Of(feeds[0].Instrument);
             if (history.IsOfBars || !_lastEventNanos.TryGetValue(conId, out var last) || (last < start && !IsOpen(history.Instrument, start)))
                 continue;
             var source = RealTimeBarSource.EndingAt(boundaryNanos, history);
@@ -79,22 +68,15 @@ internal sealed class RealTimeBarRequests : IRequestHandler, IMarketListener
 
     private static bool IsOpen(Instrument instrument, long nanos) => instrument.Schedule.IsOpen(MarketTime.FromNanos(nanos));
 
-    private void Close(ClientSession client, int requestId)
-    {
-        if (_feeds.Remove(client, requestId) is null)
-            client.SendError(requestId, 300, $"Can't find EId with tickerId:{requestId}");
-    }
+    protected override DataRefusal? Refuse(ClientSession client, Instrument instrument) => Subscriptions.OfRealTimeBars(instrument);
 
     private void Open(ClientSession client, ReqRealTimeBars request)
     {
-        var kind = BarKinds.TryFind(request.WhatToShow);
-        if (_feeds.Contains(client, request.RequestId))
-            client.SendError(request.RequestId, 102, "Duplicate ticker ID");
-        else if (client.Resolve(_simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+        if (Admit(client, request.RequestId, request.Contract) is not { } instrument)
             return;
-        else if (kind is not (BarKind.Trades or BarKind.Midpoint or BarKind.Bid or BarKind.Ask))
-            client.SendError(request.RequestId, 420, $"Invalid Real-time Query:'{request.WhatToShow}' is not available; TRADES, MIDPOINT, BID and ASK are");
+        if (BarKinds.TryFind(request.WhatToShow) is (BarKind.Trades or BarKind.Midpoint or BarKind.Bid or BarKind.Ask) and { } kind)
+            Feeds.Add(new RealTimeBarFeed(client, request.RequestId, instrument, kind, request.UseRth));
         else
-            _feeds.Add(new RealTimeBarFeed(client, request.RequestId, instrument, kind.Value, request.UseRth));
+            client.SendError(request.RequestId, 420, $"Invalid Real-time Query:'{request.WhatToShow}' is not available; TRADES, MIDPOINT, BID and ASK are");
     }
 }

@@ -12,29 +12,18 @@ namespace AlgoTrader.GatewaySimulator.MarketData.Depth;
 /// Order books by rows. After every atomic change of the book a client that does the operations it was sent has the book's best rows;
 /// between the operations of one change it may not. A source without depth has one row a side.
 /// </summary>
-internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IMarketListener
+internal sealed class DepthRequests(Simulation simulation) : StreamRequests<DepthFeed>(simulation), IMarketListener
 {
-    private readonly FeedTable<DepthFeed> _feeds = new();
     private readonly Dictionary<int, InstrumentDepth> _depths = [];
 
-    public bool TryHandle(ClientSession client, IClientMessage message)
+    public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)
         {
             case ReqMktDepth request: Open(client, request); return true;
-            case CancelMktDepth request: Close(client, request.RequestId); return true;
+            case CancelMktDepth request: Cancel(client, request.RequestId); return true;
             default: return false;
         }
-    }
-
-    public void Left(ClientSession client) => LoseData(client);
-
-    public IEnumerable<int> OpenStreams(ClientSession client) => _feeds.Of(client).Select(feed => feed.RequestId);
-
-    public void LoseData(ClientSession client)
-    {
-        foreach (var feed in _feeds.RemoveAll(client))
-            Drop(feed);
     }
 
     public void On(MarketEvent happened, InstrumentMarket market)
@@ -43,15 +32,12 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
             depth.Follow(market, happened is DepthUpdate { IsSnapshot: true });
     }
 
-    private void Close(ClientSession client, int requestId)
-    {
-        if (_feeds.Remove(client, requestId) is { } feed)
-            Drop(feed);
-        else
-            client.SendError(requestId, 310, $"Can't find the subscribed market depth with tickerId:{requestId}");
-    }
+    protected override DataRefusal? RefuseAnother(int open) => open < Simulation.Options.DepthLines ? null
+        : new DataRefusal(309, $"Max number ({Simulation.Options.DepthLines}) of market depth requests has been reached");
 
-    private void Drop(DepthFeed feed)
+    protected override DataRefusal? Refuse(ClientSession client, Instrument instrument) => Subscriptions.OfDepth(instrument);
+
+    protected override void Ended(DepthFeed feed)
     {
         var depth = _depths[feed.Instrument.ConId];
         depth.Remove(feed);
@@ -59,17 +45,17 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
             _depths.Remove(feed.Instrument.ConId);
     }
 
+    private void Cancel(ClientSession client, int requestId)
+    {
+        if (!End(client, requestId))
+            client.SendError(requestId, 310, $"Can't find the subscribed market depth with tickerId:{requestId}");
+    }
+
     private void Open(ClientSession client, ReqMktDepth request)
     {
-        if (_feeds.Contains(client, request.RequestId))
-            client.SendError(request.RequestId, 102, "Duplicate ticker ID");
-        else if (request.NumRows < 1)
-            client.SendError(request.RequestId, 321, $"Error validating request.-'reqMktDepth' : cause - The number of rows {request.NumRows} is not above 0");
-        else if (_feeds.CountOf(client) >= simulation.Options.DepthLines)
-            client.SendError(request.RequestId, 309, $"Max number ({simulation.Options.DepthLines}) of market depth requests has been reached");
-        else if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
-            return;
-        else
+        if (request.NumRows < 1)
+            client.Refuse(request.RequestId, DataRefusal.Invalid("reqMktDepth", $"The number of rows {request.NumRows} is not above 0"));
+        else if (Admit(client, request.RequestId, request.Contract) is { } instrument)
             Open(client, request, instrument);
     }
 
@@ -79,9 +65,9 @@ internal sealed class DepthRequests(Simulation simulation) : IRequestHandler, IM
             client.SendError(request.RequestId, 2152, $"Exchanges - Depth: {string.Join("; ", instrument.Exchanges.Where(exchange => exchange != "SMART"))}; Top: ");
         if (!_depths.TryGetValue(instrument.ConId, out var depth))
             _depths.Add(instrument.ConId, depth = new InstrumentDepth());
-        var ladder = depth.Get(request.NumRows, simulation.MarketOf(instrument));
+        var ladder = depth.Get(request.NumRows, Simulation.MarketOf(instrument));
         var feed = new DepthFeed(client, request.RequestId, instrument, ladder, request.IsSmartDepth);
-        _feeds.Add(feed);
+        Feeds.Add(feed);
         depth.Add(feed);
         foreach (var row in ladder.Insertions())
             feed.Send(row);

@@ -11,4 +11,8 @@ internal enum GenericTicks
     Shortable = 8,
     TradeCount = 16,
     LastRthTrade = 32,
+    HistoricalVolatility = 64,
+    ImpliedVolatility = 128,
+    MiscStatistics = 256,
+    RealTimeVolatility = 512,
 }

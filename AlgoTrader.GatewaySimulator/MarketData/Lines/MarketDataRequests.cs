@@ -3,6 +3,7 @@ using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.History;
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Market.Events;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.MarketData;
@@ -10,7 +11,7 @@ using AlgoTrader.Tws.Messages.MarketData;
 namespace AlgoTrader.GatewaySimulator.MarketData.Lines;
 
 /// <summary>Market data lines: quotes, last price and the day's figures as ticks.</summary>
-internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandler, IMarketListener
+internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests<MarketDataLine>(simulation), IMarketListener
 {
     private const int Live = 1;
     private const int Frozen = 2;
@@ -18,14 +19,14 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
     private const int DelayedFrozen = 4;
     private const string BboExchange = "9c0001";
     private const int SnapshotPermissions = 3;
-    private readonly FeedTable<MarketDataLine> _lines = new();
     private readonly Dictionary<int, TickScreen> _screens = [];
     private readonly Dictionary<int, GenericTicks> _wanted = [];
+    private readonly Dictionary<int, StatisticTicks> _statistics = [];
     private readonly Dictionary<ClientSession, int> _dataTypes = [];
 
-    private bool IsDelayed => simulation.Options.MarketData == MarketDataMode.Delayed;
+    private bool IsDelayed => Simulation.Options.MarketData == MarketDataMode.Delayed;
 
-    public bool TryHandle(ClientSession client, IClientMessage message)
+    public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)
         {
@@ -36,31 +37,30 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
         }
     }
 
-    public void Left(ClientSession client)
+    public override void Left(ClientSession client)
     {
         _dataTypes.Remove(client);
-        LoseData(client);
-    }
-
-    public IEnumerable<int> OpenStreams(ClientSession client) => _lines.Of(client).Select(line => line.RequestId);
-
-    public void LoseData(ClientSession client)
-    {
-        foreach (var line in _lines.RemoveAll(client))
-            Forget(line.Instrument.ConId);
+        base.Left(client);
     }
 
     public void On(MarketEvent happened, InstrumentMarket market)
     {
         var conId = market.Instrument.ConId;
-        if (happened is MinuteOpened || _lines.Of(conId) is not { } lines)
+        if (happened is MinuteOpened || Feeds.Of(conId) is not { } lines)
             return;
         var screen = _screens[conId];
-        screen.Update(market, simulation.History.Of(market.Instrument).Day, happened, _wanted[conId]);
+        screen.Update(market, Simulation.History.Of(market.Instrument).Day, happened, _wanted[conId]);
+        if (_statistics.TryGetValue(conId, out var statistics))
+            statistics.Update(lines, market, Simulation.Now);
         if (screen.Changes.Length == 0)
             return;
         foreach (var line in lines)
             line.Send(screen);
+        if (OptionMarkets.IsOption(market.Instrument))
+        {
+            foreach (var line in lines)
+                ShowModel(line, market);
+        }
     }
 
     private void Choose(ClientSession client, int dataType)
@@ -71,93 +71,89 @@ internal sealed class MarketDataRequests(Simulation simulation) : IRequestHandle
             client.SendError(-1, 321, $"Error validating request.-'reqMarketDataType' : cause - {dataType} is no market data type; 1 to 4 are");
     }
 
-    private void Close(ClientSession client, int requestId)
-    {
-        if (_lines.Remove(client, requestId) is { } line)
-            Forget(line.Instrument.ConId);
-        else
-            client.SendError(requestId, 300, $"Can't find EId with tickerId:{requestId}");
-    }
+    protected override DataRefusal? RefuseAnother(int open) =>
+        open < Simulation.Options.MarketDataLines ? null : new DataRefusal(101, "Max number of tickers has been reached");
 
-    private void Forget(int conId)
+    protected override DataRefusal? Refuse(ClientSession client, Instrument instrument) =>
+        Subscriptions.OfLine(instrument, wantsDelayed: _dataTypes.GetValueOrDefault(client, Live) >= Delayed);
+
+    protected override void Ended(MarketDataLine line)
     {
-        if (_lines.Of(conId) is not null)
+        var conId = line.Instrument.ConId;
+        if (Feeds.Of(conId) is not null)
             return;
         _screens.Remove(conId);
         _wanted.Remove(conId);
+        _statistics.Remove(conId);
     }
 
     private void Open(ClientSession client, ReqMktData request)
     {
-        if (_lines.Contains(client, request.RequestId))
-            client.SendError(request.RequestId, 102, "Duplicate ticker ID");
-        else if (_lines.CountOf(client) >= simulation.Options.MarketDataLines)
-            client.SendError(request.RequestId, 101, "Max number of tickers has been reached");
-        else if (client.Resolve(simulation.Instruments, request.RequestId, request.Contract) is not { } instrument)
+        if (Admit(client, request.RequestId, request.Contract) is not { } instrument)
             return;
-        else if (!GenericTickList.TryParse(request.GenericTicks, instrument.SecType, out var generics, out var problem))
-            client.SendError(request.RequestId, 321, $"Error validating request.-'reqMktData' : cause - {problem}");
+        if (!GenericTickList.TryParse(request.GenericTicks, instrument.SecType, out var generics, out var problem))
+            client.Refuse(request.RequestId, DataRefusal.Invalid("reqMktData", problem));
         else if (request.Snapshot && generics != GenericTicks.None)
-            client.SendError(request.RequestId, 321, "Error validating request.-'reqMktData' : cause - Snapshot market data subscription is not applicable to generic ticks");
-        else if (MayHave(client, request.RequestId))
+            client.Refuse(request.RequestId, DataRefusal.Invalid("reqMktData", "Snapshot market data subscription is not applicable to generic ticks"));
+        else
             Open(client, request, instrument, generics);
-    }
-
-    // The errors of a user without a subscription; a line that shows delayed data says so.
-    private bool MayHave(ClientSession client, int requestId)
-    {
-        var wantsDelayed = _dataTypes.GetValueOrDefault(client, Live) >= Delayed;
-        switch (simulation.Options.MarketData)
-        {
-            case MarketDataMode.Live:
-                return true;
-            case MarketDataMode.Delayed when wantsDelayed:
-                client.SendError(requestId, 10167, "Requested market data is not subscribed. Displaying delayed market data.");
-                return true;
-            case MarketDataMode.Delayed:
-                client.SendError(requestId, 10168, "Requested market data is not subscribed. Delayed market data is not enabled.");
-                return false;
-            default:
-                client.SendError(requestId, 354, "Requested market data is not subscribed.");
-                return false;
-        }
     }
 
     private void Open(ClientSession client, ReqMktData request, Instrument instrument, GenericTicks generics)
     {
         var line = new MarketDataLine(client, request.RequestId, instrument, generics);
+        if (IsDelayed)
+            client.SendError(request.RequestId, 10167, "Requested market data is not subscribed. Displaying delayed market data.");
         client.Send(new TickReqParams(request.RequestId, instrument.MinTick, BboExchange, SnapshotPermissions));
         client.Send(new MarketDataType(request.RequestId, DataTypeOf(client, instrument)));
-        if (simulation.MarketOf(instrument) is { } market)
+        if (Simulation.MarketOf(instrument) is { } market)
             ShowAll(line, market);
         if (request.Snapshot || request.RegulatorySnapshot)
         {
             client.Send(new TickSnapshotEnd(request.RequestId));
             return;
         }
-        _lines.Add(line);
+        Feeds.Add(line);
     }
 
     // Frozen data are the last of a market that is closed.
     private int DataTypeOf(ClientSession client, Instrument instrument)
     {
         var wanted = _dataTypes.GetValueOrDefault(client, Live);
-        var isFrozen = wanted is Frozen or DelayedFrozen && !instrument.Schedule.IsOpen(simulation.Now);
+        var isFrozen = wanted is Frozen or DelayedFrozen && !instrument.Schedule.IsOpen(Simulation.Now);
         return IsDelayed ? (isFrozen ? DelayedFrozen : Delayed) : isFrozen ? Frozen : Live;
     }
 
     private void ShowAll(MarketDataLine line, InstrumentMarket market)
     {
         var conId = line.Instrument.ConId;
-        var totals = simulation.History.Of(line.Instrument).Day;
+        var totals = Simulation.History.Of(line.Instrument).Day;
         var whole = new TickScreen(IsDelayed);
         whole.Update(market, totals, happened: null, line.Generics);
         line.Send(whole);
+        if (OptionMarkets.IsOption(line.Instrument))
+            ShowModel(line, market);
         if ((line.Generics & GenericTicks.Shortable) != GenericTicks.None)
             ShowShortable(line);
+        if ((line.Generics & StatisticTicks.Kinds) != GenericTicks.None)
+        {
+            if (!_statistics.TryGetValue(conId, out var statistics))
+                _statistics.Add(conId, statistics = new StatisticTicks(Simulation.History.Of(line.Instrument), Simulation.OptionMarkets.SmileOf(line.Instrument)));
+            statistics.ShowAll(line, market, Simulation.Now);
+        }
         // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
         _screens.TryAdd(conId, whole);
         _wanted[conId] = _wanted.GetValueOrDefault(conId) | line.Generics;
+    }
+
+    private void ShowModel(MarketDataLine line, InstrumentMarket market)
+    {
+        if (Simulation.Instruments.Find(line.Instrument.UnderConId) is not { } instrument
+            || Simulation.MarketOf(instrument) is not { } underlying || OptionMarkets.PriceOf(underlying) is not { } price)
+            return;
+        var model = Simulation.OptionMarkets.ModelOf(line.Instrument);
+        foreach (var tick in OptionTicks.Of(line.RequestId, IsDelayed, model, market, price, Simulation.NowNanos))
+            line.Client.Send(tick);
     }
 
     private static void ShowShortable(MarketDataLine line)

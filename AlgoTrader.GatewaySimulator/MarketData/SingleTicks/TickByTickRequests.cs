@@ -14,17 +14,16 @@ namespace AlgoTrader.GatewaySimulator.MarketData.SingleTicks;
 /// Single ticks: every trade, every change of the best bid and ask, every midpoint. A source of minutes has one trade for each step of a
 /// minute's path.
 /// </summary>
-internal sealed class TickByTickRequests(Simulation simulation) : IRequestHandler, IMarketListener
+internal sealed class TickByTickRequests(Simulation simulation) : StreamRequests<TickByTickFeed>(simulation), IMarketListener
 {
     // A user has one stream for every twenty market data lines.
     private const int LinesPerStream = 20;
     private const long RepeatNanos = 15L * 1_000_000_000;
-    private readonly FeedTable<TickByTickFeed> _feeds = new();
     private readonly Dictionary<int, PastQuote> _quotes = [];
     private readonly Dictionary<(ClientSession Client, int ConId, TickByTickKind Kind), long> _opened = [];
     private readonly TickBytes _bytes = new();
 
-    public bool TryHandle(ClientSession client, IClientMessage message)
+    public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)
         {
@@ -34,32 +33,27 @@ internal sealed class TickByTickRequests(Simulation simulation) : IRequestHandle
         }
     }
 
-    public void Left(ClientSession client) => LoseData(client);
-
-    public IEnumerable<int> OpenStreams(ClientSession client) => _feeds.Of(client).Select(feed => feed.RequestId);
-
-    public void LoseData(ClientSession client)
+    public override void LoseData(ClientSession client)
     {
         foreach (var key in _opened.Keys.Where(key => key.Client == client).ToArray())
             _opened.Remove(key);
-        foreach (var feed in _feeds.RemoveAll(client))
-            Forget(feed.Instrument.ConId);
+        base.LoseData(client);
     }
 
     public void On(MarketEvent happened, InstrumentMarket market)
     {
-        if (_feeds.Of(market.Instrument.ConId) is not { } feeds)
+        if (Feeds.Of(market.Instrument.ConId) is not { } feeds)
             return;
         switch (happened)
         {
             case Trade trade:
-                TellTrade(feeds, new PastTrade(simulation.NowNanos, trade.Price, trade.Size, trade.IsRegular, trade.Exchange, trade.Conditions));
+                TellTrade(feeds, new PastTrade(Simulation.NowNanos, trade.Price, trade.Size, trade.IsRegular, trade.Exchange, trade.Conditions));
                 if (!market.HasDepth)
                     TellQuote(feeds, market);
                 break;
             case MinuteStep { Path: var path }:
                 if (path.Volume > 0)
-                    TellTrade(feeds, new PastTrade(simulation.NowNanos, path.Close, path.Volume, IsRegular: true, "", ""));
+                    TellTrade(feeds, new PastTrade(Simulation.NowNanos, path.Close, path.Volume, IsRegular: true, "", ""));
                 TellQuote(feeds, market);
                 break;
             case MinuteOpened:
@@ -106,38 +100,28 @@ internal sealed class TickByTickRequests(Simulation simulation) : IRequestHandle
     }
 
     private PastQuote QuoteOf(InstrumentMarket market) => new(
-        simulation.NowNanos, market.Book.Bids.BestPrice ?? 0, market.Book.Bids.BestSize, market.Book.Asks.BestPrice ?? 0, market.Book.Asks.BestSize);
+        Simulation.NowNanos, market.Book.Bids.BestPrice ?? 0, market.Book.Bids.BestSize, market.Book.Asks.BestPrice ?? 0, market.Book.Asks.BestSize);
 
-    private void Close(ClientSession client, int requestId)
-    {
-        if (_feeds.Remove(client, requestId) is { } feed)
-            Forget(feed.Instrument.ConId);
-        else
-            client.SendError(requestId, 300, $"Can't find EId with tickerId:{requestId}");
-    }
+    protected override DataRefusal? RefuseAnother(int open) =>
+        open < Math.Max(1, Simulation.Options.MarketDataLines / LinesPerStream) ? null : new DataRefusal(10190, "Max number of tick-by-tick requests has been reached.");
 
-    private void Forget(int conId)
+    protected override DataRefusal? Refuse(ClientSession client, Instrument instrument) => Subscriptions.OfSingleTicks(instrument);
+
+    protected override void Ended(TickByTickFeed feed)
     {
-        if (_feeds.Of(conId) is null)
-            _quotes.Remove(conId);
+        if (Feeds.Of(feed.Instrument.ConId) is null)
+            _quotes.Remove(feed.Instrument.ConId);
     }
 
     private void Open(ClientSession client, ReqTickByTickData request)
     {
         var id = request.RequestId;
-        var limit = Math.Max(1, simulation.Options.MarketDataLines / LinesPerStream);
-        if (_feeds.Contains(client, id))
-            client.SendError(id, 102, "Duplicate ticker ID");
-        else if (!Enum.TryParse<TickByTickKind>(request.TickType, out var kind) || !Enum.IsDefined(kind))
-            client.SendError(id, 321, $"Error validating request.-'reqTickByTickData' : cause - '{request.TickType}' is no tick type; Last, AllLast, BidAsk and MidPoint are");
+        if (!Enum.TryParse<TickByTickKind>(request.TickType, out var kind) || !Enum.IsDefined(kind))
+            client.Refuse(id, DataRefusal.Invalid("reqTickByTickData", $"'{request.TickType}' is no tick type; Last, AllLast, BidAsk and MidPoint are"));
         else if (request.NumberOfTicks is < 0 or > PastTicks.Most)
-            client.SendError(id, 321, $"Error validating request.-'reqTickByTickData' : cause - The number of ticks {request.NumberOfTicks} is not from 0 to {PastTicks.Most}");
-        else if (_feeds.CountOf(client) >= limit)
-            client.SendError(id, 10190, "Max number of tick-by-tick requests has been reached.");
-        else if (client.Resolve(simulation.Instruments, id, request.Contract) is not { } instrument)
+            client.Refuse(id, DataRefusal.Invalid("reqTickByTickData", $"The number of ticks {request.NumberOfTicks} is not from 0 to {PastTicks.Most}"));
+        else if (Admit(client, id, request.Contract) is not { } instrument)
             return;
-        else if (simulation.Options.MarketData != MarketDataMode.Live)
-            client.SendError(id, 10189, $"Failed to request tick-by-tick data:No market data permissions for {instrument.Contract.Exchange} {instrument.SecType}");
         else if (IsTooSoon(client, instrument, kind))
             client.SendError(id, 10189, "Failed to request tick-by-tick data:Only one request of an instrument and kind within 15 seconds");
         else
@@ -148,18 +132,18 @@ internal sealed class TickByTickRequests(Simulation simulation) : IRequestHandle
     private bool IsTooSoon(ClientSession client, Instrument instrument, TickByTickKind kind)
     {
         var key = (client, instrument.ConId, kind);
-        if (_opened.TryGetValue(key, out var last) && simulation.NowNanos - last < RepeatNanos)
+        if (_opened.TryGetValue(key, out var last) && Simulation.NowNanos - last < RepeatNanos)
             return true;
-        _opened[key] = simulation.NowNanos;
+        _opened[key] = Simulation.NowNanos;
         return false;
     }
 
     private void Open(ClientSession client, ReqTickByTickData request, Instrument instrument, TickByTickKind kind)
     {
         if (request.NumberOfTicks > 0)
-            new PastTicks(simulation.History.Of(instrument)).SendNewest(client, request.RequestId, kind, request.NumberOfTicks, request.IgnoreSize, simulation.NowNanos);
-        if (!_quotes.ContainsKey(instrument.ConId) && simulation.MarketOf(instrument) is { } market)
+            new PastTicks(Simulation.History.Of(instrument)).SendNewest(client, request.RequestId, kind, request.NumberOfTicks, request.IgnoreSize, Simulation.NowNanos);
+        if (!_quotes.ContainsKey(instrument.ConId) && Simulation.MarketOf(instrument) is { } market)
             _quotes.Add(instrument.ConId, QuoteOf(market));
-        _feeds.Add(new TickByTickFeed(client, request.RequestId, instrument, kind, request.IgnoreSize));
+        Feeds.Add(new TickByTickFeed(client, request.RequestId, instrument, kind, request.IgnoreSize));
     }
 }

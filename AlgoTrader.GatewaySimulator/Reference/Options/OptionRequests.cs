@@ -1,9 +1,9 @@
 using AlgoTrader.GatewaySimulator.Engine;
 using AlgoTrader.GatewaySimulator.Instruments;
+using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.GatewaySimulator.Server;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Contracts;
-using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Options;
 
 namespace AlgoTrader.GatewaySimulator.Reference.Options;
@@ -12,7 +12,6 @@ namespace AlgoTrader.GatewaySimulator.Reference.Options;
 internal sealed class OptionRequests(Simulation simulation) : IRequestHandler
 {
     private const int OwnRequest = 53;
-    private const int FromPrices = 1;
 
     public bool TryHandle(ClientSession client, IClientMessage message)
     {
@@ -40,7 +39,7 @@ internal sealed class OptionRequests(Simulation simulation) : IRequestHandler
     {
         if (client.Resolve(simulation.Instruments, requestId, contract) is not { } instrument)
             return null;
-        if (instrument.SecType is SecTypes.Option or SecTypes.FuturesOption)
+        if (OptionMarkets.IsOption(instrument))
             return instrument;
         client.SendError(requestId, 321, $"Error validating request.-'bW' : cause - {instrument} is not an option");
         return null;
@@ -48,30 +47,14 @@ internal sealed class OptionRequests(Simulation simulation) : IRequestHandler
 
     private void Send(ClientSession client, int requestId, Instrument option, decimal underlying, double? volatility, decimal? price)
     {
-        var answer = new TickOption(requestId, OwnRequest, FromPrices) { OptionPrice = price, UnderlyingPrice = underlying };
-        if (volatility is > 0 and { } known && underlying > 0)
-        {
-            var model = BlackScholes.Of(IsCall(option), (double)underlying, (double)option.Contract.Strike, YearsLeft(option), known);
-            answer = answer with
-            {
-                ImpliedVolatility = Rounded(known),
-                OptionPrice = price ?? Rounded(model.Price),
-                PvDividend = 0,
-                Delta = Rounded(model.Delta),
-                Gamma = Rounded(model.Gamma),
-                Vega = Rounded(model.Vega),
-                Theta = Rounded(model.Theta),
-            };
-        }
-        client.Send(answer);
+        var value = volatility is > 0 and { } known && underlying > 0 ? ModelOf(option).Value((double)underlying, simulation.NowNanos, known) : (BlackScholes?)null;
+        client.Send(OptionTicks.Of(requestId, OwnRequest, underlying, value is null ? null : volatility, value, price));
     }
 
     private double? Implied(Instrument option, ReqCalcImpliedVolat request) => request.UnderlyingPrice <= 0 ? null
-        : BlackScholes.ImpliedVolatility(IsCall(option), (double)request.UnderlyingPrice, (double)option.Contract.Strike, YearsLeft(option), (double)request.OptionPrice);
+        : ModelOf(option).ImpliedVolatility((double)request.OptionPrice, (double)request.UnderlyingPrice, simulation.NowNanos);
 
-    // On its last day an option still has some hours.
-    private double YearsLeft(Instrument option) =>
-        Math.Max(0.5, (option.LastTradeDate ?? simulation.Instruments.Today).DayNumber - simulation.Instruments.Today.DayNumber) / 365;
+    private OptionModel ModelOf(Instrument option) => simulation.OptionMarkets.ModelOf(option);
 
     private void RefuseExercise(ClientSession client, ExerciseOptions request)
     {
@@ -82,9 +65,4 @@ internal sealed class OptionRequests(Simulation simulation) : IRequestHandler
             ? "Error processing request.-'cb' : cause - This gateway does not simulate exercises; close the position by an order"
             : $"Error processing request.-'cb' : cause - No unlapsed position exists in this option in account {request.Account}.");
     }
-
-    private static bool IsCall(Instrument option) => option.Contract.Right.StartsWith('C');
-
-    // Nonsense, such as no volatility at all, has figures that are no numbers. A far strike's would be written with an exponent.
-    private static decimal? Rounded(double value) => Math.Abs(value) < 1e12 ? Math.Round((decimal)value, 8) : null;
 }

@@ -14,6 +14,15 @@ public static class TickTypes
     public const int Volume = 8;
     public const int Close = 9;
     public const int Open = 14;
+    public const int Low13Week = 15;
+    public const int High13Week = 16;
+    public const int Low26Week = 17;
+    public const int High26Week = 18;
+    public const int Low52Week = 19;
+    public const int High52Week = 20;
+    public const int AverageVolume = 21;
+    public const int HistoricalVolatility = 23;
+    public const int ImpliedVolatility = 24;
     public const int BidExchange = 32;
     public const int AskExchange = 33;
     public const int MarkPrice = 37;
@@ -22,6 +31,7 @@ public static class TickTypes
     public const int RtVolume = 48;
     public const int Halted = 49;
     public const int TradeCount = 54;
+    public const int RealTimeVolatility = 58;
     public const int RtTradeVolume = 77;
     public const int LastExchange = 84;
     public const int ShortableShares = 89;

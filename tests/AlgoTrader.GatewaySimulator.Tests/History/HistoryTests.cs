@@ -1,3 +1,4 @@
+using AlgoTrader.GatewaySimulator.Market.Synthetic;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.History;
@@ -30,20 +31,55 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task SyntheticMarket_BeforeItsStart_HasThreeSessions()
+    public async Task SyntheticMarket_BarsOfAllSizes_AreOfTheSameMinutes()
     {
         await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep });
         await using var client = await gateway.ConnectAsync();
+        // Four sessions: three are the market's own past.
         var minutes = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "1 W" })).Bars;
-        Assert.Equal(3 * 390, minutes.Count);
-        var fives = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "2 D", BarSize = "5 mins" })).Bars;
-        Assert.Equal(2 * 78, fives.Count);
-        Assert.Equal((minutes[390].Open, minutes.Skip(390).Take(5).Max(bar => bar.High), minutes[394].Close, minutes.Skip(390).Take(5).Sum(bar => bar.Volume)),
-            (fives[0].Open, fives[0].High, fives[0].Close, fives[0].Volume));
-        var days = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "1 M", BarSize = "1 day", FormatDate = 2 })).Bars;
-        Assert.Equal(["20251230", "20251231", "20260102"], days.Select(bar => bar.Date));
+        Assert.Equal(4 * 390, minutes.Count);
+        var fives = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "4 D", BarSize = "5 mins" })).Bars;
+        Assert.Equal(4 * 78, fives.Count);
+        foreach (var session in new[] { 0, 1 })
+        {
+            var five = fives[session * 78];
+            var five1 = minutes.Skip(session * 390).Take(5).ToList();
+            Assert.Equal((five1[0].Open, five1.Max(bar => bar.High), five1[4].Close, five1.Sum(bar => bar.Volume)), (five.Open, five.High, five.Close, five.Volume));
+        }
+        var days = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "1 W", BarSize = "1 day", FormatDate = 2 })).Bars;
+        Assert.Equal(["20251229", "20251230", "20251231", "20260102"], days.Select(bar => bar.Date));
+        Assert.Equal(minutes.Take(390).Sum(bar => bar.Volume), days[0].Volume);
+        Assert.Equal((minutes[389].Close, minutes.Take(390).Min(bar => bar.Low)), (days[0].Close, days[0].Low));
         var hours = (await client.Connection.RequestHistoricalDataAsync(Minutes with { BarSize = "1 hour" })).Bars;
         Assert.Equal(["09:30:00", "10:00:00"], hours.Take(2).Select(bar => bar.Date.Split(' ')[1]));
+    }
+
+    [Theory]
+    [InlineData(SyntheticKind.Bars)]
+    [InlineData(SyntheticKind.Book)]
+    public async Task SyntheticMarket_AYearOfDaysAndAMonthOfMinutes_AreThere(SyntheticKind kind)
+    {
+        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep, Synthetic = kind, HistoryPacing = false });
+        await using var client = await gateway.ConnectAsync();
+        var days = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "1 Y", BarSize = "1 day" })).Bars;
+        Assert.InRange(days.Count, 249, 252);
+        Assert.Equal(("20250106", "20260102"), (days[0].Date, days[^1].Date));
+        for (var i = 1; i < days.Count; i++)
+            Assert.InRange(days[i].Open / days[i - 1].Close, 0.97m, 1.03m);
+        var minutes = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "30 D" })).Bars;
+        // The days after Thanksgiving and before Christmas are half ones.
+        Assert.Equal((28 * 390) + (2 * 210), minutes.Count);
+        Assert.Equal(minutes.GroupBy(bar => bar.Date[..8]).Select(day => (day.Key, day.First().Open, day.Max(bar => bar.High), day.Last().Close)),
+            days.TakeLast(30).Select(day => (day.Date, day.Open, day.High, day.Close)));
+        Assert.Equal(minutes, (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "30 D" })).Bars);
+        var middles = (await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "30 D", WhatToShow = "MIDPOINT" })).Bars;
+        Assert.Equal(minutes.Select(bar => (bar.Date, bar.Close)), middles.Select(bar => (bar.Date, bar.Close)));
+        Assert.InRange((await client.Connection.RequestHistoricalDataAsync(Minutes with { Duration = "2 Y", BarSize = "1 day" })).Bars.Count, 498, 505);
+        client.Connection.Send(new ReqHeadTimestamp(5, Client.Spy));
+        Assert.StartsWith("202312", (await client.NextAsync<HeadTimestamp>()).Text, StringComparison.Ordinal);
+        client.Connection.Send(new ReqHistoricalTicks(6, Client.Spy) { EndDateTime = "20250602-20:00:00", NumberOfTicks = 100 });
+        var ticks = (await client.NextAsync<HistoricalTicksLast>()).Ticks;
+        Assert.Equal((100, 1748894395L), (ticks.Count, ticks[^1].EpochSeconds));
     }
 
     [Fact]

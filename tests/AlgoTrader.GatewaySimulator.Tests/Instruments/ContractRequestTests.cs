@@ -115,6 +115,17 @@ public sealed class ContractRequestTests : IAsyncLifetime
         Assert.Equal(["SPX", "SPXW"], (await ParametersAsync(new ReqSecDefOptParams(Id, "SPX", "", "IND", 416904))).Select(one => one.TradingClass).Distinct());
         var future = (await DetailsAsync(new Contract { LocalSymbol = "ESH6", SecType = "FUT", Exchange = "CME" }))[0].Contract;
         Assert.Equal(["20260116", "20260220", "20260320"], Assert.Single(await ParametersAsync(new ReqSecDefOptParams(Id, "ES", "CME", "FUT", future.ConId))).Expirations);
+        // Each month that is listed has options, and each of them a contract.
+        foreach (var month in await DetailsAsync(new Contract { Symbol = "ES", SecType = "FUT", Exchange = "CME" }))
+        {
+            var options = Assert.Single(await ParametersAsync(new ReqSecDefOptParams(Id, "ES", "CME", "FUT", month.Contract.ConId)));
+            Assert.Equal(("ES", "50", 3), (options.TradingClass, options.Multiplier, options.Expirations.Count));
+            Assert.Contains(4800m, options.Strikes);
+            Assert.All(options.Expirations, expiration => Assert.True(string.CompareOrdinal(expiration, month.Contract.LastTradeDateOrContractMonth) <= 0));
+            var last = options.Expirations[^1];
+            var described = Assert.Single(await DetailsAsync(new Contract { Symbol = "ES", SecType = "FOP", Exchange = "CME", LastTradeDateOrContractMonth = last, Strike = 4800, Right = "C" }));
+            Assert.Equal(month.Contract.ConId, described.UnderConId);
+        }
         Assert.Empty(await ParametersAsync(new ReqSecDefOptParams(Id, "IBM", "", "STK", 8314)));
         _client.Connection.Send(new ReqSecDefOptParams(Id, "SPY", "", "STK", 1));
         Assert.Equal(200, (await _client.NextAsync<ErrMsg>(error => error.RequestId == Id)).Code);

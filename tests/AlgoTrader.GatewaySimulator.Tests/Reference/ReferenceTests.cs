@@ -74,8 +74,9 @@ public sealed class ReferenceTests
         client.Connection.Send(new ReqCalcOptionPrice(1, Option, 0.2m, 500));
         var priced = await client.NextAsync<TickOption>();
         Assert.Equal(53, priced.TickType);
-        Assert.InRange(priced.OptionPrice!.Value, 45, 52);
-        Assert.InRange(priced.Delta!.Value, 0.5m, 0.7m);
+        // 347 days: 500 * (2 N(0.2 sqrt(T) / 2) - 1) and N(0.2 sqrt(T) / 2).
+        Assert.InRange(priced.OptionPrice!.Value, 38.7m, 39.0m);
+        Assert.InRange(priced.Delta!.Value, 0.538m, 0.540m);
         client.Connection.Send(new ReqCalcImpliedVolat(2, Option, priced.OptionPrice.Value, 500));
         Assert.Equal(0.2m, Math.Round((await client.NextAsync<TickOption>()).ImpliedVolatility!.Value, 6));
         client.Connection.Send(new ReqCalcImpliedVolat(3, Option, 600, 500));
