@@ -42,7 +42,7 @@ public sealed class LeaseEpochRepository
     {
         // The lock makes fenced writes of one lease follow each other: their events are numbered in the order they were kept.
         var current = (await RowAsync(fence.Lease, _sql.Dialect.ForUpdate))?.Epoch ?? 0;
-        if (current != fence.Epoch)
+        if (current != fence.Epoch || current == 0)
             throw new StaleEpochException(fence.Lease, fence.Epoch, current);
     }
 

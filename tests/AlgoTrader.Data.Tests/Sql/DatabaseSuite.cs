@@ -12,7 +12,7 @@ public abstract class DatabaseSuite(IDatabaseServer server) : IAsyncLifetime
 
     protected Database Database { get; private set; } = null!;
 
-    protected bool IsSqlite => server is SqliteServer;
+    protected IDatabaseServer Server => server;
 
     public async ValueTask InitializeAsync()
     {

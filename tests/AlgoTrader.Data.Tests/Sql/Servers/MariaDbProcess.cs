@@ -10,7 +10,7 @@ namespace AlgoTrader.Data.Tests.Sql.Servers;
 public sealed class MariaDbProcess : IAsyncDisposable
 {
     private const string Password = "it's a \"test\"; really";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algotrader-mariadb-");
+    private readonly DirectoryInfo _folder = ScratchFolder.Create("algotrader-mariadb-");
     private Process? _process;
 
     private MariaDbProcess()

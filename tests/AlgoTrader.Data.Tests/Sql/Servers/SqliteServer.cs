@@ -3,7 +3,7 @@ namespace AlgoTrader.Data.Tests.Sql.Servers;
 /// <summary>SQLite files in a folder that goes with the test run.</summary>
 public sealed class SqliteServer : IDatabaseServer, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algotrader-sqlite-");
+    private readonly DirectoryInfo _folder = ScratchFolder.Create("algotrader-sqlite-");
     private int _last;
 
     public string? MissingReason => null;
