@@ -4,20 +4,26 @@ using Microsoft.Data.Sqlite;
 namespace AlgoTrader.Data.Sql.Dialects;
 
 /// <summary>
-/// Exact decimals in SQLite, which has none: kept as text, compared by a collation and added by an aggregate that both compute in
+/// Exact decimals in SQLite, which has none: kept as text, compared by a collation and added by a function that both compute in
 /// <see cref="decimal"/>.
 /// </summary>
 internal static class SqliteDecimals
 {
     public const string Collation = "DECIMAL";
 
-    public const string Sum = "decimal_sum";
+    private const string Total = "decimal_total";
+
+    /// <summary>
+    /// SQLite gathers the texts, the function adds them. Not an aggregate of our own: this version of the driver keeps one state for all
+    /// groups and all uses of an aggregate within a query.
+    /// </summary>
+    public static string Sum(string column) => $"{Total}(group_concat({column}, ' '))";
 
     public static void Register(SqliteConnection connection)
     {
         connection.CreateCollation(Collation, (left, right) => Compare(left, right));
-        connection.CreateAggregate(
-            Sum, 0m, (decimal sum, string? value) => value is null ? sum : sum + Parse(value), sum => sum.ToString(CultureInfo.InvariantCulture));
+        connection.CreateFunction<string?, string?>(
+            Total, texts => texts?.Split(' ').Sum(Parse).ToString(CultureInfo.InvariantCulture), isDeterministic: true);
     }
 
     // What someone has written by hand must not end the process: an exception cannot leave a collation.

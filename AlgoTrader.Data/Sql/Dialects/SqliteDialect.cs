@@ -81,7 +81,7 @@ internal sealed partial class SqliteDialect : Dialect
         .Replace("$bool", "INTEGER", StringComparison.Ordinal)
         .Replace("ADD COLUMN IF NOT EXISTS", "ADD COLUMN", StringComparison.Ordinal);
 
-    public override string Sum(string column) => $"{SqliteDecimals.Sum}({column})";
+    public override string Sum(string column) => SqliteDecimals.Sum(column);
 
     public override string OnDuplicateKeep(string key) => $" ON CONFLICT ({key}) DO NOTHING";
 

@@ -24,7 +24,7 @@ public sealed class ConnectionStringTests
     [InlineData("Data Source=a.db;Colour=secret", "keywords: data source, colour")]
     [InlineData("Data Source=:memory:", "Name a file")]
     [InlineData("Data Source=a;Mode=Memory", "Name a file")]
-    [InlineData("Data Source=", "Name a file")]
+    [InlineData("Data Source=", "neither a file")]
     public void ConnectionString_Unusable_SaysWhyWithoutItsValues(string? text, string expected)
     {
         var refusal = Assert.Throws<DatabaseException>(() => SqlConnectionString.Parse(text));

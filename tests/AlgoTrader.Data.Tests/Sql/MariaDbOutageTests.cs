@@ -105,7 +105,7 @@ public sealed class MariaDbOutageTests : IAsyncLifetime
     [Fact]
     public async Task WrongPassword_AndUnknownDatabase_SayWhatToDo()
     {
-        var right = await _server.CreateDatabaseAsync("right");
+        var right = await _server.CreateDatabaseAsync("present");
         await AssertProblemAsync(right + ";Password=wrong", DatabaseProblem.AccessDenied, "Check user and password");
         await AssertProblemAsync(right + ";Database=nowhere", DatabaseProblem.UnknownDatabase, "CREATE DATABASE nowhere");
     }

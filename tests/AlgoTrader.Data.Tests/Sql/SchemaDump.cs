@@ -14,7 +14,7 @@ internal static class SchemaDump
             FROM information_schema.columns WHERE table_schema = DATABASE()
             UNION ALL
             SELECT CONCAT_WS(' ', 'index', table_name, index_name, seq_in_index, column_name, non_unique)
-            FROM information_schema.statistics WHERE table_schema = DATABASE()) AS lines ORDER BY line
+            FROM information_schema.statistics WHERE table_schema = DATABASE()) AS parts ORDER BY line
         """;
 
     public static async Task<string> ReadAsync(Database database)

@@ -16,7 +16,7 @@ public abstract class ValueTests(IDatabaseServer server) : DatabaseSuite(server)
     private static readonly decimal[] Extremes =
     [
         decimal.MinValue, -79228162514264337593543950334m, -1.0000000000000000000000000001m, -0.0000000000000000000000000001m, 0,
-        0.0000000000000000000000000001m, 0.1m, 0.3m, 1, 2, 9, 10, 100.10m, 7.9228162514264337593543950335m, 123456789012345678.0123456789m,
+        0.0000000000000000000000000001m, 0.1m, 0.3m, 1, 2, 7.9228162514264337593543950335m, 9, 10, 100.10m, 123456789012345678.0123456789m,
         decimal.MaxValue - 1, decimal.MaxValue,
     ];
 
@@ -35,7 +35,7 @@ public abstract class ValueTests(IDatabaseServer server) : DatabaseSuite(server)
         var above = await ReadAsync(sql => sql.QueryAsync<decimal>("test", "SELECT threshold FROM risk_rules WHERE threshold > @Limit", new { Limit = 2m }));
         Assert.Equal(Extremes.Where(value => value > 2), above.Order());
         // 1.50 is written as 1.5: the zeros that a column adds must not show.
-        Assert.Equal("100.1", (await ReadAsync(sql => sql.RiskRules.FindAsync("r12")))!.Threshold!.Value.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal("100.1", (await ReadAsync(sql => sql.RiskRules.FindAsync("r13")))!.Threshold!.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
