@@ -237,9 +237,9 @@ public sealed class Database : IAsyncDisposable
         {
             return await work();
         }
-        catch (Exception exception) when (_dialect.Translate(exception) is { } error)
+        catch (Exception exception) when (_dialect.Translate(exception) is not null)
         {
-            throw error;
+            throw _dialect.Translate(exception)!;
         }
     }
 }

@@ -81,12 +81,17 @@ public sealed class SqlSession
         {
             return await run();
         }
-        catch (Exception exception) when (Dialect.Translate(exception) is { } error)
+        catch (Exception exception) when (Dialect.Translate(exception) is not null)
         {
-            span?.SetStatus(ActivityStatusCode.Error, error.Problem.ToString());
             // A cancelled statement ends with an error of the driver's own.
             _cancellationToken.ThrowIfCancellationRequested();
-            throw error;
+            throw Failed(span, Dialect.Translate(exception)!);
         }
+    }
+
+    private static DatabaseException Failed(Activity? span, DatabaseException error)
+    {
+        span?.SetStatus(ActivityStatusCode.Error, error.Problem.ToString());
+        return error;
     }
 }

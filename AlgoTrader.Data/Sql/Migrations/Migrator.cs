@@ -24,9 +24,9 @@ internal sealed class Migrator(Dialect dialect, IReadOnlyList<Migration> migrati
             {
             }
         }
-        catch (Exception exception) when (dialect.Translate(exception) is { } error)
+        catch (Exception exception) when (dialect.Translate(exception) is not null)
         {
-            throw error;
+            throw dialect.Translate(exception)!;
         }
     }
 

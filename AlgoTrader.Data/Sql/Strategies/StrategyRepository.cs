@@ -86,7 +86,7 @@ public sealed class StrategyRepository
         "strategy_snapshots.find", "SELECT strategy_id, state, market_time FROM strategy_snapshots WHERE strategy_id = @Id", new { Id = id })
         is { } row ? new(row.StrategyId, row.State, row.MarketTime) : null;
 
-    private Task RememberParametersAsync(string id, long version, IReadOnlyDictionary<string, string> parameters, string by) => _sql.ExecuteAsync(
+    private Task<int> RememberParametersAsync(string id, long version, IReadOnlyDictionary<string, string> parameters, string by) => _sql.ExecuteAsync(
         "strategy_parameters.insert",
         """
         INSERT INTO strategy_parameters (strategy_id, version, parameters, changed_by, changed_at)

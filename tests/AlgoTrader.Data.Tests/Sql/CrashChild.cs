@@ -18,6 +18,7 @@ public sealed class CrashChild
         var program = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "AlgoTrader.Data.Tests"), ["-explicit", "only", "-method", $"{typeof(CrashChild).FullName}.{nameof(Run)}"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -41,13 +42,14 @@ public sealed class CrashChild
         if (Environment.GetEnvironmentVariable(AcknowledgedVariable) is not { Length: > 0 } file)
             return;
 
+        var token = TestContext.Current.CancellationToken;
         await using var acknowledged = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        var first = (await database.ReadAsync("first", sql => sql.Orders.MaxGatewayOrderIdAsync())) + 1;
+        var first = (await database.ReadAsync("first", sql => sql.Orders.MaxGatewayOrderIdAsync(), token)) + 1;
         for (var i = first; ; i++)
         {
             var id = i;
-            await database.WriteAsync("crash", sql => WriteAsync(sql, id), WriteOptions.Journal(fence: null));
-            await acknowledged.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}\n")));
+            await database.WriteAsync("crash", sql => WriteAsync(sql, id), WriteOptions.Journal(fence: null), token);
+            await acknowledged.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}\n")), token);
         }
     }
 
