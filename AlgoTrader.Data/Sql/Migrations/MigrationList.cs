@@ -1,0 +1,14 @@
+namespace AlgoTrader.Data.Sql.Migrations;
+
+/// <summary>All migrations, numbered 1, 2, 3, ...</summary>
+internal static class MigrationList
+{
+    public static IReadOnlyList<Migration> All { get; } =
+    [
+        new(1, "orders", OrderTables.Statements),
+        new(2, "executions", ExecutionTables.Statements),
+        new(3, "accounts", AccountTables.Statements),
+        new(4, "strategies", StrategyTables.Statements),
+        new(5, "administration", AdministrationTables.Statements),
+    ];
+}

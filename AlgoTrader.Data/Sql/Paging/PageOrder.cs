@@ -1,0 +1,7 @@
+namespace AlgoTrader.Data.Sql.Paging;
+
+public enum PageOrder
+{
+    NewestFirst,
+    OldestFirst,
+}

@@ -1,0 +1,8 @@
+namespace AlgoTrader.Data.Sql.Risk;
+
+public enum RiskScope
+{
+    Global,
+    Account,
+    Strategy,
+}
