@@ -20,7 +20,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
-    public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},password={Password}");
+    public string Configuration => ConfigurationAt(Port);
 
     public static async Task<RedisServer> StartAsync(ServerKind kind)
     {
@@ -29,6 +29,9 @@ internal sealed class RedisServer : IAsyncDisposable
         await server.StartAsync();
         return server;
     }
+
+    /// <summary>For a proxy in front of it.</summary>
+    public string ConfigurationAt(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},password={Password}");
 
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(Configuration);
 
