@@ -21,7 +21,7 @@ internal sealed class HalfOpenProxy : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>For the connections there are; a new one passes again once this is false.</summary>
+    /// <summary>Swallows what comes, from both sides.</summary>
     public volatile bool Silent;
 
     public async ValueTask DisposeAsync()
