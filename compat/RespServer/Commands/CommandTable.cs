@@ -9,7 +9,8 @@ namespace AlgoTrader.RespServer.Commands;
 internal static class CommandTable
 {
     private static readonly FrozenDictionary<string, Command> Commands = ConnectionCommands.All
-        .Concat(StringCommands.All).Concat(KeyCommands.All).Concat(HashCommands.All).Concat(PubSubCommands.All)
+        .Concat(StringCommands.All).Concat(KeyCommands.All).Concat(HashCommands.All).Concat(ListCommands.All)
+        .Concat(SortedSetCommands.All).Concat(StreamCommands.All).Concat(ConsumerGroupCommands.All).Concat(PubSubCommands.All)
         .Concat(TransactionCommands.All).Concat(ScriptCommands.All).Concat(ServerCommands.All)
         .ToFrozenDictionary(static command => command.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ internal static class KeyCommands
         new("DEL", -2, Delete),
         new("UNLINK", -2, Delete),
         new("EXISTS", -2, static c => new Reply.Integer(c.From(1).ToArray().Count(key => c.Keys.Find(key) is not null))),
-        new("TYPE", 2, static c => new Reply.Simple(c.Keys.Find(c[1])?.Value switch { null => "none", string => "string", _ => "hash" })),
+        new("TYPE", 2, static c => new Reply.Simple(c.Keys.Find(c[1])?.TypeName ?? "none")),
         new("EXPIRE", -3, static c => Expire(c, c.Keys.Now, 1000)),
         new("PEXPIRE", -3, static c => Expire(c, c.Keys.Now, 1)),
         new("EXPIREAT", -3, static c => Expire(c, 0, 1000)),
@@ -101,7 +101,7 @@ internal static class KeyCommands
         for (var i = Math.Max(0, cursor); i < end; i++)
         {
             var fits = pattern is null || Glob.Matches(pattern, keys[i]);
-            if (fits && (type is null || type == (c.Keys.Find(keys[i])!.Value is string ? "string" : "hash")))
+            if (fits && (type is null || type == c.Keys.Find(keys[i])!.TypeName))
                 page.Add(keys[i]);
         }
         var next = end >= keys.Length ? 0 : end;

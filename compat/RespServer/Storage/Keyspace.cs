@@ -43,24 +43,33 @@ internal sealed class Keyspace(TimeProvider time)
         _ => throw new WrongTypeException(),
     };
 
-    public Dictionary<string, string>? FindHash(string key) => Find(key) switch
-    {
-        null => null,
-        { Value: Dictionary<string, string> hash } => hash,
-        _ => throw new WrongTypeException(),
-    };
+    public Dictionary<string, string>? FindHash(string key) => Find<Dictionary<string, string>>(key);
 
     /// <summary>The hash at the key, made if there is none; counts as a write.</summary>
-    public Dictionary<string, string> HashForWriting(string key)
-    {
-        var hash = FindHash(key);
-        if (hash is null)
+    public Dictionary<string, string> HashForWriting(string key) =>
+        ForWriting(key, static () => new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The value at the key, null if there is none; <see cref="WrongTypeException"/> when it is of another type.</summary>
+    public T? Find<T>(string key)
+        where T : class => Find(key) switch
         {
-            hash = new Dictionary<string, string>(StringComparer.Ordinal);
-            _entries[key] = new Entry(hash);
+            null => null,
+            { Value: T value } => value,
+            _ => throw new WrongTypeException(),
+        };
+
+    /// <summary>The value at the key, made if there is none; counts as a write.</summary>
+    public T ForWriting<T>(string key, Func<T> make)
+        where T : class
+    {
+        var value = Find<T>(key);
+        if (value is null)
+        {
+            value = make();
+            _entries[key] = new Entry(value);
         }
         Touch(key);
-        return hash;
+        return value;
     }
 
     /// <summary>Sets a value; the expiry goes unless kept.</summary>

@@ -44,6 +44,35 @@ internal static class Arguments
         };
     }
 
+    public static RedisValue[] SortedSetAdd(RedisKey key, SortedSetWhen when, SortedSetEntry[] values)
+    {
+        var arguments = new List<RedisValue>(3 + (2 * values.Length)) { key.AsRedisValue() };
+        if (when.HasFlag(SortedSetWhen.Exists))
+            arguments.Add("XX");
+        if (when.HasFlag(SortedSetWhen.NotExists))
+            arguments.Add("NX");
+        if (when.HasFlag(SortedSetWhen.GreaterThan))
+            arguments.Add("GT");
+        if (when.HasFlag(SortedSetWhen.LessThan))
+            arguments.Add("LT");
+        foreach (var value in values)
+            arguments.AddRange([value.Score, value.Element]);
+        return [.. arguments];
+    }
+
+    public static string ByScore(Order order) => order == Order.Ascending ? "ZRANGEBYSCORE" : "ZREVRANGEBYSCORE";
+
+    public static RedisValue[] SortedSetRange(RedisKey key, double start, double stop, Exclude exclude, Order order, long skip, long take)
+    {
+        RedisValue low = Bound(start, exclude, Exclude.Start), high = Bound(stop, exclude, Exclude.Stop);
+        RedisValue[] range = order == Order.Ascending ? [key.AsRedisValue(), low, high] : [key.AsRedisValue(), high, low];
+        return skip == 0 && take < 0 ? range : [.. range, "LIMIT", skip, take];
+    }
+
+    /// <summary>A score, with "(" before it when it is excluded.</summary>
+    public static RedisValue Bound(double score, Exclude exclude, Exclude side) =>
+        exclude.HasFlag(side) ? "(" + ((RedisValue)score).ToString() : score;
+
     public static RedisValue[] Script(RedisValue script, RedisKey[]? keys, RedisValue[]? values) =>
         [script, keys?.Length ?? 0, .. Of(keys ?? []), .. values ?? []];
 

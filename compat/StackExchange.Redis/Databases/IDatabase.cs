@@ -1,7 +1,7 @@
 namespace StackExchange.Redis;
 
 /// <summary>Commands on one database, blocking. Their asynchronous twins are in <see cref="IDatabaseAsync"/>.</summary>
-public interface IDatabase : IRedis, IDatabaseAsync
+public partial interface IDatabase : IRedis, IDatabaseAsync
 {
     int Database { get; }
 

@@ -1,7 +1,7 @@
 namespace StackExchange.Redis;
 
 /// <summary>Commands on one database, asynchronous; what they do is told at their twins in <see cref="IDatabase"/>.</summary>
-public interface IDatabaseAsync : IRedisAsync
+public partial interface IDatabaseAsync : IRedisAsync
 {
     Task<RedisValue> StringGetAsync(RedisKey key, CommandFlags flags = CommandFlags.None);
 

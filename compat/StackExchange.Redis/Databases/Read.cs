@@ -30,4 +30,13 @@ internal static class Read
 
     public static readonly Func<RespReply, HashEntry[]> HashEntries = static reply =>
         [.. reply.Values().Chunk(2).Select(static pair => new HashEntry(pair[0], pair[1]))];
+
+    public static readonly Func<RespReply, double?> Score = static reply => reply.IsNull ? null : (double)reply.Value;
+    public static readonly Func<RespReply, long?> Rank = static reply => reply.IsNull ? null : (long)reply.Value;
+
+    public static readonly Func<RespReply, SortedSetEntry[]> Scored = static reply =>
+        [.. reply.Values().Chunk(2).Select(static pair => new SortedSetEntry(pair[0], (double)pair[1]))];
+
+    public static readonly Func<RespReply, SortedSetEntry?> FirstScored = static reply =>
+        reply.Values() is [var member, var score] ? new SortedSetEntry(member, (double)score) : null;
 }

@@ -74,7 +74,7 @@ internal sealed class Link(ConnectionType type, ConfigurationOptions options, IL
             var wasUp = false;
             try
             {
-                using var transport = _transport = Transport.Open(EndPoint, options);
+                using var transport = _transport = Transport.Open(EndPoint, options, Type == ConnectionType.Subscription);
                 wasUp = true;
                 pause = FirstPause;
                 Serve(transport);

@@ -19,6 +19,7 @@ internal sealed class Sender : IDisposable
     private readonly Action<Exception> _broken;
     private RespWriter _filling = new();
     private RespWriter _spare = new();
+    private int _outstanding; // of _pending, whose own count is dear
     private bool _sending;
     private bool _wanted;
     private bool _closed;
@@ -49,7 +50,7 @@ internal sealed class Sender : IDisposable
             Add(pending, command, arguments);
             if (_sending)
                 return true;
-            if (_pending.Count > BatchFrom && _filling.Length < SendNowFrom)
+            if (Volatile.Read(ref _outstanding) > BatchFrom && _filling.Length < SendNowFrom)
             {
                 WakeWriter();
                 return true;
@@ -61,8 +62,13 @@ internal sealed class Sender : IDisposable
     }
 
     /// <summary>The command that the next reply answers.</summary>
-    public Pending Next() =>
-        _pending.TryDequeue(out var pending) ? pending : throw new RespProtocolException("A reply came that no command asked for");
+    public Pending Next()
+    {
+        if (!_pending.TryDequeue(out var pending))
+            throw new RespProtocolException("A reply came that no command asked for");
+        Interlocked.Decrement(ref _outstanding);
+        return pending;
+    }
 
     /// <summary>Fails the commands that have waited for longer than <paramref name="timeout"/> ms; returns the longest wait.</summary>
     public long Expire(int timeout)
@@ -102,6 +108,7 @@ internal sealed class Sender : IDisposable
 
     private void Add(Pending pending, string command, ReadOnlySpan<RedisValue> arguments)
     {
+        Interlocked.Increment(ref _outstanding);
         _pending.Enqueue(pending); // before the bytes leave: the reply may be quick
         _filling.WriteCommand(command, arguments);
     }

@@ -13,18 +13,19 @@ internal sealed class Transport : IDisposable
 {
     private readonly Socket _socket;
 
-    private Transport(Socket socket, Stream stream)
+    private Transport(Socket socket, Stream stream, bool pushes)
     {
         _socket = socket;
         Stream = stream;
-        Reader = new RespReader(stream);
+        Reader = new RespReader(stream, pushes);
     }
 
     public Stream Stream { get; }
 
     public RespReader Reader { get; }
 
-    public static Transport Open(EndPoint endPoint, ConfigurationOptions options)
+    /// <param name="pushes">It will receive published messages.</param>
+    public static Transport Open(EndPoint endPoint, ConfigurationOptions options, bool pushes)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -35,7 +36,7 @@ internal sealed class Transport : IDisposable
                 TimeSpan.FromMilliseconds(options.ConnectTimeout), Timeout.InfiniteTimeSpan))
             {
                 socket.Connect(endPoint);
-                var transport = new Transport(socket, Secure(socket, endPoint, options));
+                var transport = new Transport(socket, Secure(socket, endPoint, options), pushes);
                 transport.SignIn(options);
                 return transport;
             }

@@ -7,12 +7,17 @@ namespace StackExchange.Redis.Resp;
 /// Reads replies from a stream, blocking: it runs on the connection's own thread, so a reply is complete in one pass and is
 /// handed over the moment its last byte has come.
 /// </summary>
-internal sealed class RespReader(Stream stream)
+/// <param name="pushes">
+/// The connection receives published messages: their first two items, the kind and the channel, are mostly the same as in the message
+/// before, and then are not made anew.
+/// </param>
+internal sealed class RespReader(Stream stream, bool pushes = false)
 {
     private const int MaxBulk = 512 * 1024 * 1024;
     private const int MaxItems = 16 * 1024 * 1024;
     private const int MaxDepth = 64;
 
+    private readonly RespReply[] _names = new RespReply[2];
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -50,10 +55,42 @@ internal sealed class RespReader(Stream stream)
     {
         if (count < 0)
             return new RespReply(ResultType.Array, RedisValue.Null);
-        var items = new List<RespReply>(Math.Min(count, 1024)); // the peer's word is no reason to reserve memory
+        if (count > 1024)
+            return ReadLongArray(count, depth);
+        var items = new RespReply[count];
+        for (var i = 0; i < count; i++)
+            items[i] = pushes && i < 2 && depth == 1 ? ReadName(i) : Read(depth);
+        return new RespReply(ResultType.Array, RedisValue.Null, items);
+    }
+
+    private RespReply ReadLongArray(int count, int depth)
+    {
+        var items = new List<RespReply>(1024); // the peer's word is no reason to reserve memory
         for (var i = 0; i < count; i++)
             items.Add(Read(depth));
         return new RespReply(ResultType.Array, RedisValue.Null, [.. items]);
+    }
+
+    // "$7\r\nmessage\r\n": the whole of it as it was last time, or read as anything else.
+    private RespReply ReadName(int index)
+    {
+        if ((byte[]?)_names[index].Value is { Length: > 0 and < 100 } last)
+        {
+            var header = last.Length < 10 ? 4 : 5;
+            var whole = header + last.Length + 2;
+            var buffered = _buffer.AsSpan(_start, Math.Min(whole, _end - _start));
+            if (buffered.Length == whole && buffered[0] == '$' && buffered[header - 1] == '\n' && buffered[^1] == '\n'
+                && Utf8Parser.TryParse(buffered[1..(header - 2)], out int length, out _) && length == last.Length
+                && buffered[header..^2].SequenceEqual(last))
+            {
+                _start += whole;
+                return _names[index];
+            }
+        }
+        var read = Read(depth: 1);
+        if (read.Type == ResultType.BulkString)
+            _names[index] = read;
+        return read;
     }
 
     private byte[] ReadBulk(int length)

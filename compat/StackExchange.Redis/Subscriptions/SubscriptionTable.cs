@@ -8,6 +8,7 @@ internal sealed class SubscriptionTable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<RedisChannel, ISubscriptionSink[]> _sinks = [];
+    private Route? _lastRoute; // of the reader thread; null after every change of the table
 
     /// <summary>Adds a listener; true when it is the first of its channel.</summary>
     public bool Add(RedisChannel channel, ISubscriptionSink sink)
@@ -16,6 +17,7 @@ internal sealed class SubscriptionTable
         {
             var known = _sinks.TryGetValue(channel, out var sinks);
             _sinks[channel] = [.. sinks ?? [], sink];
+            Volatile.Write(ref _lastRoute, null);
             return !known;
         }
     }
@@ -36,6 +38,7 @@ internal sealed class SubscriptionTable
                 _sinks.Remove(channel);
             else
                 _sinks[channel] = kept;
+            Volatile.Write(ref _lastRoute, null);
         }
         foreach (var sink in removed)
             sink.End(error: null);
@@ -63,13 +66,13 @@ internal sealed class SubscriptionTable
         var pattern = kind.AsSpan().SequenceEqual("pmessage"u8);
         if (!pattern && !kind.AsSpan().SequenceEqual("message"u8))
             return false;
-        var subscription = new RedisChannel((byte[]?)items[1].Value, pattern ? RedisChannel.PatternMode.Pattern : RedisChannel.PatternMode.Literal);
-        var channel = pattern ? RedisChannel.Literal((byte[])items[2].Value!) : subscription;
-        ISubscriptionSink[]? sinks;
-        lock (_gate)
-            sinks = _sinks.GetValueOrDefault(subscription);
-        var message = new ChannelMessage(subscription, channel, items[^1].Value);
-        foreach (var sink in sinks ?? [])
+        var name = (byte[]?)items[1].Value;
+        var route = Volatile.Read(ref _lastRoute);
+        if (route is null || !ReferenceEquals(route.Name, name) || route.Subscription.IsPattern != pattern)
+            route = FindRoute(name, pattern);
+        var channel = pattern ? RedisChannel.Literal((byte[])items[2].Value!) : route.Subscription;
+        var message = new ChannelMessage(route.Subscription, channel, items[^1].Value);
+        foreach (var sink in route.Sinks)
             sink.Take(message);
         return true;
     }
@@ -86,4 +89,18 @@ internal sealed class SubscriptionTable
         foreach (var channel in Channels())
             Remove(channel, static _ => true);
     }
+
+    private Route FindRoute(byte[]? name, bool pattern)
+    {
+        var subscription = new RedisChannel(name, pattern ? RedisChannel.PatternMode.Pattern : RedisChannel.PatternMode.Literal);
+        lock (_gate)
+        {
+            var route = new Route(name, subscription, _sinks.GetValueOrDefault(subscription) ?? []);
+            Volatile.Write(ref _lastRoute, route);
+            return route;
+        }
+    }
+
+    /// <summary>Where the messages of a channel go. The reader hands over the same array for the same name, so its identity is enough.</summary>
+    private sealed record Route(byte[]? Name, RedisChannel Subscription, ISubscriptionSink[] Sinks);
 }

@@ -1,0 +1,3 @@
+using AlgoTrader.Redis.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,8 @@
+namespace StackExchange.Redis;
+
+/// <summary>Which end comes first.</summary>
+public enum Order
+{
+    Ascending = 0,
+    Descending = 1,
+}

@@ -1,0 +1,5 @@
+using AlgoTrader.Data.Tests.Redis;
+
+namespace AlgoTrader.Data.Tests.Queue;
+
+public sealed class RedisServerJobQueueTests() : RedisJobQueueTests(ServerKind.Redis);
