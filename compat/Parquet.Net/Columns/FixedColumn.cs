@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Parquet.Encodings;
+using Parquet.Format;
+using Parquet.Reading;
+using Parquet.Writing;
+
+namespace Parquet.Columns;
+
+/// <summary>Columns stored as INT32, INT64, FLOAT or DOUBLE.</summary>
+/// <param name="converter">Between the stored and the seen type.</param>
+/// <param name="isNullable">Whether <see cref="Read"/> gives an array of <c>T?</c>.</param>
+/// <param name="isUnsigned">The order of the statistics is that of the unsigned type.</param>
+internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter converter, bool isNullable, bool isUnsigned = false) : ColumnType
+    where TPhysical : unmanaged, INumber<TPhysical>, IMinMaxValue<TPhysical>
+    where TClr : struct
+    where TConverter : struct, IPhysicalConverter<TPhysical, TClr>
+{
+    private static bool IsSame => typeof(TConverter) == typeof(Same<TPhysical>);
+
+    public override void Write(Array values, ChunkWriter chunk)
+    {
+        if (IsSame && values is TPhysical[] same)
+        {
+            FixedChunk.Write<TPhysical>(same, Levels.AllDefined(same.Length, isNullable), isUnsigned, chunk);
+            return;
+        }
+
+        var physical = ArrayPool<TPhysical>.Shared.Rent(values.Length);
+        try
+        {
+            if (values is TClr?[] nullable)
+            {
+                using var levels = Levels.Rent(nullable.Length);
+                var count = Pack(nullable, levels.Flags, physical);
+                FixedChunk.Write<TPhysical>(physical.AsSpan(0, count), levels, isUnsigned, chunk);
+            }
+            else
+            {
+                var clr = (TClr[])values;
+                for (var i = 0; i < clr.Length; i++)
+                    physical[i] = converter.ToPhysical(clr[i]);
+                FixedChunk.Write<TPhysical>(physical.AsSpan(0, clr.Length), Levels.AllDefined(clr.Length, isNullable), isUnsigned, chunk);
+            }
+        }
+        finally
+        {
+            ArrayPool<TPhysical>.Shared.Return(physical);
+        }
+    }
+
+    public override Array Read(ChunkReader chunk)
+    {
+        using var decoder = new FixedDecoder<TPhysical>();
+        if (IsSame && !isNullable)
+        {
+            var same = GC.AllocateUninitializedArray<TPhysical>(chunk.RowCount);
+            chunk.Read(decoder, same, []);
+            return same;
+        }
+
+        var physical = ArrayPool<TPhysical>.Shared.Rent(chunk.RowCount);
+        try
+        {
+            return isNullable ? ReadNullable(chunk, decoder, physical) : ReadRequired(chunk, decoder, physical);
+        }
+        finally
+        {
+            ArrayPool<TPhysical>.Shared.Return(physical);
+        }
+    }
+
+    public override object? ReadBound(ReadOnlySpan<byte> bytes) => MemoryMarshal.TryRead(bytes, out TPhysical value) ? converter.ToClr(value) : null;
+
+    public override bool HasOrder(Statistics statistics) => !isUnsigned || !statistics.IsLegacy;
+
+    private int Pack(TClr?[] values, Span<byte> flags, TPhysical[] physical)
+    {
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } value)
+            {
+                physical[count++] = converter.ToPhysical(value);
+                flags[i] = 1;
+            }
+            else
+            {
+                flags[i] = 0;
+            }
+        }
+
+        return count;
+    }
+
+    private TClr[] ReadRequired(ChunkReader chunk, FixedDecoder<TPhysical> decoder, TPhysical[] physical)
+    {
+        var rows = chunk.RowCount;
+        chunk.Read(decoder, physical.AsSpan(0, rows), []);
+        var result = GC.AllocateUninitializedArray<TClr>(rows);
+        for (var i = 0; i < result.Length; i++)
+            result[i] = converter.ToClr(physical[i]);
+        return result;
+    }
+
+    private TClr?[] ReadNullable(ChunkReader chunk, FixedDecoder<TPhysical> decoder, TPhysical[] physical)
+    {
+        var rows = chunk.RowCount;
+        using var levels = Levels.Rent(rows);
+        var flags = levels.Flags;
+        chunk.Read(decoder, physical.AsSpan(0, rows), flags);
+        var result = new TClr?[rows];
+        var next = 0;
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (flags[i] != 0)
+                result[i] = converter.ToClr(physical[next++]);
+        }
+
+        return result;
+    }
+}
