@@ -16,9 +16,9 @@ internal static partial class JsonMistake
         if (message.Contains("could not be mapped to any", StringComparison.Ordinal))
             return "There is no such property.";
         if (Missing().Match(message) is { Success: true } missing)
-            return $"It lacks {missing.Groups[1].Value}.";
+            return $"It lacks {missing.Groups["names"].Value}.";
         if (Unconvertible().Match(message) is { Success: true } value)
-            return $"It is not {Wanted(value.Groups[1].Value)}.";
+            return $"It is not {Wanted(value.Groups["type"].Value)}.";
         // The first sentence says it; what follows is the place.
         var end = message.IndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? message : message[..(end + 1)];
@@ -34,9 +34,9 @@ internal static partial class JsonMistake
         _ => "what belongs here",
     };
 
-    [GeneratedRegex(@"missing required properties including: (.*?)\.(?: |$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"missing required properties including: (?<names>.*?)\.( |$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"could not be converted to (\S+?)\.(?: |$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"could not be converted to (?<type>\S+?)\.( |$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unconvertible();
 }

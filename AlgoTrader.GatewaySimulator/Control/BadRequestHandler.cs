@@ -21,12 +21,12 @@ internal sealed partial class BadRequestHandler(IProblemDetailsService problems)
     private static ProblemDetails Describe(BadHttpRequestException bad)
     {
         if (bad.InnerException is not JsonException json)
-            return new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = Unbound().Replace(bad.Message, "The parameter '$1' cannot be '$2'.") };
+            return new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = Unbound().Replace(bad.Message, "The parameter '${name}' cannot be '${value}'.") };
         var (field, problem) = FaultJson.Describe(json);
         return new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] }) { Status = bad.StatusCode };
     }
 
     // It names the parameter's type, which is nobody's business.
-    [GeneratedRegex("""^Failed to bind parameter ".* (\S+)" from "(.*)"\.$""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^Failed to bind parameter ".* (?<name>\S+)" from "(?<value>.*)"\.$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unbound();
 }
