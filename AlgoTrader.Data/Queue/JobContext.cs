@@ -9,7 +9,7 @@ internal sealed record JobContext(string Kind, string Payload, string? DedupeKey
 {
     public static JobContext Of(JobRequest request, DateTimeOffset now)
     {
-        ArgumentException.ThrowIfNullOrEmpty(request.Kind);
+        ArgumentException.ThrowIfNullOrEmpty(request.Kind, nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Delay, TimeSpan.Zero, nameof(request));
         var current = Activity.Current;
         return new JobContext(

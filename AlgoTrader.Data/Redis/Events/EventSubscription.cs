@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace AlgoTrader.Data.Redis.Events;
 
-/// <summary>One handler on one channel, with its queue and its loop. Disposing it stops the handler after the event at hand.</summary>
+/// <summary>One handler on one channel, with its queue and its loop. Disposing it stops the handler after the event at hand; not from inside the handler, which would wait for itself.</summary>
 public sealed class EventSubscription : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

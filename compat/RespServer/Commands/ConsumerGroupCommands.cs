@@ -117,7 +117,7 @@ internal static class ConsumerGroupCommands
     }
 
     // XPENDING key group [[IDLE ms] first last count [consumer]]
-    private static Reply Pending(CommandContext c)
+    private static Reply.Array Pending(CommandContext c)
     {
         var pending = Group(c, c[1], c[2]).Pending;
         if (c.Count == 3)
@@ -150,7 +150,7 @@ internal static class ConsumerGroupCommands
     }
 
     // XAUTOCLAIM key group consumer min-idle-ms start [COUNT n] [JUSTID] -> [next start, claimed, deleted]
-    private static Reply AutoClaim(CommandContext c)
+    private static Reply.Array AutoClaim(CommandContext c)
     {
         var group = Group(c, c[1], c[2]);
         var justId = c.Is(c.Count - 1, "JUSTID");

@@ -6,7 +6,7 @@ namespace AlgoTrader.RespServer.Scripting;
 /// <summary>A parsed script.</summary>
 internal sealed class LuaScript(string source)
 {
-    private const int MaxSteps = 5_000_000;
+    private const int MaxSteps = 1_000_000;
 
     private readonly LuaBlock _block = LuaParser.Parse(source);
 

@@ -21,6 +21,7 @@ public abstract class RedisJobQueueTests(ServerKind kind) : JobQueueTests
             await _redis.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private protected override IJobQueue Open(TimeProvider time, QueueOptions options, Random random) =>

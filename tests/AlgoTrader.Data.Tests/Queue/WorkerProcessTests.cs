@@ -75,7 +75,7 @@ public sealed class WorkerProcessTests
         await Task.Delay(TimeSpan.FromMinutes(2), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<long> DoneAsync(IConnectionMultiplexer redis) => await redis.GetDatabase().HashLengthAsync("done");
+    private static async Task<long> DoneAsync(ConnectionMultiplexer redis) => await redis.GetDatabase().HashLengthAsync("done");
 
     private static Process Start(string configuration)
     {

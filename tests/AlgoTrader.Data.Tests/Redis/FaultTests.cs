@@ -17,7 +17,7 @@ public sealed class FaultTests
     {
         await using var server = await RedisServer.StartAsync(kind);
         await using var proxy = new HalfOpenProxy(server.Port);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConfigurationAt(proxy.Port) + ",asyncTimeout=300,syncTimeout=300,connectTimeout=300,keepAlive=1");
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(RedisServer.ConfigurationAt(proxy.Port) + ",asyncTimeout=300,syncTimeout=300,connectTimeout=300,keepAlive=1");
         await using var bus = new EventBus(redis, new EventBusOptions { Source = "tests" }, TimeProvider.System);
         var seen = new ConcurrentQueue<string>();
         var subscription = await bus.SubscribeAsync(Status, (received, _) =>

@@ -26,7 +26,7 @@ public sealed class RedisHealthTests
     {
         await using var server = await RedisServer.StartAsync(ServerKind.InRepo);
         await using var proxy = new HalfOpenProxy(server.Port);
-        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(server.ConfigurationAt(proxy.Port));
+        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(RedisServer.ConfigurationAt(proxy.Port));
         await using var health = new RedisHealth(redis, TimeProvider.System, TimeSpan.FromMilliseconds(100));
         await Until.TrueAsync(() => health.Report.IsHealthy, "Redis answers");
 

@@ -31,7 +31,7 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>For a proxy in front of it.</summary>
-    public string ConfigurationAt(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},password={Password}");
+    public static string ConfigurationAt(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},password={Password}");
 
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(Configuration);
 
