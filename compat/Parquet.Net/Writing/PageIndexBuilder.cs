@@ -9,9 +9,7 @@ internal sealed class PageIndexBuilder
 
     public long NullCount => _pages.Sum(static page => (long)page.Nulls);
 
-    /// <summary>
-    /// False when a page with values has no bounds (all NaN): an index would have to say something of it. One page needs no index.
-    /// </summary>
+    /// <summary>False when a page with values has no bounds (all NaN, or too long): an index would have to say something of it.</summary>
     public bool HasColumnIndex => _pages.Count > 0 && _pages.TrueForAll(static page => page.Bounds.Min is not null || page.IsNull);
 
     /// <param name="offset">From the start of the chunk.</param>
