@@ -114,4 +114,7 @@ public sealed class MarketStore
 
     /// <summary>Removes the temporary files of processes that are gone; those of living writers stay. Opening a store does it too.</summary>
     public void RemoveAbandonedFiles() => _folder.RemoveAbandonedFiles();
+
+    /// <summary>Writes a file that belongs to the store and is no Parquet, whole or not at all.</summary>
+    internal void ReplaceFile(string path, ReadOnlySpan<byte> contents) => _folder.ReplaceFile(path, contents);
 }

@@ -101,6 +101,19 @@ internal sealed class StoreFolder
         }
     }
 
+    public void ReplaceFile(string path, ReadOnlySpan<byte> contents)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        using var stream = CreateIncoming();
+        RandomAccess.Write(stream.SafeFileHandle, contents, 0);
+        if (Durable)
+            RandomAccess.FlushToDisk(stream.SafeFileHandle);
+        File.Move(stream.Name, path, overwrite: true);
+        if (Durable)
+            SyncNames(folder);
+    }
+
     public void RemoveAbandonedFiles()
     {
         foreach (var path in Directory.EnumerateFiles(_incoming, "*.tmp"))
