@@ -31,6 +31,9 @@ internal sealed class ByteSink : IDisposable
         return room;
     }
 
+    /// <summary>What is written from here on, to be changed in place.</summary>
+    public Span<byte> At(int position) => _bytes.AsSpan(position, Length - position);
+
     public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 
     public void Write(byte value) => Take(1)[0] = value;
@@ -52,9 +55,6 @@ internal sealed class ByteSink : IDisposable
     public void WriteZigZag(long value) => WriteVarint((ulong)((value << 1) ^ (value >> 63)));
 
     public void Clear() => Length = 0;
-
-    /// <summary>Forgets what was written from this length on.</summary>
-    public void Truncate(int length) => Length = length;
 
     public void Dispose()
     {

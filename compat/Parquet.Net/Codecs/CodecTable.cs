@@ -10,6 +10,9 @@ internal static class CodecTable
     public static ICodec Of(int number, CompressionLevel level = CompressionLevel.Optimal) => (CompressionMethod)number switch
     {
         CompressionMethod.None => new NoCodec(),
+        CompressionMethod.Snappy => new SnappyCodec(),
+        CompressionMethod.Gzip => new GzipCodec(level),
+        CompressionMethod.Brotli => new BrotliCodec(level),
         var method => throw new ParquetException($"Compression {method} is not supported; None, Snappy, Gzip and Brotli are."),
     };
 }

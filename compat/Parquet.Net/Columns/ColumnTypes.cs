@@ -69,6 +69,13 @@ internal static class ColumnTypes
                 new(element.DecimalPrecision, element.DecimalScale), optional),
             PhysicalType.Float => new FixedColumn<float, float, Same<float>>(default, optional),
             PhysicalType.Double => new FixedColumn<double, double, Same<double>>(default, optional),
+            PhysicalType.Boolean => new BooleanColumn(optional),
+            PhysicalType.Int96 => new BytesValueColumn<DateTime, DateTimeOfInt96>(default, optional, BytesOrder.None),
+            PhysicalType.FixedLenByteArray or PhysicalType.ByteArray when clr == typeof(decimal) => new BytesValueColumn<decimal, DecimalOfBytes>(
+                new(element.TypeLength, element.DecimalPrecision, element.DecimalScale), optional, BytesOrder.Signed),
+            PhysicalType.ByteArray when clr == typeof(string) => new BytesColumn<string, TextConverter>(default, optional),
+            PhysicalType.FixedLenByteArray or PhysicalType.ByteArray when clr == typeof(byte[]) => new BytesColumn<byte[], BytesConverter>(
+                new(element.TypeLength), optional),
             _ => throw new ParquetException($"Column '{element.Name}': {element.Type} as {clr} is not supported."),
         };
     }

@@ -114,7 +114,7 @@ internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : 
 
 internal readonly struct DecimalOfInt32(int precision, int scale) : IPhysicalConverter<int, decimal>
 {
-    public decimal ToClr(int value) => new(Math.Abs((long)value) is var size ? (int)size : 0, 0, 0, value < 0, (byte)scale);
+    public decimal ToClr(int value) => new((int)Math.Abs((long)value), 0, 0, value < 0, (byte)scale);
 
     public int ToPhysical(decimal value) => (int)DecimalDigits.Unscaled(value, precision, scale);
 }

@@ -30,6 +30,21 @@ internal sealed class FixedDecoder<T> : ValueDecoder<T>, IDisposable
                 CheckSize(page, values.Length);
                 Plain(page, values);
                 break;
+            case PageEncoding.RleDictionary or PageEncoding.PlainDictionary:
+                if (_dictionaryCount < 0)
+                    throw NoDictionary();
+                HybridDecoder.ReadIndexed<T>(page, _dictionary.AsSpan(0, _dictionaryCount), values);
+                break;
+            case PageEncoding.DeltaBinaryPacked when typeof(T) == typeof(int):
+                DeltaBinaryPacked.Decode(page, MemoryMarshal.Cast<T, int>(values));
+                break;
+            case PageEncoding.DeltaBinaryPacked when typeof(T) == typeof(long):
+                DeltaBinaryPacked.Decode(page, MemoryMarshal.Cast<T, long>(values));
+                break;
+            case PageEncoding.ByteStreamSplit:
+                CheckSize(page, values.Length);
+                ByteStreamSplit.Join(page, Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(values));
+                break;
             default:
                 throw Unfit(encoding, typeof(T).Name);
         }

@@ -14,5 +14,7 @@ internal abstract class ValueDecoder<T>
 
     protected static ParquetException Unfit(PageEncoding encoding, string type) => new($"Encoding {encoding} is not one for {type} values.");
 
+    protected static ParquetException NoDictionary() => new("A page has indexes of a dictionary that the column does not have.");
+
     protected static ParquetException Short(int have, long need) => new($"A page has {have} bytes of values where {need} are needed.");
 }

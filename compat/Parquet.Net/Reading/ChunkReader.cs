@@ -114,7 +114,7 @@ internal sealed class ChunkReader : IDisposable
             throw new ParquetException($"Definition levels written as {header.LevelEncoding} are not read.");
         if (page.Length < 4 || BitConverter.ToUInt32(page) is var length && length > page.Length - 4)
             throw new ParquetException("Definition levels end early.");
-        defined = ReadLevels(page.Slice(4, (int)length), levels);
+        defined = HybridDecoder.ReadFlags(page.Slice(4, (int)length), levels);
         return page[(4 + (int)length)..];
     }
 
@@ -122,15 +122,9 @@ internal sealed class ChunkReader : IDisposable
     {
         if (header.RepetitionBytes != 0 || header.DefinitionBytes < 0 || header.DefinitionBytes > Math.Min(bytes.Length, header.UncompressedSize))
             throw new ParquetException($"Levels of {header.RepetitionBytes} and {header.DefinitionBytes} bytes in a page of {bytes.Length}.");
-        defined = _isOptional ? ReadLevels(bytes[..header.DefinitionBytes], levels) : header.ValueCount;
+        defined = _isOptional ? HybridDecoder.ReadFlags(bytes[..header.DefinitionBytes], levels) : header.ValueCount;
         var values = bytes[header.DefinitionBytes..];
         return header.IsCompressed ? Decompress(values, header.UncompressedSize - header.DefinitionBytes) : values;
-    }
-
-    private static int ReadLevels(ReadOnlySpan<byte> bytes, Span<byte> levels)
-    {
-        var count = HybridDecoder.ReadFlags(bytes, levels);
-        return count;
     }
 
     private ReadOnlySpan<byte> Decompress(ReadOnlySpan<byte> bytes, int size)

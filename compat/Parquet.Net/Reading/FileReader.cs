@@ -97,16 +97,20 @@ internal sealed class FileReader
         }
     }
 
-    private static DataColumnStatistics? Show(FileColumn column, ColumnMetadata metadata)
+    private static DataColumnStatistics? Show(FileColumn column, ColumnMetadata metadata) => metadata.Statistics is not { } statistics ? null
+        : new DataColumnStatistics(statistics.NullCount, statistics.DistinctCount, Bound(column, statistics, statistics.Min), Bound(column, statistics, statistics.Max));
+
+    // Statistics are an aid: those that make no sense are none, and the column can still be read.
+    private static object? Bound(FileColumn column, Statistics statistics, byte[]? bytes)
     {
-        if (metadata.Statistics is not { } statistics)
+        try
+        {
+            return bytes is not null && column.Type?.HasOrder(statistics) == true ? column.Type.ReadBound(bytes) : null;
+        }
+        catch (ParquetException)
+        {
             return null;
-        var ordered = column.Type?.HasOrder(statistics) == true;
-        return new DataColumnStatistics(
-            statistics.NullCount,
-            statistics.DistinctCount,
-            ordered && statistics.Min is not null ? column.Type!.ReadBound(statistics.Min) : null,
-            ordered && statistics.Max is not null ? column.Type!.ReadBound(statistics.Max) : null);
+        }
     }
 
     private FileColumn Existing(DataField field) => Find(field)

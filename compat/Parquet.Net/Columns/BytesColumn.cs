@@ -1,0 +1,62 @@
+using System.Buffers;
+using Parquet.Buffers;
+using Parquet.Encodings;
+using Parquet.Format;
+using Parquet.Reading;
+using Parquet.Writing;
+
+namespace Parquet.Columns;
+
+/// <summary>Columns stored as bytes and shown as objects: text and byte arrays. A null element is a null row.</summary>
+internal sealed class BytesColumn<T, TConverter>(TConverter converter, bool isNullable) : ColumnType
+    where T : class
+    where TConverter : struct, IBytesConverter<T>
+{
+    public override void Write(Array values, ChunkWriter chunk)
+    {
+        var objects = (T?[])values;
+        using var levels = Levels.Rent(objects.Length);
+        var flags = levels.Flags;
+        using var bytes = new BytesBatch(objects.Length);
+        for (var i = 0; i < objects.Length; i++)
+        {
+            flags[i] = objects[i] is null ? (byte)0 : (byte)1;
+            if (objects[i] is { } value)
+            {
+                converter.Write(value, bytes.Sink);
+                bytes.EndValue();
+            }
+            else if (!isNullable)
+            {
+                throw new ArgumentException($"Column '{chunk.Element.Name}' may not be null, and row {i} is.");
+            }
+        }
+
+        var all = bytes.Count == objects.Length;
+        BytesChunk.Write(bytes, all ? Levels.AllDefined(objects.Length, isNullable) : levels, BytesOrder.Unsigned, converter.Size, chunk);
+    }
+
+    public override Array Read(ChunkReader chunk)
+    {
+        var decoder = new BytesDecoder<T, TConverter>(converter);
+        var result = new T?[chunk.RowCount];
+        if (!isNullable)
+        {
+            chunk.Read(decoder, result.AsSpan()!, []);
+            return result;
+        }
+
+        using var levels = Levels.Rent(chunk.RowCount);
+        var flags = levels.Flags;
+        var count = chunk.Read(decoder, result.AsSpan()!, flags);
+
+        // From the end, as the values lie at the front of the same array.
+        for (var i = result.Length - 1; i >= 0; i--)
+            result[i] = flags[i] != 0 ? result[--count] : null;
+        return result;
+    }
+
+    public override object? ReadBound(ReadOnlySpan<byte> bytes) => converter.Size == 0 || bytes.Length == converter.Size ? converter.ToClr(bytes) : null;
+
+    public override bool HasOrder(Statistics statistics) => !statistics.IsLegacy;
+}
