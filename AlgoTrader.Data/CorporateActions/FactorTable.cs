@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace AlgoTrader.Data.CorporateActions;
 
@@ -8,6 +7,8 @@ namespace AlgoTrader.Data.CorporateActions;
 /// </summary>
 public sealed class FactorTable
 {
+    private const string Header = "date,price_factor,split_factor,reference_price";
+
     private readonly FactorRow[] _rows;
 
     /// <exception cref="FormatException">Dates do not ascend, or a factor is not positive.</exception>
@@ -32,25 +33,23 @@ public sealed class FactorTable
     /// <exception cref="FormatException">A line is not of that form; the message names file and line.</exception>
     public static FactorTable Load(string path)
     {
-        using var text = new StreamReader(path);
-        using var csv = new CsvReader(text, CultureInfo.InvariantCulture);
+        var rows = new List<FactorRow>();
+        var number = 0;
         try
         {
-            var rows = new List<FactorRow>();
-            csv.Read();
-            csv.ReadHeader();
-            while (csv.Read())
+            foreach (var line in File.ReadLines(path))
             {
-                rows.Add(new(
-                    DateOnly.ParseExact(csv.GetField("date")!, "yyyyMMdd", CultureInfo.InvariantCulture),
-                    csv.GetField<decimal>("price_factor"), csv.GetField<decimal>("split_factor"), csv.GetField<decimal>("reference_price")));
+                number++;
+                if (number == 1 ? line != Header : line.Split(',') is not [_, _, _, _])
+                    throw new FormatException($"expected {Header}, found '{line}'");
+                if (number > 1)
+                    rows.Add(Parse(line.Split(',')));
             }
             return new(rows);
         }
-        catch (Exception exception) when (exception is FormatException or CsvHelperException)
+        catch (FormatException exception)
         {
-            var reason = exception is CsvHelperException ? "expected date,price_factor,split_factor,reference_price" : exception.Message;
-            throw new FormatException($"{path}, line {csv.Context.Parser?.Row}: {reason}", exception);
+            throw new FormatException($"{path}, line {number}: {exception.Message}", exception);
         }
     }
 
@@ -83,6 +82,10 @@ public sealed class FactorTable
                 yield return new(_rows[i].Date, dividend, ratio);
         }
     }
+
+    private static FactorRow Parse(string[] fields) => new(
+        DateOnly.ParseExact(fields[0], "yyyyMMdd", CultureInfo.InvariantCulture), decimal.Parse(fields[1], CultureInfo.InvariantCulture),
+        decimal.Parse(fields[2], CultureInfo.InvariantCulture), decimal.Parse(fields[3], CultureInfo.InvariantCulture));
 
     private decimal Factor(DateOnly day, Adjustment adjustment)
     {

@@ -13,7 +13,7 @@ namespace AlgoTrader.Data.Store;
 /// </summary>
 /// <remarks>
 /// Rows with the same key - <c>ts</c> for bars, <c>ts</c> and <c>sequence</c> for ticks - are one row: the one written last. "Last" is the order of
-/// the numbers that files carry in their names, see docs/data-store.md.
+/// the numbers that files carry in their names.
 /// </remarks>
 public sealed class MarketStore
 {
