@@ -73,8 +73,11 @@ internal sealed class FileReader
     {
         var column = Existing(field);
         var own = column.Field ?? throw new ParquetException($"Column '{column.Path}': {column.Refusal}.");
-        if (own.ClrType != field.ClrType || own.IsNullable != field.IsNullable)
+        var type = column.Type!;
+        if (own.IsNullable != field.IsNullable || (own.ClrType != field.ClrType && !AreBothDates(own, field)))
             throw new ParquetException($"Column '{column.Path}' is {own} in the file, not {field}.");
+        if (own.ClrType != field.ClrType)
+            (own, type) = (field, ColumnTypes.Of(column.Element, field.ClrType));
         var metadata = ChunkOf(group, column);
         var bytes = default(byte[]);
         try
@@ -84,7 +87,7 @@ internal sealed class FileReader
             _input.Position = start;
             await ReadAsync(_input, bytes.AsMemory(0, length), cancellationToken);
             using var chunk = new ChunkReader(bytes.AsMemory(0, length), metadata, column.Element.IsOptional, group.RowCount);
-            return new DataColumn(own, column.Type!.Read(chunk)) { Statistics = Show(column, metadata) ?? new DataColumnStatistics() };
+            return new DataColumn(own, type.Read(chunk)) { Statistics = Show(column, metadata) ?? new DataColumnStatistics() };
         }
         catch (ParquetException e)
         {
@@ -96,6 +99,11 @@ internal sealed class FileReader
                 ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    // A DATE is read as either.
+    private static bool AreBothDates(DataField own, DataField asked) =>
+        own.Element.Type == PhysicalType.Int32 && (own.ClrType, asked.ClrType) is (var left, var right)
+        && (left == typeof(DateTime) || left == typeof(DateOnly)) && (right == typeof(DateTime) || right == typeof(DateOnly));
 
     private static DataColumnStatistics? Show(FileColumn column, ColumnMetadata metadata) => metadata.Statistics is not { } statistics ? null
         : new DataColumnStatistics(statistics.NullCount, statistics.DistinctCount, Bound(column, statistics, statistics.Min), Bound(column, statistics, statistics.Max));
