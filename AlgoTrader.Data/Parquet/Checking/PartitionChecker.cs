@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AlgoTrader.Data.Store.Files;
 using AlgoTrader.Data.Store.Partitions;
+using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Data.Store.Checking;
 
@@ -18,7 +19,7 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
         {
             try
             {
-                var (rows, late) = await CheckFileAsync<TBatch>(Path.Combine(path, name.Name), cancellationToken);
+                var (rows, late) = await CheckFileAsync<TBatch>(Path.Combine(path, name.Name), StoreFolder.RangeOf(date), cancellationToken);
                 (stored, unordered) = (stored + rows, unordered + late);
                 sound.Add(name);
             }
@@ -57,7 +58,7 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
             quality.BadPrices, quality.Crossed, quality.Locked, errors);
     }
 
-    private static async Task<(long Rows, long Unordered)> CheckFileAsync<TBatch>(string path, CancellationToken cancellationToken)
+    private static async Task<(long Rows, long Unordered)> CheckFileAsync<TBatch>(string path, TimeRange day, CancellationToken cancellationToken)
         where TBatch : MarketBatch, new()
     {
         using var file = await StoreFile.OpenAsync(path, new TBatch().Schema, cancellationToken);
@@ -67,6 +68,8 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
         {
             foreach (var ts in (long[])(await file.ReadGroupAsync(group, cancellationToken))[0])
             {
+                if (ts < day.FromNanos || ts >= day.ToNanos)
+                    throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another day");
                 unordered += ts < newest ? 1 : 0;
                 newest = Math.Max(newest, ts);
             }

@@ -9,14 +9,13 @@ internal sealed class StoreFolder
 
     private static readonly EnumerationOptions OneFolder = new() { ReturnSpecialDirectories = false, RecurseSubdirectories = false, AttributesToSkip = 0 };
 
-    private readonly string _incoming;
+    private readonly IncomingFolder _incoming;
 
     public StoreFolder(string root, bool durable)
     {
         Root = Path.GetFullPath(root);
         Durable = durable;
-        _incoming = Path.Combine(Root, ".incoming");
-        Directory.CreateDirectory(_incoming);
+        _incoming = new(Path.Combine(Root, ".incoming"));
         Locks = new(Path.Combine(Root, ".locks"));
     }
 
@@ -80,25 +79,11 @@ internal sealed class StoreFolder
         }
     }
 
-    /// <summary>A new file outside of every partition; locked as long as it is open, so that nobody takes it for abandoned.</summary>
+    /// <summary>A new file outside of every partition, that nobody takes for abandoned while this process lives.</summary>
     public FileStream CreateIncoming()
     {
-        while (true)
-        {
-            var path = Path.Combine(_incoming, $"{Guid.NewGuid():N}.tmp");
-            try
-            {
-                var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-
-                // Between its creation and its lock somebody may have removed it.
-                if (File.Exists(path))
-                    return stream;
-                stream.Dispose();
-            }
-            catch (IOException) when (Directory.Exists(_incoming) && !File.Exists(path))
-            {
-            }
-        }
+        var path = Path.Combine(_incoming.Folder, _incoming.NewName());
+        return new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
     public void ReplaceFile(string path, ReadOnlySpan<byte> contents)
@@ -114,21 +99,7 @@ internal sealed class StoreFolder
             SyncNames(folder);
     }
 
-    public void RemoveAbandonedFiles()
-    {
-        foreach (var path in Directory.EnumerateFiles(_incoming, "*.tmp"))
-        {
-            try
-            {
-                // Whoever writes it holds it locked; the lock of a dead process is gone.
-                using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-                File.Delete(path);
-            }
-            catch (IOException)
-            {
-            }
-        }
-    }
+    public void RemoveAbandonedFiles() => _incoming.RemoveAbandoned();
 
     /// <summary>Returns when the names in a partition, and those of its folders, are on the disk.</summary>
     public void SyncNames(string partition)

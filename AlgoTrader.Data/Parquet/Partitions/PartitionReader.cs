@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AlgoTrader.Data.Store.Files;
+using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Data.Store.Partitions;
 
@@ -105,7 +106,7 @@ internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions opt
                 foreach (var ts in part.Ts)
                 {
                     if (ts < day.FromNanos || ts >= day.ToNanos)
-                        throw file.Damaged($"a row of {Domain.MarketData.UnixNanos.ToTime(ts):O} in the folder of {date:O}");
+                        throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another day");
                 }
                 parts.Add(Trim(RowOrder.Apply(part), range));
             }
