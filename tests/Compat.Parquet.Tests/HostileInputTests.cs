@@ -42,7 +42,7 @@ public sealed class HostileInputTests
         var random = new Random(Seed);
         for (var at = 0; at < file.Length; at++)
         {
-            foreach (var change in new[] { (byte)(1 << random.Next(8)), (byte)0xFF, (byte)random.Next(1, 256) })
+            foreach (var change in new[] { (byte)(1 << random.Next(8)), (byte)random.Next(1, 256) })
             {
                 var damaged = (byte[])file.Clone();
                 damaged[at] ^= change;
@@ -57,7 +57,7 @@ public sealed class HostileInputTests
     {
         var file = await SmallFileAsync(method);
         var random = new Random(Seed);
-        for (var round = 0; round < 1_000; round++)
+        for (var round = 0; round < 500; round++)
         {
             var damaged = (byte[])file.Clone();
             for (var i = random.Next(1, 12); i > 0; i--)

@@ -121,6 +121,7 @@ internal static class SnappyDecoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy16(ref byte from, ref byte to) => Unsafe.WriteUnaligned(ref to, Unsafe.ReadUnaligned<Vector128<byte>>(ref from));
 
     private static ParquetException Damaged(string what) => new($"Snappy data is damaged: {what}.");

@@ -139,7 +139,9 @@ internal static class SnappyEncoder
         return 3;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Read4(ref byte input, int at) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref input, at));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(uint word) => (word * 0x1E35A7BD) >> (32 - TableBits);
 }

@@ -28,7 +28,7 @@ internal sealed class BytesColumn<T, TConverter>(TConverter converter, bool isNu
             }
             else if (!isNullable)
             {
-                throw new ArgumentException($"Column '{chunk.Element.Name}' may not be null, and row {i} is.");
+                throw new ArgumentException($"Column '{chunk.Element.Name}' may not be null, and row {i} is.", nameof(values));
             }
         }
 

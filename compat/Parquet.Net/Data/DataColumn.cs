@@ -31,11 +31,11 @@ public class DataColumn
     public DataColumnStatistics Statistics { get; internal init; } = new();
 
     /// <summary>The values as they are: <typeparamref name="T"/> is the element type of <see cref="Data"/>.</summary>
-    /// <exception cref="ArgumentException">The array is of another type.</exception>
+    /// <exception cref="InvalidOperationException">The array is of another type.</exception>
     public Span<T> AsSpan<T>(int? offset = null, int? count = null)
     {
         if (Data is not T[] values)
-            throw new ArgumentException($"Column '{Field.Name}' holds {Data.GetType().GetElementType()}, not {typeof(T)}.");
+            throw new InvalidOperationException($"Column '{Field.Name}' holds {Data.GetType().GetElementType()}, not {typeof(T)}.");
         var start = offset ?? 0;
         return values.AsSpan(start, count ?? values.Length - start);
     }

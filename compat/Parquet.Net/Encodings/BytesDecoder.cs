@@ -10,7 +10,7 @@ internal sealed class BytesDecoder<T, TConverter>(TConverter converter) : ValueD
 {
     // A value of DELTA_BYTE_ARRAY may repeat all of the one before, so a small page could grow without end.
     private const int GrowthFloor = 64 << 20;
-    private const int MaxGrowth = 1_100;
+    private const int MaxGrowth = 64;
 
     private T[]? _dictionary;
 

@@ -28,6 +28,9 @@ internal static class HybridEncoder
         int literal = 0, at = 0;
         while (at < indexes.Length)
         {
+            // Most values differ from the next: that much is settled without looking for the end of a run.
+            while (at + 1 < indexes.Length && indexes[at] != indexes[at + 1])
+                at++;
             var run = RunLength(indexes, at);
             var fill = (8 - ((at - literal) & 7)) & 7;
             if (run >= 8 + fill)

@@ -32,7 +32,7 @@ internal sealed record ColumnChunk
                     chunk = chunk with { FilePath = reader.String(type) };
                     break;
                 case 3:
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     chunk = chunk with { Metadata = ColumnMetadata.Read(ref reader) };
                     break;
                 case 4:

@@ -66,7 +66,7 @@ internal sealed record ColumnMetadata
                     column = column with { DictionaryPageOffset = reader.I64(type) };
                     break;
                 case 12:
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     column = column with { Statistics = Statistics.Read(ref reader) };
                     break;
                 default:

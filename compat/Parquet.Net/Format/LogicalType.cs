@@ -23,7 +23,7 @@ internal sealed record LogicalType(LogicalKind Kind)
         var id = reader.BeginStruct();
         while (reader.NextField(ref id, out var type))
         {
-            reader.Struct(type);
+            ThriftReader.Struct(type);
             logical = ReadMember(ref reader, (LogicalKind)id);
         }
 
@@ -72,7 +72,7 @@ internal sealed record LogicalType(LogicalKind Kind)
                     logical = logical with { IsAdjustedToUtc = ThriftReader.Bool(type) };
                     break;
                 case (LogicalKind.Time or LogicalKind.Timestamp, 2):
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     logical = logical with { Unit = ReadUnit(ref reader) };
                     break;
                 case (LogicalKind.Integer, 1):

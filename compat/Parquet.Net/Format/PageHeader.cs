@@ -36,11 +36,11 @@ internal struct PageHeader
                     header.CompressedSize = reader.I32(type);
                     break;
                 case 5 or 7:
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     header.ReadVersion1(ref reader);
                     break;
                 case 8:
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     header.ReadVersion2(ref reader);
                     break;
                 default:

@@ -115,7 +115,7 @@ internal sealed record SchemaElement(string Name)
                     element = element with { FieldId = reader.I32(type) };
                     break;
                 case 10:
-                    reader.Struct(type);
+                    ThriftReader.Struct(type);
                     element = element with { Logical = LogicalType.Read(ref reader) };
                     break;
                 default:

@@ -34,9 +34,10 @@ public class DataField : Field, ICloneable
         _fieldId = element.FieldId ?? -1;
     }
 
-    public override bool IsNullable { get; }
+    public sealed override bool IsNullable { get; }
 
-    public bool IsArray => false;
+    /// <summary>Always false: repeated columns are neither written nor read.</summary>
+    public bool IsArray { get; }
 
     /// <summary>The type of a value, never <c>T?</c>.</summary>
     public Type ClrType { get; }

@@ -23,7 +23,7 @@ public abstract class Field
     public int MaxDefinitionLevel => IsNullable ? 1 : 0;
 
     /// <summary>Always 0: repeated columns are not read.</summary>
-    public int MaxRepetitionLevel => 0;
+    public int MaxRepetitionLevel { get; }
 
     public virtual bool IsNullable => false;
 

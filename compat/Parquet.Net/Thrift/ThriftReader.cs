@@ -78,7 +78,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
     public string String(ThriftType type) => Encoding.UTF8.GetString(Binary(type));
 
-    public void Struct(ThriftType type) => Expect(type, ThriftType.Struct);
+    public static void Struct(ThriftType type) => Expect(type, ThriftType.Struct);
 
     /// <summary>Begins a list. An element takes at least one byte, so the count is at most the bytes that are left.</summary>
     public int List(ThriftType type, ThriftType element)

@@ -26,7 +26,7 @@ internal static class BytesChunk
         for (var i = 0; size > 0 && i < values.Count; i++)
         {
             if (values[i].Length != size)
-                throw new ArgumentException($"Column '{chunk.Element.Name}' has values of {size} bytes; value {i} has {values[i].Length}.");
+                throw new ArgumentException($"Column '{chunk.Element.Name}' has values of {size} bytes; value {i} has {values[i].Length}.", nameof(values));
         }
 
         var indexes = ArrayPool<int>.Shared.Rent(Math.Max(1, values.Count));

@@ -47,20 +47,16 @@ internal sealed class FileWriter
         CompressionLevel level,
         CancellationToken cancellationToken)
     {
-        var index = group.Columns.Count;
-        if (index == _fields.Length)
-            throw new ArgumentException($"All {index} columns of the schema are written; '{column.Field.Name}' is one too many.", nameof(column));
-        if (!_fields[index].Equals(column.Field))
-            throw new ArgumentException($"The next column of the schema is {_fields[index]}, not {column.Field}.", nameof(column));
-        if (group.RowCount is { } rows && rows != column.NumValues)
-            throw new ArgumentException($"Column '{column.Field.Name}' has {column.NumValues} rows; those before it have {rows}.", nameof(column));
-        using var chunk = new ChunkWriter(_fields[index].Element, CodecTable.Of((int)method, level), (int)method, _options);
-        _types[index].Write(column.Data, chunk);
-        var start = _position;
-        await WriteAsync(chunk.Bytes, cancellationToken);
-        group.RowCount = column.NumValues;
-        group.Columns.Add(new ColumnChunk { Metadata = chunk.Finish(start, keyValues) });
-        group.Indexes.Add(chunk.Index);
+        try
+        {
+            await WriteNextAsync(group, column, keyValues, method, level, cancellationToken);
+            group.HasFailed = false;
+        }
+        catch
+        {
+            group.HasFailed = true;
+            throw;
+        }
     }
 
     public void CheckComplete(RowGroupBuilder group)
@@ -71,14 +67,15 @@ internal sealed class FileWriter
 
     public void EndRowGroup(RowGroupBuilder group)
     {
-        if (group.Columns.Count > 0)
+        if (group.Columns.Count > 0 || group.HasFailed)
             _groups.Add(group);
     }
 
-    /// <exception cref="InvalidOperationException">A row group lacks columns, or a write failed: there is no footer, so nobody takes the file for whole.</exception>
+    /// <summary>Writes the footer; after a failed column or write there is none, so that nobody takes the file for whole.</summary>
+    /// <exception cref="InvalidOperationException">A row group lacks columns that nobody tried to write.</exception>
     public async Task EndAsync(IReadOnlyDictionary<string, string> keyValues)
     {
-        if (_isBroken)
+        if (_isBroken || _groups.Exists(group => group.HasFailed && group.Columns.Count < _fields.Length))
             return;
         _groups.ForEach(CheckComplete);
         using var tail = new ByteSink();
@@ -96,6 +93,30 @@ internal sealed class FileWriter
         tail.Write(FileMagic.Bytes.Span);
         await WriteAsync(tail.Memory, CancellationToken.None);
         await _output.FlushAsync();
+    }
+
+    private async Task WriteNextAsync(
+        RowGroupBuilder group,
+        DataColumn column,
+        Dictionary<string, string>? keyValues,
+        CompressionMethod method,
+        CompressionLevel level,
+        CancellationToken cancellationToken)
+    {
+        var index = group.Columns.Count;
+        if (index == _fields.Length)
+            throw new ArgumentException($"All {index} columns of the schema are written; '{column.Field.Name}' is one too many.", nameof(column));
+        if (!_fields[index].Equals(column.Field))
+            throw new ArgumentException($"The next column of the schema is {_fields[index]}, not {column.Field}.", nameof(column));
+        if (group.RowCount is { } rows && rows != column.NumValues)
+            throw new ArgumentException($"Column '{column.Field.Name}' has {column.NumValues} rows; those before it have {rows}.", nameof(column));
+        using var chunk = new ChunkWriter(_fields[index].Element, CodecTable.Of((int)method, level), (int)method, _options);
+        _types[index].Write(column.Data, chunk);
+        var start = _position;
+        await WriteAsync(chunk.Bytes, cancellationToken);
+        group.RowCount = column.NumValues;
+        group.Columns.Add(new ColumnChunk { Metadata = chunk.Finish(start, keyValues) });
+        group.Indexes.Add(chunk.Index);
     }
 
     private ColumnChunk[] WithIndexes(RowGroupBuilder group, ByteSink tail)

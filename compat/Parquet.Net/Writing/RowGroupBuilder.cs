@@ -11,6 +11,9 @@ internal sealed class RowGroupBuilder
 
     public long? RowCount { get; set; }
 
+    /// <summary>A column was refused; whoever wrote it has had the error.</summary>
+    public bool HasFailed { get; set; }
+
     public RowGroup Build() => new()
     {
         Columns = Columns,
