@@ -50,9 +50,9 @@ internal static class StoreBench
         figures.Add(Size("size, 5 files", Path.Combine(folder, "dense"), "13 B/row"));
         figures.Add(Size("size, 5,000 files", Path.Combine(folder, "year"), ""));
 
-        var table = new Table().AddColumns("store", "median", "range", "target");
+        var table = new Table().AddColumns("store", "median", "range", "by processor time", "target");
         foreach (var figure in figures)
-            table.AddRow(figure.Name, figure.Median, figure.Range, figure.Target);
+            table.AddRow(figure.Name, figure.Median, figure.Range, figure.Processor, figure.Target);
         AnsiConsole.Write(table);
         return duckDb ? await DuckDbAsync(folder, rounds, cancellationToken) : 0;
     }
@@ -112,7 +112,7 @@ internal static class StoreBench
     private static Figure Size(string name, string folder, string target)
     {
         var bytes = Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
-        return new(name, $"{(double)bytes / RandomWalk.Rows:F2} B/row", $"{bytes / 1e6:F1} MB", target);
+        return new(name, $"{(double)bytes / RandomWalk.Rows:F2} B/row", $"{bytes / 1e6:F1} MB", "", target);
     }
 
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

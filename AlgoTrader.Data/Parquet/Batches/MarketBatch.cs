@@ -12,7 +12,7 @@ public abstract class MarketBatch
 
     private int _offset;
 
-    internal MarketBatch(BatchSchema schema)
+    private protected MarketBatch(BatchSchema schema)
     {
         Schema = schema;
         Arrays = [.. schema.Columns.Select(column => column.Allocate(0))];

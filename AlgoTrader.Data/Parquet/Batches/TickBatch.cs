@@ -8,7 +8,7 @@ public abstract class TickBatch : MarketBatch
     private long _lastTs = long.MinValue;
     private int _lastSequence;
 
-    internal TickBatch(BatchSchema schema)
+    private protected TickBatch(BatchSchema schema)
         : base(schema)
     {
     }

@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>BOOLEAN, never null.</summary>
-internal sealed class BooleanColumn(string name) : Column<bool>(name, "BOOLEAN")
+internal sealed class BooleanColumn(string name) : TypedColumn<bool>(name, "BOOLEAN")
 {
     public override DataField CreateField() => new DataField<bool>(Name);
 

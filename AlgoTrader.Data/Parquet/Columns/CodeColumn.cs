@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>STRING of one letter out of a few, e.g. the side of a level; in memory a char, '\0' for null.</summary>
-internal sealed class CodeColumn(string name, string codes, bool nullable = false) : Column<char>(name, "STRING")
+internal sealed class CodeColumn(string name, string codes, bool nullable = false) : TypedColumn<char>(name, "STRING")
 {
     // One string for each letter: writing and reading allocate none for the rows.
     private readonly string[] _texts = [.. codes.Select(code => code.ToString())];

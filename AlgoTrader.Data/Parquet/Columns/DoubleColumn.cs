@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>DOUBLE, never null.</summary>
-internal sealed class DoubleColumn(string name) : Column<double>(name, "DOUBLE")
+internal sealed class DoubleColumn(string name) : TypedColumn<double>(name, "DOUBLE")
 {
     public override DataField CreateField() => new DataField<double>(Name);
 

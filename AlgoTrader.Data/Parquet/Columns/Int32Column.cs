@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>INT32, never null.</summary>
-internal sealed class Int32Column(string name) : Column<int>(name, "INT32")
+internal sealed class Int32Column(string name) : TypedColumn<int>(name, "INT32")
 {
     public override DataField CreateField() => new DataField<int>(Name);
 

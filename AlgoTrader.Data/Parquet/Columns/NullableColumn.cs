@@ -5,7 +5,7 @@ namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>A column with nulls, which in memory are one value that means "unknown": arrays of T? are twice as long.</summary>
 /// <param name="unknown">NaN for doubles, -1 for counts and masks.</param>
-internal sealed class NullableColumn<T>(string name, string fileType, T unknown) : Column<T>(name, fileType)
+internal sealed class NullableColumn<T>(string name, string fileType, T unknown) : TypedColumn<T>(name, fileType)
     where T : struct, IEquatable<T>
 {
     public override DataField CreateField() => new DataField<T>(Name, nullable: true);

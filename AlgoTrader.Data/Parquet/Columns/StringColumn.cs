@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>STRING with nulls.</summary>
-internal sealed class StringColumn(string name) : Column<string?>(name, "STRING")
+internal sealed class StringColumn(string name) : TypedColumn<string?>(name, "STRING")
 {
     public override DataField CreateField() => new DataField<string>(Name, nullable: true);
 

@@ -8,7 +8,7 @@ namespace AlgoTrader.Data.Store.Columns;
 /// The time of a row: Unix nanoseconds in memory, TIMESTAMP in UTC in files. The library's clock is .NET's, which counts in 100 ns: what a tick's
 /// time has below that is a column of its own, <see cref="RestColumn"/>.
 /// </summary>
-internal sealed class TimeColumn(DateTimeTimeUnit unit) : Column<long>("ts", $"TIMESTAMP({unit.ToString().ToUpperInvariant()}, UTC)")
+internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts", $"TIMESTAMP({unit.ToString().ToUpperInvariant()}, UTC)")
 {
     private const long NanosPerTick = 100;
 

@@ -6,7 +6,7 @@ namespace AlgoTrader.Data.Store.Files;
 /// Name of a file in a partition, <c>0000000012-0001.parquet</c>: the number of the write and how often it was compacted. The order of the names
 /// is the order in which rows replace each other; files that others put there (any other name) come first.
 /// </summary>
-internal readonly record struct StoreFileName(string Name, long Number, int Generation) : IComparable<StoreFileName>
+internal readonly record struct StoreFileName(string Name, long Number, int Generation)
 {
     public const string Extension = ".parquet";
 
@@ -31,8 +31,9 @@ internal readonly record struct StoreFileName(string Name, long Number, int Gene
             : new(name, 0, 0);
     }
 
-    public int CompareTo(StoreFileName other) =>
-        Number != other.Number ? Number.CompareTo(other.Number)
-        : Generation != other.Generation ? Generation.CompareTo(other.Generation)
-        : string.CompareOrdinal(Name, other.Name);
+    /// <summary>The order in which files replace each other.</summary>
+    public static int Compare(StoreFileName left, StoreFileName right) =>
+        left.Number != right.Number ? left.Number.CompareTo(right.Number)
+        : left.Generation != right.Generation ? left.Generation.CompareTo(right.Generation)
+        : string.CompareOrdinal(left.Name, right.Name);
 }

@@ -7,7 +7,7 @@ internal sealed class StoreFolder
 {
     private const long NanosPerDay = 86_400 * UnixNanos.PerSecond;
 
-    private static readonly EnumerationOptions OneFolder = new() { ReturnSpecialDirectories = false, RecurseSubdirectories = false, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions OneFolder = new() { ReturnSpecialDirectories = false, RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None };
 
     private readonly IncomingFolder _incoming;
 
@@ -125,7 +125,7 @@ internal sealed class StoreFolder
         {
             return [];
         }
-        files.Sort();
+        files.Sort(StoreFileName.Compare);
         return files;
     }
 }

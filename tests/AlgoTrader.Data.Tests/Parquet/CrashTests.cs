@@ -19,7 +19,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => KillAgainAndAgainAsync(new Random(Seed + lane)), Cancel)));
     }
 
-    private async Task KillAgainAndAgainAsync(Random random)
+    private static async Task KillAgainAndAgainAsync(Random random)
     {
         using var temporary = new TemporaryStore(new() { Durable = false });
         var acknowledged = new HashSet<int>();
@@ -43,7 +43,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     /// <summary>Gives the newest batch that was acknowledged, or the one before the first.</summary>
     private static async Task<int> WriteUntilKilledAsync(string root, int first, Random random, HashSet<int> acknowledged)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment[CrashWriter.Variable] = string.Create(CultureInfo.InvariantCulture, $"{root} {first}");
         start.Environment["DOTNET_TieredPGO"] = "0";
         using var process = Process.Start(start)!;

@@ -18,8 +18,8 @@ public sealed class ReadersFixture : IAsyncLifetime
         try
         {
             var isInstalled = File.Exists(Path.Combine(_folder, "node_modules", ".package-lock.json"));
-            if (!isInstalled && await RunAsync("npm", "ci", "--prefer-offline") is { ExitCode: not 0, Output: var output })
-                MissingReason = $"npm ci failed: {output}";
+            if (!isInstalled && await RunAsync("npm", "install", "--no-save", "--prefer-offline") is { ExitCode: not 0, Output: var output })
+                MissingReason = $"npm install failed: {output}";
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -46,7 +46,7 @@ public sealed class ReadersFixture : IAsyncLifetime
 
     private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
         try

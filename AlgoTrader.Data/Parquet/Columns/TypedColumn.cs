@@ -3,7 +3,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>What columns share whose values are <typeparamref name="T"/> in memory.</summary>
-internal abstract class Column<T>(string name, string fileType) : Column(name, fileType)
+internal abstract class TypedColumn<T>(string name, string fileType) : Column(name, fileType)
 {
     public sealed override Array Allocate(int length) => new T[length];
 
