@@ -45,13 +45,14 @@ public sealed class ThirdPartyTests(ReadersFixture readers) : IClassFixture<Read
         var all = $"read_parquet('{_temporary.Root}/trades/*/*/*.parquet')";
 
         var rows = await readers.DuckDbAsync(
-            $"SELECT epoch_ns(ts) + ts_rest, sequence, price, size, coalesce(exchange, ''), coalesce(conditions, -1), coalesce(aggressor, ''), suspicious FROM {all} ORDER BY 1, 2");
-        var middle = trades.Ts[250] / 100 * 100;
-        var filtered = await readers.DuckDbAsync($"SELECT count(*) FROM {all} WHERE epoch_ns(ts) >= {middle}");
+            $"SELECT epoch_us(ts), ts_rest, sequence, price, size, coalesce(exchange, ''), coalesce(conditions, -1), coalesce(aggressor, ''), suspicious FROM {all}");
+        var middle = trades.Ts[250] / 1000;
+        var filtered = await readers.DuckDbAsync($"SELECT count(*) FROM {all} WHERE epoch_us(ts) >= {middle}");
 
-        var expected = Samples.Rows(trades).Select(row => row.Replace(' ', '\t').Replace("\0", "", StringComparison.Ordinal).Replace("True", "true", StringComparison.Ordinal).Replace("False", "false", StringComparison.Ordinal));
+        // DuckDB's time with a zone ends at microseconds: what the file has below that it does not show.
+        var expected = Samples.Rows(trades).Select((row, i) => $"{trades.Ts[i] / 1000} {trades.Ts[i] % 100}{row[row.IndexOf(' ', StringComparison.Ordinal)..]}".Replace(' ', '\t').Replace("\0", "", StringComparison.Ordinal).Replace("True", "true", StringComparison.Ordinal).Replace("False", "false", StringComparison.Ordinal));
         Assert.Equal(expected, rows);
-        Assert.Equal([trades.Ts.ToArray().Count(ts => ts >= middle).ToString(CultureInfo.InvariantCulture)], filtered);
+        Assert.Equal([trades.Ts.ToArray().Count(ts => ts / 1000 >= middle).ToString(CultureInfo.InvariantCulture)], filtered);
     }
 
     [Fact]
@@ -75,6 +76,7 @@ public sealed class ThirdPartyTests(ReadersFixture readers) : IClassFixture<Read
     public async Task Store_OfAPartitionThatDuckDbWrote_ReadsItAndItsTimeFilter()
     {
         Assert.SkipWhen(readers.MissingReason is not null, readers.MissingReason ?? "");
+        Directory.CreateDirectory(Path.Combine(_temporary.Root, "bars/1m"));
         await readers.DuckDbAsync(
             $"""
              COPY (SELECT 'SPY' AS symbol, DATE '2011-01-03' AS date, TIMESTAMPTZ '2011-01-03 14:30:00Z' + to_minutes(i) AS ts,
