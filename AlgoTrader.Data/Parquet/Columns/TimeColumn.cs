@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using Parquet.Data;
+using Parquet.Schema;
+
+namespace AlgoTrader.Data.Store.Columns;
+
+/// <summary>
+/// The time of a row: Unix nanoseconds in memory, TIMESTAMP in UTC in files. The library's clock is .NET's, which counts in 100 ns: what a tick's
+/// time has below that is a column of its own, <see cref="RestColumn"/>.
+/// </summary>
+internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts", $"TIMESTAMP({unit.ToString().ToUpperInvariant()}, UTC)")
+{
+    private const long NanosPerTick = 100;
+
+    // The two top bits of a DateTime are its kind: 01 = UTC.
+    private const long KindUtc = 1L << 62;
+    private const long TicksMask = KindUtc - 1;
+
+    private static readonly long EpochTicks = DateTime.UnixEpoch.Ticks;
+
+    /// <summary>Times must be multiples of this.</summary>
+    public long ResolutionNanos { get; } = unit == DateTimeTimeUnit.Micros ? 1_000 : 1;
+
+    public override DataField CreateField() => new DateTimeDataField(Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit, isNullable: false);
+
+    public override bool Accepts(DataField field) =>
+        !field.IsArray && field is DateTimeDataField { DateTimeFormat: not DateTimeFormat.Date };
+
+    public override int FindUnwritable(Array values, int offset, int count)
+    {
+        if (ResolutionNanos == 1)
+            return -1;
+        var span = ((long[])values).AsSpan(offset, count);
+        for (var row = 0; row < span.Length; row++)
+        {
+            if (span[row] % ResolutionNanos != 0)
+                return row;
+        }
+        return -1;
+    }
+
+    public override DataColumn Encode(DataField field, Array values, int offset, int count)
+    {
+        var source = ((long[])values).AsSpan(offset, count);
+        var times = new DateTime[count];
+        var ticks = MemoryMarshal.Cast<DateTime, long>(times.AsSpan());
+        for (var i = 0; i < source.Length; i++)
+            ticks[i] = (FloorTicks(source[i]) + EpochTicks) | KindUtc;
+        return new(field, times);
+    }
+
+    public override Array Decode(DataColumn column)
+    {
+        var ticks = MemoryMarshal.Cast<DateTime, long>(RequiredValues.Of<DateTime>(column).AsSpan());
+        var nanos = new long[ticks.Length];
+        for (var i = 0; i < ticks.Length; i++)
+            nanos[i] = ((ticks[i] & TicksMask) - EpochTicks) * NanosPerTick;
+        return nanos;
+    }
+
+    /// <summary>Nanoseconds of <paramref name="time"/>, which a statistic of a file gives.</summary>
+    public static long ToNanos(DateTime time) => (time.Ticks - EpochTicks) * NanosPerTick;
+
+    internal static long FloorTicks(long nanos)
+    {
+        var (ticks, rest) = Math.DivRem(nanos, NanosPerTick);
+        return rest < 0 ? ticks - 1 : ticks;
+    }
+}

@@ -1,0 +1,3 @@
+using AlgoTrader.Data.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();
