@@ -7,5 +7,8 @@ namespace AlgoTrader.Data.Import;
 /// <summary>The formats that can be imported, as --format names them.</summary>
 public static class ImportFormats
 {
-    public static IReadOnlyList<string> Names { get; } = [.. TableFormat.All.Select(format => format.Name), LobsterPair.Format, .. LeanPath.Formats];
+    /// <summary>Factors of corporate actions: <c>date,price_factor,split_factor,reference_price</c>.</summary>
+    public const string Factors = "factors";
+
+    public static IReadOnlyList<string> Names { get; } = [.. TableFormat.All.Select(format => format.Name), Factors, LobsterPair.Format, .. LeanPath.Formats];
 }

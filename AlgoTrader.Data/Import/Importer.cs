@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AlgoTrader.Data.CorporateActions;
 using AlgoTrader.Data.Import.Detection;
 using AlgoTrader.Data.Import.Formats;
 using AlgoTrader.Data.Import.Sources;
@@ -27,6 +28,8 @@ public sealed class Importer(MarketStore store, int keptRows = Importer.DefaultK
         string file, string source, ImportOptions options, Action<long>? progress = null, CancellationToken cancellationToken = default)
     {
         var import = SourceDetector.Detect(file, options);
+        if (import.FactorsOf is { } symbol)
+            return ImportFactors(import, symbol, options.DryRun);
         var importId = options.DryRun ? "" : await IdOfAsync(import, cancellationToken);
         var meter = new ReadMeter();
         var series = new List<SeriesImport>();
@@ -59,6 +62,22 @@ public sealed class Importer(MarketStore store, int keptRows = Importer.DefaultK
         else
             await WriteInPartsAsync(import, new PartWriter(store, source, importId, series), cancellationToken);
         return new(file, import.Format, series);
+    }
+
+    private ImportResult ImportFactors(ImportSource import, string symbol, bool dryRun)
+    {
+        try
+        {
+            if (dryRun)
+                FactorTable.Load(import.File);
+            else
+                new FactorFiles(store).Import(symbol, import.File);
+            return new(import.File, import.Format, [], symbol);
+        }
+        catch (FormatException error)
+        {
+            throw new ImportFileException(import.File, 0, error.Message.TrimEnd('.'), "Correct the line", error);
+        }
     }
 
     private async Task WriteInPartsAsync(ImportSource import, PartWriter writer, CancellationToken cancellationToken)

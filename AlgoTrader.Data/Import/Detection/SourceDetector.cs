@@ -10,6 +10,8 @@ namespace AlgoTrader.Data.Import.Detection;
 /// <summary>Tells by header, name and options what a file is.</summary>
 internal static class SourceDetector
 {
+    private static readonly string[] FactorColumns = ["date", "price_factor", "split_factor", "reference_price"];
+
     /// <exception cref="ImportFileException">It cannot be told, or the file cannot be read.</exception>
     public static ImportSource Detect(string file, ImportOptions options)
     {
@@ -30,10 +32,13 @@ internal static class SourceDetector
         using (var rows = TextFile.OpenRows(file))
             columns = rows.Columns;
 
-        var format = options.Format is { } name ? Named(file, name, columns) : Find(file, columns);
+        var isFactors = options.Format is null ? columns.SequenceEqual(FactorColumns) : options.Format == ImportFormats.Factors;
+        var format = isFactors ? null : options.Format is { } name ? Named(file, name, columns) : Find(file, columns);
         var facts = FileNameFacts.Of(file);
         var symbol = options.Symbol ?? facts.Symbol ?? throw new ImportFileException(
-            file, 0, $"it holds {format.Name}, but neither its name nor its folder's tells the symbol", "Give it with --symbol, or name the file as SPY_1m_trade.csv.gz");
+            file, 0, $"it holds {format?.Name ?? ImportFormats.Factors}, but neither its name nor its folder's tells the symbol", "Give it with --symbol, or name the file as SPY_1m_trade.csv.gz");
+        if (format is null)
+            return new([file], ImportFormats.Factors, [], FactorsOf: symbol);
         // The books that a venue publishes and its changes are two accounts of one book: merged they would be neither.
         if (options.Symbol is null && format.Name == "depth-snapshots")
             symbol += ".SNAPSHOTS";
