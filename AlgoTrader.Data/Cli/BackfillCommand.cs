@@ -13,7 +13,18 @@ internal static class BackfillCommand
     {
         var symbols = new Argument<string[]>("symbol") { Description = "IB symbols", Arity = ArgumentArity.OneOrMore };
         var store = StoreOptions.Store();
-        var broker = new Option<Uri>("--broker") { Description = "Address of the broker's gRPC service, e.g. http://127.0.0.1:5101", Required = true };
+        var broker = new Option<Uri>("--broker")
+        {
+            Description = "Address of the broker's gRPC service, e.g. http://127.0.0.1:5101",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                    return address;
+                result.AddError($"--broker {result.Tokens[0].Value} is no address. Write it as http://127.0.0.1:5101.");
+                return null;
+            },
+        };
         var interval = StoreOptions.Interval("Length of the bars, from 1m");
         interval.DefaultValueFactory = _ => BarInterval.Minute1;
         var from = StoreOptions.Time("--from", "Start, inclusive");
@@ -75,9 +86,9 @@ internal static class BackfillCommand
             await screen.Error.WriteLineAsync("Stopped. The same command goes on from here.");
             return DataCommand.Failure;
         }
-        catch (Exception error) when (error is BackfillException or IOException or UnauthorizedAccessException or UriFormatException)
+        catch (Exception error) when (error is BackfillException or IOException or UnauthorizedAccessException)
         {
-            await screen.Error.WriteLineAsync($"error: {error.Message}. The same command goes on from here.");
+            await screen.Error.WriteLineAsync($"error: {error.Message.TrimEnd('.')}. The same command goes on from here.");
             return DataCommand.Failure;
         }
     }

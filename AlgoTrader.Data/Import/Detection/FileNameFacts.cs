@@ -22,7 +22,7 @@ internal sealed partial record FileNameFacts(string? Symbol, BarInterval? Interv
         var (rest, interval) = Strip(StripExtensions(name));
         interval ??= IntervalOf(folder);
         // No part is left when the name tells the content only.
-        return new(rest.Length == 0 ? SymbolOf(Strip(folder).Parts, named: false) : SymbolOf(rest, named: true), interval);
+        return new(SymbolOf(rest.Length > 0 ? rest : SymbolPartsOf(folder)), interval);
     }
 
     public static string StripExtensions(string name)
@@ -50,9 +50,12 @@ internal sealed partial record FileNameFacts(string? Symbol, BarInterval? Interv
     private static BarInterval? IntervalOf(string folder) =>
         folder.Split('_').Select(part => BarInterval.TryParse(part, out var found) ? found : null).LastOrDefault(found => found is not null);
 
-    // A folder that is named "data" would make DATA of every file in it: one without a date tells nothing.
-    private static string? SymbolOf(string[] parts, bool named) =>
-        parts.Length is 1 or 2 && parts.All(part => SymbolPart().IsMatch(part) && !Kinds.Contains(part)) && (named || parts.Length > 0)
+    // A folder named "data" would make DATA of every file in it: one without a date tells nothing.
+    private static string[] SymbolPartsOf(string folder) =>
+        folder.Split('_') is [.., var last] && DatePart().IsMatch(last) ? Strip(folder).Parts : [];
+
+    private static string? SymbolOf(string[] parts) =>
+        parts.Length is 1 or 2 && parts.All(part => SymbolPart().IsMatch(part) && !Kinds.Contains(part))
             ? string.Join('_', parts).ToUpperInvariant()
             : null;
 

@@ -17,7 +17,7 @@ internal sealed class PartWriter(MarketStore store, string source, string import
         // Parts meet: what lies between the last row of one and the first of the next is complete too. The last time of a part may go on in the next.
         var index = series.FindIndex(entry => entry.Series.Equals(output.Series));
         var from = _recordedTo.TryGetValue(output.Series, out var end) ? end : output.Range.FromNanos;
-        var to = final ? output.Range.ToNanos : Math.Max(output.LastNanos, from + 1);
+        var to = Math.Max(final ? output.Range.ToNanos : output.LastNanos, from + 1);
         _recordedTo[output.Series] = to;
         var written = await output.WriteAsync(store, new Origin(from, to, source, importId), cancellationToken);
         var entry = series[index];

@@ -113,7 +113,7 @@ public sealed class BadFileTests
         using var folder = new ImportFolder();
         var file = folder.PathOf("SPY_trades.csv.gz");
         var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Trades[(Trades.IndexOf('\n', StringComparison.Ordinal) + 1)..], 30_000)));
-        using (var content = new GZipStream(File.Create(file), CompressionLevel.Fastest))
+        using (var content = new GZipStream(File.Create(file), CompressionLevel.Optimal))
         {
             content.Write(Encoding.UTF8.GetBytes(Trades));
             for (var i = 0; i < 70; i++)

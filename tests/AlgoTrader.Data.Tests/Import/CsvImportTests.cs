@@ -163,7 +163,7 @@ public sealed class CsvImportTests
             ("A_1m_trade.csv", "ts_utc,open,high,low,close,volume,wap,count\n2011-01-03T09:00:00Z,126.35,126.39,126.35,126.38,1579,126.371234,12\n2011-01-03T09:01:00Z,1,1,1,1,0,,\n", Series.Bars("A", BarInterval.Minute1)),
             ("A_1d.csv", "date,open,high,low,close,volume,wap,count\n2011-01-03,126.35,126.39,126.35,126.38,1579,,\n", Series.Bars("A", BarInterval.Day1)),
             ("A_1m_quote.csv", "ts_utc,bid_open,bid_high,bid_low,bid_close,bid_size,ask_open,ask_high,ask_low,ask_close,ask_size\n2011-01-03T09:00:00Z,,,,,0,2,2,2,2,39\n", Series.QuoteBars("A", BarInterval.Minute1)),
-            ("A_trades.csv", "ts_ns,price,size,exchange,cond_hex,aggressor,suspicious\n1381132830270000001,181.52,0.00000001,P,20002020,B,1\n1381132830270000001,-37.63,1,,,,0\n", Series.Trades("A")),
+            ("A_trades.csv", "ts_ns,price,size,exchange,cond_hex,aggressor,suspicious\n1381132830270000001,181.52,0.00012345,P,20002020,B,1\n1381132830270000001,-37.63,1,,,,0\n", Series.Trades("A")),
             ("A_quotes.csv", "ts_ns,bid,bid_size,bid_exch,ask,ask_size,ask_exch,susp\n1381132830270000001,181.52,100,P,,,,0\n", Series.Quotes("A")),
             ("A_l2_events.csv", "ts_ns,snapshot,last,side,price,size\n1381132830270000001,1,0,B,181.52,5\n1381132830270000001,1,1,A,181.53,0.1\n", Series.Depth("A")),
             ("A_l3_events.csv", "ts_ns,action,order_id,side,price,size,flags\n1381132830270000001,A,5,B,181.52,5,130\n1381132830270000002,D,5,N,,,\n", Series.Orders("A")),
