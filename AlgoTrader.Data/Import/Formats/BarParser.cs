@@ -7,7 +7,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// <summary>Bars of trades: <c>ts_utc,open,high,low,close,volume[,wap,count]</c>; <c>date</c> instead of the time for daily bars.</summary>
 internal sealed class BarParser : RowParser
 {
-    private readonly SeriesOutput<BarBatch> _bars;
+    private readonly BatchOutput<BarBatch> _bars;
     private readonly BarInterval _interval;
     private readonly TimeColumn _time;
     private readonly (int Open, int High, int Low, int Close, int Volume, int Wap, int Count) _columns;

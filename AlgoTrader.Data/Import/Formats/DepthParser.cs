@@ -7,7 +7,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// <summary>Changes of price levels: <c>ts_ns,snapshot,last,side,price,size</c>.</summary>
 internal sealed class DepthParser : RowParser
 {
-    private readonly SeriesOutput<DepthBatch> _depth;
+    private readonly BatchOutput<DepthBatch> _depth;
     private readonly TimeColumn _time;
     private readonly (int Snapshot, int Last, int Side, int Price, int Size) _columns;
 

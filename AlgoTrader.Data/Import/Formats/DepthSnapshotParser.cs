@@ -10,7 +10,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// </summary>
 internal sealed class DepthSnapshotParser : RowParser
 {
-    private readonly SeriesOutput<DepthBatch> _depth;
+    private readonly BatchOutput<DepthBatch> _depth;
     private readonly TimeColumn _time;
     private readonly (char Side, int Price, int Size)[] _levels;
     private readonly (char Side, double Price, double Size)[] _book;

@@ -10,8 +10,8 @@ namespace AlgoTrader.Data.Import.Formats;
 /// </summary>
 internal sealed class OrderMessageParser : RowParser
 {
-    private readonly SeriesOutput<OrderBatch> _orders;
-    private readonly SeriesOutput<QuoteBatch>? _quotes;
+    private readonly BatchOutput<OrderBatch> _orders;
+    private readonly BatchOutput<QuoteBatch>? _quotes;
     private readonly TextCache _types = new();
     private readonly TimeColumn _time;
     private readonly (int Type, int Id, int Size, int Price, int Direction, int Bid, int BidSize, int Ask, int AskSize) _columns;

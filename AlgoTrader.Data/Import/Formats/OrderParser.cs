@@ -10,7 +10,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// </summary>
 internal sealed class OrderParser : RowParser
 {
-    private readonly SeriesOutput<OrderBatch> _orders;
+    private readonly BatchOutput<OrderBatch> _orders;
     private readonly TextCache _actions = new();
     private readonly (int Time, int Action, int Id, int Side, int Price, int Size, int Flags) _columns;
 

@@ -10,7 +10,7 @@ internal sealed class QuoteBarParser : RowParser
     private static readonly string[] Names =
         ["bid_open", "bid_high", "bid_low", "bid_close", "bid_size", "ask_open", "ask_high", "ask_low", "ask_close", "ask_size"];
 
-    private readonly SeriesOutput<QuoteBarBatch> _bars;
+    private readonly BatchOutput<QuoteBarBatch> _bars;
     private readonly BarInterval _interval;
     private readonly TimeColumn _time;
     private readonly int[] _columns;

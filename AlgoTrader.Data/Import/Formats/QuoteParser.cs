@@ -7,7 +7,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// <summary>Best bid and ask: <c>ts_ns,bid,ask</c> with sizes, exchanges (<c>bid_exch</c>) and <c>susp</c> if the source has them.</summary>
 internal sealed class QuoteParser : RowParser
 {
-    private readonly SeriesOutput<QuoteBatch> _quotes;
+    private readonly BatchOutput<QuoteBatch> _quotes;
     private readonly TextCache _exchanges = new();
     private readonly TimeColumn _time;
     private readonly (int Bid, int BidSize, int BidExchange, int Ask, int AskSize, int AskExchange, int Suspicious) _columns;

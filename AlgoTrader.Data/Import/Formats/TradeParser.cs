@@ -10,7 +10,7 @@ namespace AlgoTrader.Data.Import.Formats;
 /// </summary>
 internal sealed class TradeParser : RowParser
 {
-    private readonly SeriesOutput<TradeBatch> _trades;
+    private readonly BatchOutput<TradeBatch> _trades;
     private readonly TextCache _exchanges = new();
     private readonly TimeColumn _time;
     private readonly (int Price, int Size, int Exchange, int Conditions, int Hidden, int Aggressor, int Suspicious) _columns;

@@ -51,7 +51,7 @@ internal sealed record LeanContent(string Kind, string Resolution, bool IsQuote,
         ImportFileException Unknown(string what, string option) => new(file, 0, $"neither its path nor its entry tells the {what}", $"Give {option}. {remedy}");
     }
 
-    private static IReadOnlyList<string> ColumnsOf(string kind, string resolution, bool quote) => (resolution, kind, quote) switch
+    private static string[] ColumnsOf(string kind, string resolution, bool quote) => (resolution, kind, quote) switch
     {
         ("tick", "forex", _) => ["time", "bid", "ask"],
         ("tick", "crypto", false) => ["time", "price", "size"],

@@ -11,9 +11,9 @@ internal sealed class LeanParser : RowParser
     private readonly LeanContent _content;
     private readonly LeanTime _time;
     private readonly TextCache _exchanges = new();
-    private readonly SeriesOutput<BarBatch>? _bars;
-    private readonly SeriesOutput<QuoteBarBatch>? _quoteBars;
-    private readonly SeriesOutput<TradeBatch>? _trades;
+    private readonly BatchOutput<BarBatch>? _bars;
+    private readonly BatchOutput<QuoteBarBatch>? _quoteBars;
+    private readonly BatchOutput<TradeBatch>? _trades;
     private readonly LeanQuotePairs? _quotes;
     private readonly int _suspicious;
 
@@ -48,14 +48,14 @@ internal sealed class LeanParser : RowParser
 
     public override void Finish() => _quotes?.Finish();
 
-    private void AddBar(SeriesOutput<BarBatch> bars, CsvRows rows, long time)
+    private void AddBar(BatchOutput<BarBatch> bars, CsvRows rows, long time)
     {
         var (open, high, low, close, volume) = (Price(rows, 1), Price(rows, 2), Price(rows, 3), Price(rows, 4), rows.Size(5));
         bars.BeginRow(time);
         bars.Batch.Add(time, open, high, low, close, volume);
     }
 
-    private void AddQuoteBar(SeriesOutput<QuoteBarBatch> bars, CsvRows rows, long time)
+    private void AddQuoteBar(BatchOutput<QuoteBarBatch> bars, CsvRows rows, long time)
     {
         var (bidOpen, bidHigh, bidLow, bidClose, bidSize) = (Price(rows, 1), Price(rows, 2), Price(rows, 3), Price(rows, 4), Size(rows, 5));
         var (askOpen, askHigh, askLow, askClose, askSize) = (Price(rows, 6), Price(rows, 7), Price(rows, 8), Price(rows, 9), Size(rows, 10));
@@ -63,7 +63,7 @@ internal sealed class LeanParser : RowParser
         bars.Batch.Add(time, bidOpen, bidHigh, bidLow, bidClose, bidSize, askOpen, askHigh, askLow, askClose, askSize);
     }
 
-    private void AddTrade(SeriesOutput<TradeBatch> trades, CsvRows rows, long time)
+    private void AddTrade(BatchOutput<TradeBatch> trades, CsvRows rows, long time)
     {
         var (price, size) = (rows.Number(1) / _content.Scale, rows.Size(2));
         var exchange = _suspicious < 0 || rows[3].IsEmpty ? null : _exchanges[rows[3]];

@@ -15,7 +15,7 @@ internal sealed class LeanQuotePairs(string symbol)
     private bool _waiting;
     private bool _waitsForAsk;
 
-    public SeriesOutput<QuoteBatch> Output { get; } = new(Series.Quotes(symbol));
+    public BatchOutput<QuoteBatch> Output { get; } = new(Series.Quotes(symbol));
 
     public void Add(long time, double bid, double bidSize, double ask, double askSize, string? exchange, bool suspicious)
     {

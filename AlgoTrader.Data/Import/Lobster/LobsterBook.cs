@@ -21,9 +21,9 @@ internal sealed class LobsterBook(string symbol, int levels)
     private readonly List<(char Side, double Price, double Size)> _changes = [];
     private bool _began;
 
-    public SeriesOutput<QuoteBatch> Quotes { get; } = new(Series.Quotes(symbol));
+    public BatchOutput<QuoteBatch> Quotes { get; } = new(Series.Quotes(symbol));
 
-    public SeriesOutput<DepthBatch> Depth { get; } = new(Series.Depth(symbol));
+    public BatchOutput<DepthBatch> Depth { get; } = new(Series.Depth(symbol));
 
     public void Add(long time, CsvRows rows)
     {

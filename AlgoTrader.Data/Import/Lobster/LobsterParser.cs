@@ -14,8 +14,8 @@ internal sealed class LobsterParser : RowParser
 {
     private const double PriceScale = 10_000;
 
-    private readonly SeriesOutput<OrderBatch> _orders;
-    private readonly SeriesOutput<TradeBatch> _trades;
+    private readonly BatchOutput<OrderBatch> _orders;
+    private readonly BatchOutput<TradeBatch> _trades;
     private readonly LobsterBook? _book;
     private readonly CsvRows? _bookRows;
     private readonly TextCache _types = new();

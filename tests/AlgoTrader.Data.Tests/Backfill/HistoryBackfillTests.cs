@@ -66,7 +66,7 @@ public sealed class HistoryBackfillTests : IAsyncLifetime
                 if (progress.Done == 2)
                     stop.Cancel();
             },
-            stop.Token));
+            cancellationToken: stop.Token));
         Assert.Equal(2, (await ReadAsync()).Count);
 
         var asked = new List<BackfillProgress>();
@@ -93,7 +93,7 @@ public sealed class HistoryBackfillTests : IAsyncLifetime
     [Fact]
     public async Task Run_UnknownSymbol_SaysWhatTheGatewaySays()
     {
-        var error = await Assert.ThrowsAsync<BackfillException>(() => BackfillAsync(Days(0, 1), null, default, new() { Symbol = "NOSUCH" }));
+        var error = await Assert.ThrowsAsync<BackfillException>(() => BackfillAsync(Days(0, 1), null, new() { Symbol = "NOSUCH" }));
         Assert.Contains("No security definition", error.Message, StringComparison.Ordinal);
     }
 
@@ -125,9 +125,9 @@ public sealed class HistoryBackfillTests : IAsyncLifetime
     }
 
     private Task<long> BackfillAsync(
-        TimeRange range, Action<BackfillProgress>? progress, CancellationToken cancellationToken = default, Instrument? instrument = null) =>
+        TimeRange range, Action<BackfillProgress>? progress, Instrument? instrument = null, CancellationToken? cancellationToken = null) =>
         new HistoryBackfill(_store, _broker.MarketData, new RequestPacer(TimeProvider.System), TimeProvider.System)
-            .RunAsync("SPY", instrument ?? Spy, BarInterval.Minute1, range, progress, cancellationToken);
+            .RunAsync("SPY", instrument ?? Spy, BarInterval.Minute1, range, progress, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task<BarBatch> ReadAsync()
     {

@@ -51,7 +51,7 @@ public sealed class ImportCrashTests
     {
         using var tool = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.Data"))
         {
-            ArgumentList = { "import", file, "--store", root }, RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { "import", file, "--store", root }, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
         _ = tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         _ = tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -100,7 +100,7 @@ public sealed class VerifierTests
         Assert.Contains(Path.GetFileName(file), Assert.Single(found.Damaged), StringComparison.Ordinal);
     }
 
-    private static Task WriteAsync<TBatch>(ImportFolder folder, Series<TBatch> series, TBatch batch)
+    private static Task<WriteResult> WriteAsync<TBatch>(ImportFolder folder, Series<TBatch> series, TBatch batch)
         where TBatch : MarketBatch, new() =>
         folder.Store.WriteAsync(series, batch, new Origin(batch.Ts[0], batch.Ts[^1] + 1, "test", "1"), TestContext.Current.CancellationToken);
 

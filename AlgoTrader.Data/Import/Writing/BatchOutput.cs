@@ -3,7 +3,7 @@ using AlgoTrader.Data.Store;
 namespace AlgoTrader.Data.Import.Writing;
 
 /// <inheritdoc/>
-internal sealed class SeriesOutput<TBatch>(Series<TBatch> series) : SeriesOutput(series)
+internal sealed class BatchOutput<TBatch>(Series<TBatch> series) : SeriesOutput(series)
     where TBatch : MarketBatch, new()
 {
     public TBatch Batch { get; } = new();
