@@ -1,3 +1,3 @@
 using AlgoTrader.Data.Cli;
 
-return await DataCommand.Create().Parse(args).InvokeAsync();
+return await DataCommand.RunAsync(args, Console.Out, Console.Error);

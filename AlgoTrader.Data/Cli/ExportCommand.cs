@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.IO.Compression;
+using AlgoTrader.Data.Import.Export;
+using AlgoTrader.Data.Store;
+
+namespace AlgoTrader.Data.Cli;
+
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var target = new Argument<string>("file") { Description = "File to write; gzip if it ends with .gz; - writes to standard output" };
+        var store = StoreOptions.Store();
+        var selection = new SeriesSelection();
+        var command = new Command(
+            "export",
+            """
+            Write one series as CSV that 'import' takes back to the same rows.
+
+            Examples:
+              export SPY_1m_trade.csv.gz --store data --symbol SPY --dataset bars --interval 1m
+              export - --store data --symbol IBM --dataset trades --from 2013-10-08 --to 2013-10-09
+            """)
+        {
+            target, store,
+        };
+        selection.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var screen = new Screen(parsed);
+            if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
+                return DataCommand.Failure;
+            var found = selection.Find(opened, parsed);
+            if (found.Count != 1)
+            {
+                await screen.Error.WriteLineAsync(found.Count == 0
+                    ? "The store has no such series. 'inspect' lists those it has."
+                    : $"{found.Count} series match, and one can be written: narrow down with --symbol, --dataset, --interval. {string.Join(", ", found.Take(10))}");
+                return DataCommand.Failure;
+            }
+            return await RunAsync(screen, opened, found[0], selection.Range(parsed), parsed.GetRequiredValue(target), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Screen screen, MarketStore store, Series series, TimeRange range, string target, CancellationToken cancellationToken)
+    {
+        var exporter = new SeriesExporter(store);
+        try
+        {
+            if (target == "-")
+            {
+                await using var output = new TextTarget(screen.Output);
+                await exporter.ExportAsync(series, range, output, cancellationToken);
+                return DataCommand.Success;
+            }
+
+            // Under its name only when it is whole.
+            var partial = target + ".partial";
+            long rows;
+            await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
+            await using (var content = target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal) : (Stream)file)
+                rows = await exporter.ExportAsync(series, range, content, cancellationToken);
+            File.Move(partial, target, overwrite: true);
+            await screen.Output.WriteLineAsync($"{series}: {Screen.Number(rows)} rows written to {target}.");
+            return DataCommand.Success;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await screen.Error.WriteLineAsync($"error: {error.Message}");
+            return DataCommand.Failure;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using AlgoTrader.Data.Import.Verification;
+using AlgoTrader.Data.Store;
+
+namespace AlgoTrader.Data.Cli;
+
+/// <summary>Findings in a line: what applies to the dataset, with its zeros, and what is wrong.</summary>
+internal static class FindingsText
+{
+    private const int MostDays = 6;
+
+    public static string Of(SeriesFindings findings)
+    {
+        var parts = new List<string>();
+        Add(parts, findings.Damaged.Count, "damaged files");
+        Add(parts, findings.Unrecorded, "rows of an import that was cut short (repeat it)");
+        Add(parts, findings.Unordered, "out of order");
+        Add(parts, findings.Duplicates, "duplicates");
+        switch (findings.Series.Dataset)
+        {
+            case Dataset.Bars:
+                parts.Add($"bad OHLC {findings.BadOhlc}");
+                AddMissing(parts, findings);
+                break;
+            case Dataset.QuoteBars:
+                parts.Add($"bad OHLC {findings.BadOhlc}, crossed {findings.Crossed}, locked {findings.Locked}");
+                AddMissing(parts, findings);
+                break;
+            case Dataset.Trades:
+                parts.Add($"volume {findings.Volume.ToString("0.########", CultureInfo.InvariantCulture)}, zero size {findings.ZeroSize}, suspicious {findings.Suspicious}");
+                if (findings.BuyerTrades + findings.SellerTrades > 0)
+                    parts.Add($"aggressor B {findings.BuyerTrades} S {findings.SellerTrades} N {findings.NeutralTrades}");
+                break;
+            case Dataset.Quotes:
+                parts.Add($"crossed {findings.Crossed}, locked {findings.Locked}, regular session: {findings.RegularRows} rows, crossed {findings.RegularCrossed}, locked {findings.RegularLocked}");
+                Add(parts, findings.Suspicious, "suspicious");
+                break;
+            case Dataset.Depth:
+                parts.Add($"updates {findings.Updates}, snapshots {findings.Snapshots}, crossed {findings.Crossed}, locked {findings.Locked}");
+                if (findings.LastCrossedOrLockedNanos != 0)
+                    parts.Add($"last crossed or locked {Screen.Time(findings.LastCrossedOrLockedNanos)}");
+                break;
+            default:
+                parts.Add(string.Join(' ', findings.Actions.Select(action => $"{action.Key} {action.Value}")));
+                break;
+        }
+        return string.Join(", ", parts);
+    }
+
+    private static void Add(List<string> parts, long count, string what)
+    {
+        if (count > 0)
+            parts.Add($"{count} {what}");
+    }
+
+    private static void AddMissing(List<string> parts, SeriesFindings findings)
+    {
+        if (!findings.IsUsEquity)
+            return;
+        var days = findings.MissingMinutes.OrderBy(day => day.Key).Select(day => $"{day.Key:yyyy-MM-dd}: {day.Value}").ToList();
+        parts.Add(days.Count == 0 ? "missing minutes 0"
+            : $"missing minutes {string.Join("; ", days.Take(MostDays))}{(days.Count > MostDays ? $"; {days.Count - MostDays} more days" : "")}");
+    }
+}

@@ -1,0 +1,32 @@
+using AlgoTrader.Data.Store;
+
+namespace AlgoTrader.Data.Import.Verification;
+
+internal sealed class TradeCheck : RowCheck<TradeBatch>
+{
+    private double _volume;
+    private long _zero;
+    private long _suspicious;
+    private long _buyers;
+    private long _sellers;
+    private long _neutral;
+
+    protected override void Count(TradeBatch batch)
+    {
+        for (var row = 0; row < batch.Count; row++)
+        {
+            _volume += batch.Size[row];
+            _zero += batch.Size[row] == 0 ? 1 : 0;
+            _suspicious += batch.Suspicious[row] ? 1 : 0;
+            var aggressor = batch.Aggressor[row];
+            _buyers += aggressor == 'B' ? 1 : 0;
+            _sellers += aggressor == 'S' ? 1 : 0;
+            _neutral += aggressor == 'N' ? 1 : 0;
+        }
+    }
+
+    protected override SeriesFindings Complete(SeriesFindings findings) => findings with
+    {
+        Volume = _volume, ZeroSize = _zero, Suspicious = _suspicious, BuyerTrades = _buyers, SellerTrades = _sellers, NeutralTrades = _neutral,
+    };
+}

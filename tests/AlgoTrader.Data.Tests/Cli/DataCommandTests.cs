@@ -1,0 +1,119 @@
+using AlgoTrader.Data.Tests.Import;
+
+namespace AlgoTrader.Data.Tests.Cli;
+
+public sealed class DataCommandTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("import")]
+    [InlineData("import", "x.csv")]
+    [InlineData("import", "x.csv", "--store", "s", "--interval", "7m")]
+    [InlineData("import", "x.csv", "--store", "s", "--format", "nonsense")]
+    [InlineData("import", "x.csv", "--store", "s", "--time-zone", "Mars/Olympus")]
+    [InlineData("verify", "--store", "s", "--from", "yesterday")]
+    [InlineData("bogus")]
+    public async Task Command_ThatIsWrong_EndsWith2AndSaysWhy(params string[] args)
+    {
+        var (code, _, error) = await DataTool.RunAsync(args);
+        Assert.Equal(2, code);
+        Assert.NotEmpty(error);
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    [InlineData("export")]
+    [InlineData("backfill")]
+    public async Task Help_OfEachCommand_HasExamples(string command)
+    {
+        var (code, output, _) = await DataTool.RunAsync(command, "--help");
+        Assert.Equal(0, code);
+        Assert.Contains($"  {command} ", output, StringComparison.Ordinal);
+        Assert.Contains("Examples:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_FolderWithAGoodAndABadFile_ImportsTheGoodOneAndEndsWith1()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("in/SPY_trades.csv.gz", Rows.Trades(seed: 1, count: 1_000));
+        folder.Write("in/IBM_trades.csv", "ts_ns,price,size\n1381132830270000000,x,1\n");
+        var store = folder.PathOf("tool");
+
+        var (code, output, error) = await DataTool.RunAsync("import", folder.PathOf("in"), "--store", store);
+
+        Assert.Equal(1, code);
+        Assert.Contains("trades -> trades/symbol=SPY 1,000 rows", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 files, 1,000 rows", output, StringComparison.Ordinal);
+        Assert.Contains("IBM_trades.csv, line 2: price 'x' is not a number", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+
+        (code, output, _) = await DataTool.RunAsync("verify", "--store", store);
+        Assert.Equal(0, code);
+        Assert.Contains("1,000 rows in 1 series: all sound.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_Again_SaysThatItIsThere()
+    {
+        using var folder = new ImportFolder();
+        var file = folder.Write("SPY_trades.csv.gz", Rows.Trades(seed: 1, count: 1_000));
+        await DataTool.RunAsync("import", file, "--store", folder.PathOf("tool"));
+
+        var (code, output, _) = await DataTool.RunAsync("import", file, "--store", folder.PathOf("tool"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("0 new, 0 revised, 1,000 already there", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_File_ImportsToTheSameStore()
+    {
+        using var folder = new ImportFolder();
+        var (store, copy, file) = (folder.PathOf("tool"), folder.PathOf("copy"), folder.PathOf("SPY_trades.csv.gz"));
+        await DataTool.RunAsync("import", folder.Write("in/SPY_trades.csv", Rows.Trades(seed: 4, count: 3_000)), "--store", store);
+
+        Assert.Equal(0, (await DataTool.RunAsync("export", file, "--store", store, "--symbol", "SPY")).Code);
+        Assert.Equal(0, (await DataTool.RunAsync("import", file, "--store", copy)).Code);
+
+        var text = (await DataTool.RunAsync("export", "-", "--store", store)).Output;
+        Assert.Equal(3_001, text.Count(letter => letter == '\n'));
+        Assert.Equal(text, (await DataTool.RunAsync("export", "-", "--store", copy)).Output);
+    }
+
+    [Fact]
+    public async Task Export_SeveralSeries_AsksWhich()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("in/SPY_trades.csv", Rows.Trades(seed: 4, count: 10));
+        folder.Write("in/IBM_trades.csv", Rows.Trades(seed: 4, count: 10));
+        await DataTool.RunAsync("import", folder.PathOf("in"), "--store", folder.PathOf("tool"));
+
+        var (code, _, error) = await DataTool.RunAsync("export", "-", "--store", folder.PathOf("tool"));
+        Assert.Equal(1, code);
+        Assert.Contains("2 series match", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_Symbol_ShowsOriginAndFirstRows()
+    {
+        using var folder = new ImportFolder();
+        await DataTool.RunAsync("import", folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 10_000)), "--store", folder.PathOf("tool"));
+
+        var (code, output, _) = await DataTool.RunAsync("inspect", "--store", folder.PathOf("tool"), "--symbol", "SPY", "--rows", "3");
+
+        Assert.Equal(0, code);
+        Assert.Contains("10,000 rows from SPY_trades.csv", output, StringComparison.Ordinal);
+        Assert.Equal(3, output.Split('\n').Count(line => line.StartsWith("  158", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Verify_NoStore_EndsWith1()
+    {
+        var (code, _, error) = await DataTool.RunAsync("verify", "--store", Path.Combine(Path.GetTempPath(), "no-such-store"));
+        Assert.Equal(1, code);
+        Assert.Contains("there is no such folder", error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AlgoTrader.Data.Import.Verification;
+using AlgoTrader.Data.Store;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Testing;
+
+namespace AlgoTrader.Data.Tests.Import;
+
+/// <summary>The manifest of the recorded collection was computed by other means; what the store says of each file must be the same.</summary>
+public sealed partial class ManifestTests(ImportedCollection collection) : IClassFixture<ImportedCollection>
+{
+    [Fact]
+    public async Task Verify_EveryFileOfTheCollection_ReproducesTheManifest()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var lines = File.ReadLines(SharedData.PathOf("MANIFEST.md")).Select(line => Line().Match(line)).Where(match => match.Success).ToList();
+        Assert.Equal(77, lines.Count);
+
+        var verifier = new SeriesVerifier(collection.Store);
+        var wrong = new List<string>();
+        foreach (var line in lines)
+        {
+            var file = line.Groups["file"].Value;
+            var rows = long.Parse(line.Groups["rows"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            var checks = line.Groups["checks"].Value;
+            var series = collection.Results[file].Series[0];
+            var found = await verifier.VerifyAsync(series.Series, series.Range, TestContext.Current.CancellationToken);
+            wrong.AddRange(Compare(found, rows, checks).Select(difference => $"{file}: {difference}"));
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Verify_WholeStore_IsSoundAndHasEveryRow()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var verifier = new SeriesVerifier(collection.Store);
+        var (rows, unsound) = (0L, new List<string>());
+        foreach (var series in collection.Store.FindSeries())
+        {
+            var found = await verifier.VerifyAsync(series, new(long.MinValue, long.MaxValue), TestContext.Current.CancellationToken);
+            rows += found.Rows;
+            if (!found.IsSound)
+                unsound.Add(found.ToString());
+        }
+        Assert.Empty(unsound);
+        Assert.Equal(collection.Results.Values.Sum(result => result.Rows), rows);
+        Assert.Equal(8, collection.Results.Values.Count(result => result.FactorsOf is not null));
+    }
+
+    private static IEnumerable<string> Compare(SeriesFindings found, long rows, string checks)
+    {
+        // A snapshot file has a row for each book, the store one for each level.
+        var isBooks = checks.Contains("one row per published snapshot", StringComparison.Ordinal);
+        (string Name, string Expected, object Found)[] pairs =
+        [
+            ("rows", rows.ToString(CultureInfo.InvariantCulture), isBooks ? found.Snapshots : found.Rows),
+            ("unordered", "0", found.Unordered),
+            ("duplicates", "0", found.Duplicates),
+            .. Numbers(checks, found),
+        ];
+        foreach (var (name, expected, value) in pairs)
+        {
+            var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+            if (text != expected)
+                yield return $"{name} is {text}, the manifest says {expected}";
+        }
+    }
+
+    private static IEnumerable<(string Name, string Expected, object Found)> Numbers(string checks, SeriesFindings found)
+    {
+        var isTick = found.Series.Dataset is Dataset.Quotes or Dataset.Depth;
+        foreach (Match match in Number().Matches(checks))
+        {
+            object? value = match.Groups["name"].Value switch
+            {
+                "bad_ohlc" => found.BadOhlc,
+                "crossed_close" => found.Crossed,
+                "locked_close" => found.Locked,
+                "crossed" when isTick => found.Crossed,
+                "locked" when isTick => found.Locked,
+                "crossed_rth" => found.RegularCrossed,
+                "locked_rth" => found.RegularLocked,
+                "rth_rows" => found.RegularRows,
+                // After the open at 23:00 UTC; before it the book may cross.
+                "crossed_after_open" or "locked_after_open" when isTick =>
+                    found.LastCrossedOrLockedNanos < UnixNanos.From(new DateTimeOffset(2023, 12, 25, 23, 0, 0, TimeSpan.Zero)) ? 0 : 1,
+                "suspicious" => found.Suspicious,
+                "zero_size" => found.ZeroSize,
+                "volume" => found.Volume,
+                "snapshots" => found.Snapshots,
+                "deleted" or "created" or "changed" => found.Actions.GetValueOrDefault(match.Groups["name"].Value),
+                "rth_minutes_missing" => found.MissingMinutes.Count,
+                _ => null,
+            };
+            if (value is not null)
+                yield return (match.Groups["name"].Value, match.Groups["value"].Value, value);
+        }
+
+        if (Missing().Match(checks) is { Success: true } missing)
+            yield return ("missing minutes", missing.Groups["days"].Value, string.Join(", ", found.MissingMinutes.OrderBy(day => day.Key).Select(day => $"'{day.Key:yyyy-MM-dd}': {day.Value}")));
+        foreach (Match count in Count().Matches(Sides().Match(checks).Value))
+        {
+            yield return (count.Groups["key"].Value, count.Groups["value"].Value, count.Groups["key"].Value switch
+            {
+                "B" => found.BuyerTrades, "S" => found.SellerTrades, _ => found.NeutralTrades,
+            });
+        }
+        foreach (Match count in Count().Matches(Types().Match(checks).Value))
+            yield return ($"type {count.Groups["key"].Value}", count.Groups["value"].Value, found.Actions.GetValueOrDefault(count.Groups["key"].Value));
+    }
+
+    [GeneratedRegex(@"^\| `(?<file>[^`]+)` \|.*\| (?<rows>[\d,]+) \| [\d,]+ \| [A-Z]: .*? \| (?<checks>.*) \|$|^\| `(?<file>[^`]+)` \|.*\| (?<rows>[\d,]+) \| [\d,]+ \| [A-Z]:.*\| (?<checks>.*) \|$")]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"(?<name>[a-z_]+)=(?<value>\d+)(?=;|$| )")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"rth_minutes_missing=\{(?<days>[^}]+)\}")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"\b(n|n_aggr)=\{[^}]+\}")]
+    private static partial Regex Sides();
+
+    [GeneratedRegex(@"types=\{[^}]+\}")]
+    private static partial Regex Types();
+
+    [GeneratedRegex(@"'(?<key>\w)': (?<value>\d+)")]
+    private static partial Regex Count();
+}

@@ -1,0 +1,109 @@
+using AlgoTrader.Data.Import.Verification;
+using AlgoTrader.Data.Store;
+using AlgoTrader.Domain.MarketData;
+
+namespace AlgoTrader.Data.Tests.Import;
+
+/// <summary>The findings on generated data, whose faults are known.</summary>
+public sealed class VerifierTests
+{
+    private static readonly TimeRange Everything = new(long.MinValue, long.MaxValue);
+
+    [Fact]
+    public async Task Bars_WithMissingMinutesAndABadBar_AreCounted()
+    {
+        using var folder = new ImportFolder();
+        var bars = new BarBatch();
+        var open = new DateTimeOffset(2024, 3, 4, 14, 30, 0, TimeSpan.Zero);
+        for (var minute = -30; minute < 420; minute++)
+        {
+            if (minute is not (17 or 200 or 201 or 400))
+                bars.Add(UnixNanos.From(open.AddMinutes(minute)), 10, minute == 5 ? 9 : 11, 9, 10, 100);
+        }
+        await WriteAsync(folder, Series.Bars("AAA", BarInterval.Minute1), bars);
+
+        var found = await VerifyAsync(folder, Series.Bars("AAA", BarInterval.Minute1));
+        Assert.Equal((1L, true, false), (found.BadOhlc, found.IsUsEquity, found.IsSound));
+        Assert.Equal([new(new DateOnly(2024, 3, 4), 3)], found.MissingMinutes);
+    }
+
+    [Fact]
+    public async Task Bars_OfTheNight_AreOfNoUsEquity()
+    {
+        using var folder = new ImportFolder();
+        var bars = new BarBatch();
+        bars.Add(UnixNanos.From(new DateTimeOffset(2024, 3, 4, 3, 0, 0, TimeSpan.Zero)), 1, 1, 1, 1, 1);
+        bars.Add(UnixNanos.From(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)), 1, 1, 1, 1, 1);
+        await WriteAsync(folder, Series.Bars("AAA", BarInterval.Minute1), bars);
+        Assert.False((await VerifyAsync(folder, Series.Bars("AAA", BarInterval.Minute1))).IsUsEquity);
+    }
+
+    [Fact]
+    public async Task Quotes_CrossedAndLocked_AreCountedInAndOutOfTheSession()
+    {
+        using var folder = new ImportFolder();
+        var quotes = new QuoteBatch();
+        var open = UnixNanos.From(new DateTimeOffset(2024, 3, 4, 14, 30, 0, TimeSpan.Zero));
+        quotes.Add(open - 1, 11, 1, 10, 1);
+        quotes.Add(open, 10, 1, 10, 1);
+        quotes.Add(open + 1, 11, 1, 10, 1);
+        quotes.Add(open + 2, double.NaN, double.NaN, 10, 1);
+        quotes.Add(open + 3, 10, 1, 0, 0);
+        await WriteAsync(folder, Series.Quotes("AAA"), quotes);
+
+        var found = await VerifyAsync(folder, Series.Quotes("AAA"));
+        Assert.Equal((2L, 1L, 4L, 1L, 1L), (found.Crossed, found.Locked, found.RegularRows, found.RegularCrossed, found.RegularLocked));
+    }
+
+    [Fact]
+    public async Task Depth_Book_IsLookedAtAfterUpdatesOnly()
+    {
+        using var folder = new ImportFolder();
+        var depth = new DepthBatch();
+        depth.Add(1_000_000_000_000_000_000, snapshot: true, last: false, 'B', 10, 1);
+        depth.Add(1_000_000_000_000_000_000, snapshot: true, last: true, 'A', 11, 1);
+        depth.Add(1_000_000_000_000_000_001, snapshot: false, last: false, 'B', 11, 1);
+        depth.Add(1_000_000_000_000_000_001, snapshot: false, last: true, 'A', 11, 0);
+        depth.Add(1_000_000_000_000_000_002, snapshot: false, last: true, 'A', 11, 5);
+        depth.Add(1_000_000_000_000_000_003, snapshot: false, last: true, 'A', 10.5, 5);
+        depth.Add(1_000_000_000_000_000_004, snapshot: true, last: false, 'B', 1, 1);
+        depth.Add(1_000_000_000_000_000_004, snapshot: true, last: true, 'A', 2, 1);
+        await WriteAsync(folder, Series.Depth("AAA"), depth);
+
+        var found = await VerifyAsync(folder, Series.Depth("AAA"));
+        Assert.Equal((5L, 2L, 1L, 1L), (found.Updates, found.Snapshots, found.Locked, found.Crossed));
+        Assert.Equal(1_000_000_000_000_000_003, found.LastCrossedOrLockedNanos);
+    }
+
+    [Fact]
+    public async Task Rows_OfAnImportThatWasCutShort_AreUnrecorded()
+    {
+        using var folder = new ImportFolder();
+        var trades = new TradeBatch();
+        trades.Add(1_000_000_000_000_000_000, 1, 1);
+        await folder.Store.WriteAsync(Series.Trades("AAA"), trades, TestContext.Current.CancellationToken);
+
+        var found = await VerifyAsync(folder, Series.Trades("AAA"));
+        Assert.Equal((1L, false), (found.Unrecorded, found.IsSound));
+    }
+
+    [Fact]
+    public async Task File_Damaged_IsAFinding()
+    {
+        using var folder = new ImportFolder();
+        await folder.ImportAsync(folder.Write("AAA_trades.csv", Rows.Trades(seed: 1, count: 5_000)));
+        var file = Directory.EnumerateFiles(folder.Store.Root, "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^10]);
+
+        var found = await VerifyAsync(folder, Series.Trades("AAA"));
+        Assert.False(found.IsSound);
+        Assert.Contains(Path.GetFileName(file), Assert.Single(found.Damaged), StringComparison.Ordinal);
+    }
+
+    private static Task<WriteResult> WriteAsync<TBatch>(ImportFolder folder, Series<TBatch> series, TBatch batch)
+        where TBatch : MarketBatch, new() =>
+        folder.Store.WriteAsync(series, batch, new Origin(batch.Ts[0], batch.Ts[^1] + 1, "test", "1"), TestContext.Current.CancellationToken);
+
+    private static Task<SeriesFindings> VerifyAsync(ImportFolder folder, Series series) =>
+        new SeriesVerifier(folder.Store).VerifyAsync(series, Everything, TestContext.Current.CancellationToken);
+}
