@@ -47,20 +47,28 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
     public void Send<T>(in T message)
         where T : IGatewayMessage
     {
-        if (faults.IsIdle && Held.Count == 0)
+        if (TakesFrames)
             Deliver(message);
         else
             faults.Send(this, message);
+    }
+
+    /// <summary>True while no fault wants to see its messages one by one.</summary>
+    public bool TakesFrames => faults.IsIdle && Held.Count == 0;
+
+    /// <summary>Sends whole frames at once, while it <see cref="TakesFrames"/>: the queue is locked once for all of them.</summary>
+    public void SendFrames(ReadOnlySpan<byte> frames)
+    {
+        if (!HasLeft && !IsOverrun && !outgoing.TryAddFrames(frames))
+            Overrun();
     }
 
     /// <summary>Puts a message into the outgoing queue, past all faults.</summary>
     public void Deliver<T>(in T message)
         where T : IGatewayMessage
     {
-        if (HasLeft || IsOverrun || outgoing.TryAdd(message))
-            return;
-        IsOverrun = true;
-        overrun();
+        if (!HasLeft && !IsOverrun && !outgoing.TryAdd(message))
+            Overrun();
     }
 
     public void DeliverHeld()
@@ -73,7 +81,7 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
     public void SendAwaited<T>(in T message)
         where T : IGatewayMessage
     {
-        if (faults.IsIdle && Held.Count == 0)
+        if (TakesFrames)
             Deliver(message);
         else if (!faults.Send(this, message))
             return;
@@ -101,5 +109,11 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
         // Never below zero: a heartbeat must not pay for what is yet to be sent.
         if (Outstanding > 0)
             Outstanding--;
+    }
+
+    private void Overrun()
+    {
+        IsOverrun = true;
+        overrun();
     }
 }

@@ -62,6 +62,20 @@ public sealed class OutgoingFrames(int serverVersion, int capacityBytes) : IDisp
         }
     }
 
+    /// <summary>As <see cref="TryAdd"/>, of whole frames that were encoded before, all of them or none.</summary>
+    public bool TryAddFrames(ReadOnlySpan<byte> frames)
+    {
+        lock (_gate)
+        {
+            if (_completed || _filling.Length >= capacityBytes)
+                return false;
+            _filling.WriteRaw(frames);
+            if (!_isWriting)
+                Wake();
+            return true;
+        }
+    }
+
     /// <summary>
     /// As <see cref="TryAdd"/>, but a message that finds nothing on its way is given to the socket by the caller's own thread: waking
     /// another one costs more than the system call. It never waits for the socket; what does not fit in there is left to the pump.

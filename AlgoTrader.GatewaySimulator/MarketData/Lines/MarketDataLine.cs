@@ -1,5 +1,6 @@
 using AlgoTrader.GatewaySimulator.Instruments;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.Tws.Fields;
 
 namespace AlgoTrader.GatewaySimulator.MarketData.Lines;
 
@@ -8,6 +9,8 @@ internal sealed class MarketDataLine(ClientSession client, int requestId, Instru
 {
     // Every kind of tick has layout version 6.
     private readonly ReadOnlyMemory<byte> _head = EncodedMessage.HeadOf(6, requestId);
+
+    private readonly FieldWriter _frames = new(ServerVersion.Maximum);
 
     public ClientSession Client => client;
 
@@ -19,10 +22,23 @@ internal sealed class MarketDataLine(ClientSession client, int requestId, Instru
 
     public void Send(TickScreen screen)
     {
+        if (!client.TakesFrames)
+        {
+            foreach (ref readonly var change in screen.Changes)
+            {
+                if (Wants(change))
+                    client.Send(new EncodedMessage(change.MessageId, _head, screen.BytesOf(change)));
+            }
+            return;
+        }
+        _frames.Clear();
         foreach (ref readonly var change in screen.Changes)
         {
-            if (change.Needs == GenericTicks.None || (change.Needs & generics) != GenericTicks.None)
-                client.Send(new EncodedMessage(change.MessageId, _head, screen.BytesOf(change)));
+            if (Wants(change))
+                _frames.WriteFrame(new EncodedMessage(change.MessageId, _head, screen.BytesOf(change)));
         }
+        client.SendFrames(_frames.Written.Span);
     }
+
+    private bool Wants(in TickChange change) => change.Needs == GenericTicks.None || (change.Needs & generics) != GenericTicks.None;
 }

@@ -19,9 +19,7 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
     private const int DelayedFrozen = 4;
     private const string BboExchange = "9c0001";
     private const int SnapshotPermissions = 3;
-    private readonly Dictionary<int, TickScreen> _screens = [];
-    private readonly Dictionary<int, GenericTicks> _wanted = [];
-    private readonly Dictionary<int, StatisticTicks> _statistics = [];
+    private readonly Dictionary<int, Shown> _shown = [];
     private readonly Dictionary<ClientSession, int> _dataTypes = [];
 
     private bool IsDelayed => Simulation.Options.MarketData == MarketDataMode.Delayed;
@@ -48,10 +46,12 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
         var conId = market.Instrument.ConId;
         if (happened is MinuteOpened || Feeds.Of(conId) is not { } lines)
             return;
-        var screen = _screens[conId];
-        screen.Update(market, Simulation.History.Of(market.Instrument).Day, happened, _wanted[conId]);
-        if (_statistics.TryGetValue(conId, out var statistics))
-            statistics.Update(lines, market, Simulation.Now);
+        var shown = _shown[conId];
+        var screen = shown.Screen;
+        // Most events are quotes, and those change none of the day's sums.
+        var totals = happened is Quote or DepthUpdate ? default : Simulation.History.Of(market.Instrument).Day;
+        screen.Update(market, totals, happened, shown.Wanted);
+        shown.Statistics?.Update(lines, market, Simulation.Now);
         if (screen.Changes.Length == 0)
             return;
         foreach (var line in lines)
@@ -80,11 +80,8 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
     protected override void Ended(MarketDataLine line)
     {
         var conId = line.Instrument.ConId;
-        if (Feeds.Of(conId) is not null)
-            return;
-        _screens.Remove(conId);
-        _wanted.Remove(conId);
-        _statistics.Remove(conId);
+        if (Feeds.Of(conId) is null)
+            _shown.Remove(conId);
     }
 
     private void Open(ClientSession client, ReqMktData request)
@@ -135,15 +132,15 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
             ShowModel(line, market);
         if ((line.Generics & GenericTicks.Shortable) != GenericTicks.None)
             ShowShortable(line);
+        // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
+        if (!_shown.TryGetValue(conId, out var shown))
+            _shown.Add(conId, shown = new Shown(whole));
+        shown.Wanted |= line.Generics;
         if ((line.Generics & StatisticTicks.Kinds) != GenericTicks.None)
         {
-            if (!_statistics.TryGetValue(conId, out var statistics))
-                _statistics.Add(conId, statistics = new StatisticTicks(Simulation.History.Of(line.Instrument), Simulation.OptionMarkets.SmileOf(line.Instrument)));
-            statistics.ShowAll(line, market, Simulation.Now);
+            shown.Statistics ??= new StatisticTicks(Simulation.History.Of(line.Instrument), Simulation.OptionMarkets.SmileOf(line.Instrument));
+            shown.Statistics.ShowAll(line, market, Simulation.Now);
         }
-        // Everybody else has seen it all; what a first asker of a generic tick adds is found with the next event.
-        _screens.TryAdd(conId, whole);
-        _wanted[conId] = _wanted.GetValueOrDefault(conId) | line.Generics;
     }
 
     private void ShowModel(MarketDataLine line, InstrumentMarket market)
@@ -162,5 +159,15 @@ internal sealed class MarketDataRequests(Simulation simulation) : StreamRequests
         const decimal Shares = 10_000_000;
         line.Client.Send(new TickGeneric(line.RequestId, TickTypes.Shortable, EasyToBorrow));
         line.Client.Send(new TickSize(line.RequestId, TickTypes.ShortableShares, Shares));
+    }
+
+    /// <summary>What the lines of one instrument show, and which generic ticks any of them asked for.</summary>
+    private sealed class Shown(TickScreen screen)
+    {
+        public TickScreen Screen => screen;
+
+        public GenericTicks Wanted { get; set; }
+
+        public StatisticTicks? Statistics { get; set; }
     }
 }

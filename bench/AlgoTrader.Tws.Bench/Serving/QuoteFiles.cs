@@ -6,7 +6,7 @@ namespace AlgoTrader.Tws.Bench.Serving;
 internal sealed class QuoteFiles : IDisposable
 {
     /// <summary>More than a simulator plays in one round.</summary>
-    private const int Rows = 2_000_000;
+    private const int Rows = 4_000_000;
     private const long FirstNanos = 1_381_237_800_000_000_000; // 2013-10-08 13:10 UTC
     private const long NanosBetween = 5_000_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("algotrader-bench-").FullName;
