@@ -15,13 +15,13 @@ internal static class BackfillCommand
         var store = StoreOptions.Store();
         var broker = new Option<Uri>("--broker")
         {
-            Description = "Address of the broker's gRPC service, e.g. http://127.0.0.1:5101",
+            Description = "Address of the broker's gRPC service, e.g. http://127.0.0.1:5090",
             Required = true,
             CustomParser = result =>
             {
                 if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
                     return address;
-                result.AddError($"--broker {result.Tokens[0].Value} is no address. Write it as http://127.0.0.1:5101.");
+                result.AddError($"--broker {result.Tokens[0].Value} is no address. Write it as http://127.0.0.1:5090.");
                 return null;
             },
         };
@@ -46,9 +46,9 @@ internal static class BackfillCommand
             The broker serves the regular session; requests keep IB's limits.
 
             Examples:
-              backfill SPY --store data --broker http://127.0.0.1:5101 --from 2026-01-02
-              backfill SPY IBM --store data --broker http://127.0.0.1:5101 --interval 1d --from 2020-01-01 --to 2026-01-01
-              backfill ES --security-type CONTFUT --exchange CME --store data --broker http://127.0.0.1:5101 --interval 5m --from 2026-03-01
+              backfill SPY --store data --broker http://127.0.0.1:5090 --from 2026-01-02
+              backfill SPY IBM --store data --broker http://127.0.0.1:5090 --interval 1d --from 2020-01-01 --to 2026-01-01
+              backfill ES --security-type CONTFUT --exchange CME --store data --broker http://127.0.0.1:5090 --interval 5m --from 2026-03-01
             """)
         {
             symbols, store, broker, interval, from, to, kind, exchange, currency, requests,

@@ -6,7 +6,7 @@ namespace AlgoTrader.Data.Tests.Redis;
 
 public sealed class ServiceRegistryTests
 {
-    private static readonly ServiceInstance Broker = new("ib-broker", "host-1", "http://127.0.0.1:5101", "0.1.0");
+    private static readonly ServiceInstance Broker = new("ib-broker", "host-1", "http://127.0.0.1:5090", "0.1.0");
 
     [Theory, EachServer]
     public async Task Service_BeatsEvery30Seconds_DiesAfterThreeMissed(ServerKind kind)
