@@ -73,7 +73,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
             await AcknowledgedInTimeAsync(cancellationToken);
     }
 
-    // At full speed most batches find nothing to wait for and nothing due before them: they skip the asking, which costs more than they do.
+    // At full speed most batches find nothing to wait for and nothing due before them: they skip the asking.
     private bool IsDueAtOnce(MarketBatch batch)
     {
         if (!ReferenceEquals(speed, ReplaySpeed.Max) || _sinceRead + 1 >= BatchesBetweenLooks || IsHeld || simulation.Timers.NextNanos < batch.TimeNanos)

@@ -57,7 +57,8 @@ internal sealed class GatewayStream : Stream
             var received = _socket.Receive(buffer, SocketFlags.None, out var error);
             if (error == SocketError.Success)
                 return received;
-            if (error != SocketError.TimedOut)
+            // The limit of Windows above; elsewhere it is the connection that timed out.
+            if (error != SocketError.TimedOut || _socket.ReceiveTimeout == 0)
                 throw new IOException($"Reading from the gateway failed: {error}.", new SocketException((int)error));
         }
         return 0;

@@ -160,7 +160,7 @@ public sealed partial class TwsConnection : IAsyncDisposable
     /// <summary>Sends what is queued, closes, and waits until the handler has seen its last call. Never from inside the handler.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Said before the socket is shut: the reader thread may see the end of the stream before it sees the cancellation.
+        // Said before the reader is stopped: the end of the stream that it sees is then ours.
         _isDisposing = true;
         _outgoing.Complete();
         _stream.Abort();

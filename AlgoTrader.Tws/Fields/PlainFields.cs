@@ -16,7 +16,7 @@ internal ref struct PlainFields(ReadOnlySpan<byte> payload, int position)
     private readonly ReadOnlySpan<byte> _payload = payload;
 
     // Fields end with a NUL and so does a whole payload: whoever starts at a field meets a NUL before the end, and only starting needs a
-    // check of bounds. Checking each byte was a fifth of the time.
+    // check of bounds. Checking each byte took a seventh of the time.
     private int _position = !payload.IsEmpty && payload[^1] == 0 ? position : Failed;
 
     /// <summary>Where the next field begins; negative once a field was not plain.</summary>
