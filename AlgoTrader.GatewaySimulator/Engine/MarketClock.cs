@@ -74,7 +74,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     }
 
     // At full speed most batches find nothing to wait for and nothing due before them: they skip the asking.
-    private bool IsDueAtOnce(MarketBatch batch)
+    private bool IsDueAtOnce(in MarketBatch batch)
     {
         if (!ReferenceEquals(speed, ReplaySpeed.Max) || _sinceRead + 1 >= BatchesBetweenLooks || IsHeld || simulation.Timers.NextNanos < batch.TimeNanos)
             return false;

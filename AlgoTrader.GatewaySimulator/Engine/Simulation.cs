@@ -17,7 +17,7 @@ namespace AlgoTrader.GatewaySimulator.Engine;
 internal sealed class Simulation : IDisposable
 {
     private readonly Dictionary<int, InstrumentMarket> _markets = [];
-    private readonly List<IMarketListener> _listeners = [];
+    private Action<MarketEvent, InstrumentMarket>[] _listeners = [];
     private long _nowNanos;
 
     // The clock asks before every batch, without the gate.
@@ -104,7 +104,7 @@ internal sealed class Simulation : IDisposable
         _markets.TryGetValue(instrument.ConId, out var market) ? market : OptionMarkets.IsOption(instrument) ? OpenOption(instrument) : null;
 
     /// <summary>Adds a part that is told of every event, after those added before.</summary>
-    public void Listen(IMarketListener listener) => _listeners.Add(listener);
+    public void Listen(IMarketListener listener) => _listeners = [.. _listeners, listener.On];
 
     /// <summary>Told of the time before anything that happens then.</summary>
     public Action<long>? ClockMoved { get; set; }
@@ -117,10 +117,10 @@ internal sealed class Simulation : IDisposable
     }
 
     /// <summary>A batch that only becomes history.</summary>
-    public bool IsPast(MarketBatch batch) => !batch.IsPlayed || batch.TimeNanos <= _resumedAfter;
+    public bool IsPast(in MarketBatch batch) => !batch.IsPlayed || batch.TimeNanos <= _resumedAfter;
 
     /// <summary>The clock has reached a batch: everything due before it is done, then its events happen one by one.</summary>
-    public void Play(MarketBatch batch)
+    public void Play(in MarketBatch batch)
     {
         lock (Gate)
         {
@@ -191,7 +191,7 @@ internal sealed class Simulation : IDisposable
     {
         var market = Remember(happened, timeNanos);
         foreach (var listener in _listeners)
-            listener.On(happened, market);
+            listener(happened, market);
         return market;
     }
 

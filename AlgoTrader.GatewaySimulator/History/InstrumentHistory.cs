@@ -246,9 +246,9 @@ internal sealed class InstrumentHistory(Instrument instrument, BackHistory? back
         var builder = new BidAskBarBuilder(seconds * 1_000_000_000L);
         if (QuoteBefore(fromNanos) is { } standing)
             builder.StandAt(standing);
-        foreach (var quote in OwnQuotes(fromNanos, toNanos))
-            builder.Add(quote);
-        return builder.Bars.Between(fromNanos, toNanos);
+        for (var i = Quotes.FirstNotBefore(fromNanos); i < Quotes.Count && Quotes[i].TimeNanos < toNanos; i++)
+            builder.Add(in Quotes[i]);
+        return builder.Finish().Between(fromNanos, toNanos);
     }
 
     private IEnumerable<BidAskBar> MadeQuoteBars(int seconds, long fromNanos, long toNanos)

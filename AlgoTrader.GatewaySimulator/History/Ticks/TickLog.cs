@@ -19,9 +19,10 @@ internal sealed class TickLog<T>(int capacity)
     {
         if (_inLast == PieceLength)
         {
+            var piece = Count >= capacity ? _pieces[0] : new T[PieceLength];
             if (Count >= capacity)
                 _pieces.RemoveAt(0);
-            _pieces.Add(new T[PieceLength]);
+            _pieces.Add(piece);
             _inLast = 0;
         }
         _pieces[^1][_inLast++] = tick;
