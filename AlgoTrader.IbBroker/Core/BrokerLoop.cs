@@ -6,7 +6,7 @@ namespace AlgoTrader.IbBroker.Core;
 /// The broker's single thread of state: what the gateway says and what callers ask is handled here, one after another, in the
 /// order of arrival. Everything the loop owns needs no lock, and no caller sees half a change.
 /// </summary>
-internal sealed class BrokerLoop(ILogger<BrokerLoop> logger) : BackgroundService
+internal sealed class BrokerLoop(ILogger<BrokerLoop> logger) : BackgroundService, IWorkQueue
 {
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
 
