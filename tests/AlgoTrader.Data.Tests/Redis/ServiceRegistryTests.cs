@@ -1,5 +1,4 @@
 using AlgoTrader.Data.Redis.Services;
-using AlgoTrader.Data.Tests.Queue;
 using AlgoTrader.Testing;
 
 namespace AlgoTrader.Data.Tests.Redis;

@@ -1,11 +1,17 @@
-namespace AlgoTrader.Data.Tests.Queue;
+namespace AlgoTrader.Testing;
 
 /// <summary>A clock that stands until it is moved; its timers fire while it moves.</summary>
-internal sealed class ManualTime : TimeProvider
+public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 1, 2, 14, 30, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = start;
+
+    /// <summary>Starts on Monday, 2026-03-02, at 15:00 UTC, which is 10:00 in New York.</summary>
+    public ManualTime()
+        : this(new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -1,0 +1,17 @@
+namespace AlgoTrader.IbBroker.Risk.Kill;
+
+/// <summary>What a kill switch needs of the order desk and the gateway.</summary>
+internal interface IWorkingOrders
+{
+    /// <summary>
+    /// Cancels every working order of the scope; of everything, those that this platform did not place too. Does nothing while there is no
+    /// session.
+    /// </summary>
+    void CancelAll(RiskScope scope);
+
+    /// <summary>
+    /// Asks the gateway for its open orders and tells, on the loop, how many of the scope are among them; never, when the session ends
+    /// before. False when there is no session to ask.
+    /// </summary>
+    bool CountAtGateway(RiskScope scope, Action<int> counted);
+}

@@ -1,0 +1,146 @@
+using AlgoTrader.IbBroker.Core;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Risk.Kill;
+
+/// <summary>
+/// Kill switches of everything, of accounts and of strategies. One blocks from the instant that it is engaged; it is confirmed when that is
+/// durable and the gateway itself lists no order of the scope. It stays on over restarts, until a person releases it. Used on the
+/// broker's loop only.
+/// </summary>
+internal sealed class KillSwitches : IDisposable
+{
+    private readonly IRiskMemory _memory;
+    private readonly IWorkingOrders _orders;
+    private readonly IWorkQueue _work;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _retry;
+    private readonly ILogger _logger;
+    private readonly SortedDictionary<RiskScope, KillChanged> _on = [];
+    private readonly HashSet<RiskScope> _durable = [];
+    private ITimer? _timer;
+
+    public KillSwitches(
+        IRiskMemory memory, IWorkingOrders orders, IWorkQueue work, TimeProvider time, IOptions<RiskOptions> options, ILogger<KillSwitches> logger)
+    {
+        (_memory, _orders, _work, _time, _retry, _logger) = (memory, orders, work, time, options.Value.KillRetry, logger);
+        foreach (var change in memory.Restored.OfType<KillChanged>())
+        {
+            if (change.State == KillState.Off)
+                _on.Remove(change.Scope);
+            else
+                _on[change.Scope] = change;
+        }
+
+        _durable.UnionWith(_on.Keys);
+        if (Unconfirmed)
+            Schedule();
+    }
+
+    /// <summary>Told of every change.</summary>
+    public Action<KillChanged>? Changed { get; set; }
+
+    /// <summary>Those that are on.</summary>
+    public IReadOnlyCollection<KillChanged> All => _on.Values;
+
+    /// <summary>The widest kill switch that blocks an order of these; null when none does.</summary>
+    public KillChanged? Of(string account, string strategyId)
+    {
+        if (_on.Count == 0)
+            return null;
+        foreach (var kill in _on.Values)
+        {
+            if (kill.Scope.Contains(account, strategyId))
+                return kill;
+        }
+
+        return null;
+    }
+
+    /// <summary>Blocks the scope at once, then cancels what works. Engaging it again repeats the cancels.</summary>
+    public KillChanged Engage(RiskScope scope, string by, string reason)
+    {
+        if (!_on.TryGetValue(scope, out var kill))
+        {
+            kill = new KillChanged(scope, _time.GetUtcNow(), KillState.Engaged, by, reason);
+            _on[scope] = kill;
+            RiskLog.KillEngaged(_logger, scope, by, reason);
+            _memory.Keep(kill, () =>
+            {
+                _durable.Add(scope);
+                Verify(scope);
+            });
+            Changed?.Invoke(kill);
+        }
+
+        _orders.CancelAll(scope);
+        Schedule();
+        return _on[scope];
+    }
+
+    /// <returns>False when it was not on.</returns>
+    public bool Release(RiskScope scope, string by, string reason)
+    {
+        if (!_on.Remove(scope))
+            return false;
+        _durable.Remove(scope);
+        var released = new KillChanged(scope, _time.GetUtcNow(), KillState.Off, by, reason);
+        RiskLog.KillReleased(_logger, scope, by, reason);
+        _memory.Keep(released);
+        Changed?.Invoke(released);
+        return true;
+    }
+
+    /// <summary>A session is ready again: what is not confirmed is cancelled and verified at once.</summary>
+    public void SessionReady()
+    {
+        foreach (var scope in _on.Keys.ToArray())
+        {
+            // An order may have come to work while the broker was away, whatever was confirmed before.
+            _orders.CancelAll(scope);
+            Verify(scope);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private bool Unconfirmed => _on.Values.Any(kill => kill.State != KillState.Confirmed);
+
+    private void Verify(RiskScope scope)
+    {
+        if (!_durable.Contains(scope) || !_on.TryGetValue(scope, out var asked))
+            return;
+        _orders.CountAtGateway(scope, count =>
+        {
+            // Released, and perhaps engaged anew, while the gateway answered.
+            if (!_on.TryGetValue(scope, out var kill) || kill.At != asked.At || kill.State == KillState.Confirmed)
+                return;
+            if (count > 0)
+            {
+                RiskLog.KillNotYetConfirmed(_logger, scope, count);
+                return;
+            }
+
+            var confirmed = kill with { State = KillState.Confirmed };
+            _on[scope] = confirmed;
+            RiskLog.KillConfirmed(_logger, scope, _time.GetUtcNow() - kill.At);
+            _memory.Keep(confirmed);
+            Changed?.Invoke(confirmed);
+        });
+    }
+
+    private void Schedule() => (_timer ??= _time.CreateTimer(_ => _work.Post(Retry), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan))
+        .Change(_retry, Timeout.InfiniteTimeSpan);
+
+    private void Retry()
+    {
+        foreach (var kill in _on.Values.Where(kill => kill.State != KillState.Confirmed).ToArray())
+        {
+            _orders.CancelAll(kill.Scope);
+            Verify(kill.Scope);
+        }
+
+        if (Unconfirmed)
+            Schedule();
+    }
+}

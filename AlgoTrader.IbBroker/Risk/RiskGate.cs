@@ -1,0 +1,145 @@
+using System.Globalization;
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Risk.Exposure;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Risk.Rules;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+/// <summary>
+/// The pre-trade gate: no order passes around it. Every rule whose scope holds the order is asked; the first that refuses decides, in the
+/// order kill switch, halts, rules by id. What a rule needs to know and does not is a refusal. Used on the broker's loop only.
+/// </summary>
+internal sealed class RiskGate(
+    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, TimeProvider time, ILogger<RiskGate> logger)
+{
+    public const string KillSwitchCode = "KILL_SWITCH";
+    public const string NoPriceCode = "NO_PRICE";
+
+    /// <summary>Before an order is journalled. Each decision is logged with the numbers it saw.</summary>
+    public RiskDecision Check(OrderRequest request, string account)
+    {
+        var decision = Decide(request, account);
+        RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
+        return decision;
+    }
+
+    /// <summary>
+    /// Right before it is sent: the kill switch may have been set since it was taken in (I6). Null when it may go.
+    /// </summary>
+    public string? ProblemBeforeSend(OrderRequest request, string account) =>
+        kills.Of(account, request.StrategyId) is { } kill ? TextOf(kill) : null;
+
+    private RiskDecision Decide(OrderRequest request, string account)
+    {
+        halts.Mark();
+        var last = prices.LastPrice(request.Instrument);
+        var strategy = book.Of(request.StrategyId.Length > 0 ? RiskScope.Strategy(request.StrategyId) : RiskScope.Account(account));
+        var numbers = new RiskNumbers(
+            request.Quantity,
+            last,
+            NotionalOf(request.Instrument, request.Quantity, request.LimitPrice ?? last),
+            strategy.Quantity(request.Instrument),
+            strategy.WorstQuantity(request.Instrument, request.Side, request.Quantity),
+            strategy.OpenOrders,
+            strategy.Profit(prices) is { } profit && strategy.Day is not null ? profit - strategy.DayStartProfit : null);
+
+        if (kills.Of(account, request.StrategyId) is { } kill)
+            return new RiskDecision(KillSwitchCode, TextOf(kill), string.Empty, numbers);
+        if (halts.Of(account, request.StrategyId) is { } halt && !Reduces(book.Of(halt.Scope), request))
+        {
+            return new RiskDecision(
+                RiskKinds.CodeOf(halt.Kind), $"Trading of {halt.Scope} is halted: {halt.Text}. Only orders that reduce a position pass.", string.Empty, numbers);
+        }
+
+        foreach (var rule in rules.All)
+        {
+            if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, request, last) is var (code, text))
+                return new RiskDecision(code, $"{text} (rule '{rule.Id}', {rule.Scope})", rule.Id, numbers);
+        }
+
+        return new RiskDecision(string.Empty, string.Empty, string.Empty, numbers);
+    }
+
+    private (string Code, string Text)? Refusal(RiskRule rule, OrderRequest request, Price? last)
+    {
+        var exposure = book.Of(rule.Scope);
+        var instrument = request.Instrument;
+        switch (rule.Kind)
+        {
+            case RiskKind.OrderQuantity:
+                return Over(rule, request.Quantity, "units in one order");
+            case RiskKind.OrderNotional:
+                return NotionalOf(instrument, request.Quantity, WorstPrice(request, last)) is { } notional
+                    ? Over(rule, notional, "notional of one order")
+                    : NoPrice(instrument);
+            case RiskKind.PriceBand:
+                return OutsideBand(rule, request, last);
+            case RiskKind.OrderRate:
+                return Over(rule, exposure.SendsWithinASecond(time.GetUtcNow()) + 1, "orders within a second");
+            case RiskKind.OpenOrders:
+                return Over(rule, exposure.OpenOrders + 1, "open orders");
+            case RiskKind.Position:
+                return Reduces(exposure, request) ? null
+                    : Over(rule, Math.Abs(exposure.WorstQuantity(instrument, request.Side, request.Quantity)), "units held were all working orders filled");
+            case RiskKind.PositionNotional:
+                if (Reduces(exposure, request))
+                    return null;
+                var worst = Math.Abs(exposure.WorstQuantity(instrument, request.Side, request.Quantity));
+                return NotionalOf(instrument, worst, WorstPrice(request, last)) is { } held
+                    ? Over(rule, held, "notional held were all working orders filled")
+                    : NoPrice(instrument);
+            case RiskKind.Restricted:
+                return rule.Symbols.Contains(instrument.Symbol)
+                    ? (RiskKinds.CodeOf(rule.Kind), $"{instrument.Symbol} is on the restricted list")
+                    : null;
+            default:
+                return null; // halts and the dead-man timer are not asked per order
+        }
+    }
+
+    private static (string Code, string Text)? OutsideBand(RiskRule rule, OrderRequest request, Price? last)
+    {
+        if (request.LimitPrice is not { } limit)
+            return null;
+        if (last is not { Nanos: > 0 } reference)
+            return NoPrice(request.Instrument);
+        var percent = Math.Abs(limit.ToDecimal() - reference.ToDecimal()) / reference.ToDecimal() * 100;
+        return percent > rule.Threshold
+            ? (RiskKinds.CodeOf(rule.Kind), string.Create(
+                CultureInfo.InvariantCulture, $"the limit {limit} is {percent:0.##} % from the last price {reference}; {rule.Threshold:0.##} % is the most"))
+            : null;
+    }
+
+    private static (string Code, string Text)? Over(RiskRule rule, decimal value, string what) => value > rule.Threshold
+        ? (RiskKinds.CodeOf(rule.Kind), string.Create(CultureInfo.InvariantCulture, $"{value:0.######} {what}; {rule.Threshold:0.######} is the most"))
+        : null;
+
+    private static (string Code, string Text) NoPrice(Instrument instrument) =>
+        (NoPriceCode, $"there is no price of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
+
+    /// <summary>Selling what is held, or buying back what is short, and no more than that.</summary>
+    private static bool Reduces(ScopeExposure exposure, OrderRequest request)
+    {
+        var held = exposure.Quantity(request.Instrument);
+        var worst = exposure.WorstQuantity(request.Instrument, request.Side, request.Quantity);
+        return request.Side == OrderSide.Buy ? held < 0 && worst <= 0 : held > 0 && worst >= 0;
+    }
+
+    // A limit above the market may be paid in full.
+    private static Price? WorstPrice(OrderRequest request, Price? last) => (request.LimitPrice, last) switch
+    {
+        ({ } limit, { } price) => limit > price ? limit : price,
+        var (limit, price) => limit ?? price,
+    };
+
+    private decimal? NotionalOf(Instrument instrument, decimal quantity, Price? price) =>
+        price is { } known && prices.Rate(instrument.Currency) is { } rate
+            ? Math.Abs(quantity * known.ToDecimal()) * prices.Multiplier(instrument) * rate
+            : null;
+
+    private static string TextOf(KillChanged kill) =>
+        $"The kill switch of {kill.Scope} is on since {kill.At:yyyy-MM-dd HH:mm:ss} UTC, set by {kill.By}: {kill.Reason}. Release it to trade again.";
+}

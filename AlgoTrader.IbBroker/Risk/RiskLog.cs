@@ -1,0 +1,24 @@
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+internal static partial class RiskLog
+{
+    [LoggerMessage(EventId = 400, Level = LogLevel.Information, Message = "Risk {Decision}: {Request} of {Account}; saw {Numbers}; rule {RuleId}")]
+    public static partial void Decided(ILogger logger, string decision, OrderRequest request, string account, RiskNumbers numbers, string ruleId);
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "Trading of {Scope} is halted by rule {RuleId}: {Text}")]
+    public static partial void Halted(ILogger logger, RiskScope scope, string ruleId, string text);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Kill switch of {Scope} engaged by {By}: {Reason}")]
+    public static partial void KillEngaged(ILogger logger, RiskScope scope, string by, string reason);
+
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "Kill switch of {Scope}: {Count} orders still work at the gateway")]
+    public static partial void KillNotYetConfirmed(ILogger logger, RiskScope scope, int count);
+
+    [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "Kill switch of {Scope} confirmed after {Time}: the gateway lists no order of it")]
+    public static partial void KillConfirmed(ILogger logger, RiskScope scope, TimeSpan time);
+
+    [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Kill switch of {Scope} released by {By}: {Reason}")]
+    public static partial void KillReleased(ILogger logger, RiskScope scope, string by, string reason);
+}

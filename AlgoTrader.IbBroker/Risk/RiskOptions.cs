@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+public sealed class RiskOptions
+{
+    public const string SectionName = "Risk";
+
+    /// <summary>Time zone of the trading day that day losses are counted in.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "America/New_York";
+
+    /// <summary>Local time at which a trading day begins; that of futures begins the evening before.</summary>
+    public TimeOnly DayStart { get; set; } = new(0, 0);
+
+    /// <summary>How often profits are marked for halts, besides at every order.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan MarkInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often cancels are repeated while a kill switch is not confirmed.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.2", "00:01:00")]
+    public TimeSpan KillRetry { get; set; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,97 @@
+using AlgoTrader.IbBroker.Risk;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Risk.Rules;
+
+namespace AlgoTrader.IbBroker.Tests.Risk;
+
+public sealed class KillSwitchTests : IDisposable
+{
+    private static readonly RiskScope Strategy = RiskScope.Strategy("s1");
+    private readonly Gate _gate = new();
+
+    public void Dispose() => _gate.Dispose();
+
+    [Fact]
+    public void Engage_BlocksAtOnce_AndBeforeSending()
+    {
+        var request = Gate.Request("a");
+        Assert.True(_gate.Place(request).IsAllowed);
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        Assert.Equal(RiskGate.KillSwitchCode, _gate.Check(Gate.Request("b")).Code);
+        Assert.Contains("anna", _gate.Checks.ProblemBeforeSend(request, Gate.Account), StringComparison.Ordinal);
+        Assert.True(_gate.Check(Gate.Request("c", strategy: "s2")).IsAllowed);
+        Assert.Equal([Strategy], _gate.Cancelled);
+    }
+
+    [Fact]
+    public void Confirmed_OnlyOnceDurableAndTheGatewayListsNone()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        Assert.Empty(_gate.Asked); // not durable: a crash now would forget it
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(2);
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+        _gate.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, _gate.Cancelled.Count); // cancelled again
+        _gate.Asked.Dequeue()(0);
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+        Assert.Equal([KillState.Engaged, KillState.Confirmed], _gate.Kept.Cast<KillChanged>().Select(change => change.State));
+        _gate.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, _gate.Cancelled.Count);
+    }
+
+    [Fact]
+    public void NoSession_ConfirmsAfterTheNextOne()
+    {
+        _gate.HasSession = false;
+        _gate.Kills.Engage(RiskScope.Global, "anna", "test");
+        _gate.MakeDurable();
+        Assert.Empty(_gate.Asked);
+        _gate.HasSession = true;
+        _gate.Kills.SessionReady();
+        _gate.Asked.Dequeue()(0);
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+    }
+
+    [Fact]
+    public void Restart_StaysOn_AndCancelsWhatCameToWorkMeanwhile()
+    {
+        _gate.Kills.Engage(RiskScope.Account(Gate.Account), "anna", "test");
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(0);
+        using var again = new Gate(_gate.Kept, _gate.Time);
+        Assert.Equal(RiskGate.KillSwitchCode, again.Check(Gate.Request("a")).Code);
+        again.Kills.SessionReady();
+        Assert.Equal([RiskScope.Account(Gate.Account)], again.Cancelled);
+    }
+
+    [Fact]
+    public void Release_TradesAgain_AndAnOldAnswerConfirmsNothing()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        var late = _gate.Asked.Dequeue();
+        Assert.True(_gate.Kills.Release(Strategy, "anna", "over"));
+        Assert.True(_gate.Check(Gate.Request("a")).IsAllowed);
+        _gate.Time.Advance(TimeSpan.FromSeconds(1));
+        _gate.Kills.Engage(Strategy, "anna", "again");
+        late(0);
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+        Assert.False(new Gate([.. _gate.Kept.Take(2)]).Kills.Release(Strategy, "", "")); // released is remembered
+    }
+
+    [Fact]
+    public void DeadMan_SilenceEngages_SignsPostpone()
+    {
+        _gate.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        _gate.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(_gate.Kills.All); // nobody has begun to watch
+        _gate.DeadMan.Beat(Strategy, "anna");
+        _gate.Time.Advance(TimeSpan.FromSeconds(9));
+        _gate.DeadMan.Beat(Strategy, "anna");
+        _gate.Time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Empty(_gate.Kills.All);
+        _gate.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("dead-man timer", Assert.Single(_gate.Kills.All).By);
+    }
+}
