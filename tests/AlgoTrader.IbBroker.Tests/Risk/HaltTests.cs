@@ -96,6 +96,17 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
+    public void LossStreak_EachRoundTripCountsAlone()
+    {
+        _gate.SetRule("streak", RiskKind.LossStreak, 2);
+        _gate.Trade("w1", 10, OrderSide.Buy, 100);
+        _gate.Trade("w2", 10, OrderSide.Sell, 200);
+        Lose("1");
+        Lose("2"); // both together still leave a profit
+        Assert.Equal("LOSS_STREAK", _gate.Check(Gate.Request("x")).Code);
+    }
+
+    [Fact]
     public void LossStreak_AFillThatCrossesZero_EndsARoundTrip()
     {
         _gate.SetRule("streak", RiskKind.LossStreak, 1);
