@@ -31,6 +31,9 @@ internal sealed class Halts
         }
     }
 
+    /// <summary>Told after each change.</summary>
+    public Action? Changed { get; set; }
+
     /// <summary>What is halted now.</summary>
     public IReadOnlyCollection<HaltChanged> All => _halts.Values;
 
@@ -117,6 +120,7 @@ internal sealed class Halts
     {
         Remember(change);
         _memory.Keep(change);
+        Changed?.Invoke();
     }
 
     private void Remember(HaltChanged change)

@@ -8,6 +8,7 @@ namespace AlgoTrader.IbBroker.Risk;
 [JsonDerivedType(typeof(KillChanged), "kill")]
 [JsonDerivedType(typeof(HaltChanged), "halt")]
 [JsonDerivedType(typeof(DayBegan), "day")]
+[JsonDerivedType(typeof(RulesChanged), "rules")]
 internal abstract record RiskChange(RiskScope Scope, DateTimeOffset At);
 
 /// <param name="By">Who asked for it, or what.</param>
@@ -19,3 +20,6 @@ internal sealed record HaltChanged(RiskScope Scope, DateTimeOffset At, RiskKind 
 
 /// <summary>The profit, open positions marked, with which a trading day began, and the highest so far.</summary>
 internal sealed record DayBegan(RiskScope Scope, DateTimeOffset At, DateOnly Day, decimal Profit, decimal Peak) : RiskChange(Scope, At);
+
+/// <summary>The rules in force, all of them.</summary>
+internal sealed record RulesChanged(DateTimeOffset At, IReadOnlyList<RiskRule> Rules) : RiskChange(RiskScope.Global, At);

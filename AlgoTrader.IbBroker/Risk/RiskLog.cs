@@ -21,4 +21,13 @@ internal static partial class RiskLog
 
     [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Kill switch of {Scope} released by {By}: {Reason}")]
     public static partial void KillReleased(ILogger logger, RiskScope scope, string by, string reason);
+
+    [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "Risk rule {RuleId} is of kind {Kind}, which this version does not know: it limits nothing")]
+    public static partial void UnknownRule(ILogger logger, string ruleId, string kind);
+
+    [LoggerMessage(EventId = 407, Level = LogLevel.Warning, Message = "The risk rules cannot be read, those known before stay in force: {Reason}")]
+    public static partial void RulesUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 408, Level = LogLevel.Information, Message = "{Count} risk rules are in force")]
+    public static partial void RulesLoaded(ILogger logger, int count);
 }

@@ -20,4 +20,8 @@ public sealed class RiskOptions
     /// <summary>How often cancels are repeated while a kill switch is not confirmed.</summary>
     [Range(typeof(TimeSpan), "00:00:00.2", "00:01:00")]
     public TimeSpan KillRetry { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the rules are read again from the database.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan RulesInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -8,6 +8,11 @@ namespace AlgoTrader.IbBroker.Risk.Rules;
 /// <param name="Version">As the store numbers its changes.</param>
 internal sealed record RiskRule(string Id, RiskScope Scope, RiskKind Kind, decimal Threshold, ImmutableArray<string> Symbols, long Version)
 {
+    /// <summary>Lists are compared by what they hold, as a record by itself does not.</summary>
+    public static IEqualityComparer<RiskRule> SameContent { get; } = EqualityComparer<RiskRule>.Create(
+        (one, other) => one is not null && other is not null && one with { Symbols = [] } == other with { Symbols = [] } && one.Symbols.SequenceEqual(other.Symbols),
+        rule => rule.Id.GetHashCode(StringComparison.Ordinal));
+
     /// <summary>What is wrong with it, as one sentence for the caller; null when nothing is.</summary>
     public string? Problem()
     {

@@ -1,0 +1,52 @@
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Risk.Exposure;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Risk.Rules;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+/// <summary>Rules, halts and kill switches together, as people and the rest of the broker see them. Used on the broker's loop only.</summary>
+internal sealed class RiskDesk
+{
+    private readonly EventHub _events;
+    private readonly IRiskMemory _memory;
+    private readonly TimeProvider _time;
+
+    public RiskDesk(
+        RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, DeadManTimers deadMan, EventHub events, IRiskMemory memory, TimeProvider time)
+    {
+        (Rules, Book, Halts, Kills, DeadMan, _events, _memory, _time) = (rules, book, halts, kills, deadMan, events, memory, time);
+        foreach (var change in memory.Restored)
+        {
+            if (change is RulesChanged changed)
+                rules.Replace(changed.Rules);
+        }
+
+        halts.Changed = Publish;
+        kills.Changed = _ => Publish();
+    }
+
+    public RiskRules Rules { get; }
+
+    public RiskBook Book { get; }
+
+    public Halts Halts { get; }
+
+    public KillSwitches Kills { get; }
+
+    public DeadManTimers DeadMan { get; }
+
+    public RiskState State => new([.. Kills.All], [.. Halts.All]);
+
+    /// <summary>The store has these rules now. They are kept in the journal too, so that a broker whose database is away starts with them.</summary>
+    public void SetRules(IReadOnlyList<RiskRule> rules)
+    {
+        if (rules.Count == Rules.All.Count && rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).SequenceEqual(Rules.All, RiskRule.SameContent))
+            return;
+        Rules.Replace(rules);
+        _memory.Keep(new RulesChanged(_time.GetUtcNow(), [.. rules]));
+        Halts.Mark();
+    }
+
+    private void Publish() => _events.Publish(new BrokerEvent.RiskChanged(State));
+}

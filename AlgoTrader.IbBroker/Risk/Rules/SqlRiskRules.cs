@@ -1,0 +1,99 @@
+using System.Text.Json;
+using AlgoTrader.Data.Sql;
+using AlgoTrader.Data.Sql.Errors;
+using AlgoTrader.Data.Sql.Audit;
+using StoredRule = AlgoTrader.Data.Sql.Risk.RiskRule;
+using StoredScope = AlgoTrader.Data.Sql.Risk.RiskScope;
+
+namespace AlgoTrader.IbBroker.Risk.Rules;
+
+/// <summary>Rules in the database; every change leaves an audit entry in the same transaction.</summary>
+internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger<SqlRiskRules> logger) : IRiskRuleStore
+{
+    public async Task<IReadOnlyList<RiskRule>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var stored = await database.ReadAsync("risk.load", session => session.RiskRules.ListAsync(), cancellationToken);
+        var rules = new List<RiskRule>();
+        foreach (var rule in stored.Where(rule => rule.Enabled))
+        {
+            if (ToRule(rule) is { } known)
+                rules.Add(known);
+            else
+                RiskLog.UnknownRule(logger, rule.Id, rule.Kind);
+        }
+
+        return rules;
+    }
+
+    public async Task<RiskRule> SaveAsync(RiskRule rule, string by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                "risk.save",
+                async session =>
+                {
+                    var saved = await session.RiskRules.SaveAsync(ToStored(rule), by);
+                    await session.Audit.AppendAsync(Entry(by, rule.Version == 0 ? "risk-rule.add" : "risk-rule.change", saved.Id, saved.Version, saved));
+                    return rule with { Version = saved.Version };
+                },
+                cancellationToken: cancellationToken);
+        }
+        catch (VersionConflictException exception)
+        {
+            throw new RiskRuleConflictException(exception.Message, exception);
+        }
+    }
+
+    public async Task DeleteAsync(string id, long version, string by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync(
+                "risk.delete",
+                async session =>
+                {
+                    await session.RiskRules.DeleteAsync(id, version);
+                    await session.Audit.AppendAsync(Entry(by, "risk-rule.delete", id, version + 1, null));
+                },
+                cancellationToken: cancellationToken);
+        }
+        catch (VersionConflictException exception)
+        {
+            throw new RiskRuleConflictException(exception.Message, exception);
+        }
+    }
+
+    private AuditEntry Entry(string by, string action, string id, long version, StoredRule? saved) => new(
+        $"risk-rule/{id}/{version}", by, action, $"risk-rule/{id}", time.GetUtcNow(), NewValue: saved is null ? null : JsonSerializer.Serialize(saved));
+
+    private static RiskRule? ToRule(StoredRule stored)
+    {
+        if (!RiskKinds.TryParse(stored.Kind, out var kind))
+            return null;
+        var level = stored.Scope switch
+        {
+            StoredScope.Account => RiskLevel.Account,
+            StoredScope.Strategy => RiskLevel.Strategy,
+            _ => RiskLevel.Global,
+        };
+        var symbols = kind == RiskKind.Restricted && stored.Settings is { } settings ? JsonSerializer.Deserialize<string[]>(settings) ?? [] : [];
+        return new RiskRule(stored.Id, new RiskScope(level, stored.ScopeId), kind, stored.Threshold ?? 0, [.. symbols], stored.Version);
+    }
+
+    private static StoredRule ToStored(RiskRule rule) => new()
+    {
+        Id = rule.Id,
+        Scope = rule.Scope.Level switch
+        {
+            RiskLevel.Account => StoredScope.Account,
+            RiskLevel.Strategy => StoredScope.Strategy,
+            _ => StoredScope.Global,
+        },
+        ScopeId = rule.Scope.Id,
+        Kind = RiskKinds.NameOf(rule.Kind),
+        Threshold = rule.Kind == RiskKind.Restricted ? null : rule.Threshold,
+        Settings = rule.Kind == RiskKind.Restricted ? JsonSerializer.Serialize(rule.Symbols.ToArray()) : null,
+        Version = rule.Version,
+    };
+}

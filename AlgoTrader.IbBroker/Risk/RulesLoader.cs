@@ -1,0 +1,35 @@
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Risk.Rules;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+/// <summary>
+/// Reads the rules from their store, at the start and again and again: another replica, or a person with a SQL prompt, may have changed
+/// them. While the store is away the rules known before stay in force.
+/// </summary>
+internal sealed class RulesLoader(
+    IRiskRuleStore store, RiskDesk desk, BrokerLoop loop, IOptions<RiskOptions> options, TimeProvider time, ILogger<RulesLoader> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var count = -1;
+        using var ticks = new PeriodicTimer(options.Value.RulesInterval, time);
+        do
+        {
+            try
+            {
+                var rules = await store.LoadAsync(stoppingToken);
+                loop.Post(() => desk.SetRules(rules));
+                if (rules.Count != count)
+                    RiskLog.RulesLoaded(logger, count = rules.Count);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                RiskLog.RulesUnavailable(logger, exception.Message);
+            }
+        }
+        while (await ticks.WaitForNextTickAsync(stoppingToken));
+    }
+}
