@@ -2,6 +2,7 @@ using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Services;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -22,7 +23,6 @@ internal static class Extensions
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
         services.AddSingleton<IFence, SingleReplica>();
-        services.AddSingleton<IOrderGate, OpenGate>();
         services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<OrderJournal>();
@@ -43,6 +43,8 @@ internal static class Extensions
         services.AddSingleton<GatewaySession>();
         services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
 
+        builder.AddRisk();
+
         services.AddGrpc();
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
@@ -55,6 +57,7 @@ internal static class Extensions
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<ReconciliationService>();
         app.MapGrpcService<AccountsService>();
+        app.MapGrpcService<RiskService>();
         app.MapGrpcService<TradingFeedService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();

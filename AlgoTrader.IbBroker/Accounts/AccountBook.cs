@@ -25,6 +25,18 @@ internal sealed class AccountBook(EventHub events)
 
     public IEnumerable<AcctValue> Values => _valueSequence.Select(key => _values[key]);
 
+    /// <summary>What any account reports under a key in a currency; null when none does.</summary>
+    public string? Find(string key, string currency)
+    {
+        foreach (var known in _valueSequence)
+        {
+            if (known.Key == key && known.Currency == currency)
+                return _values[known].Value;
+        }
+
+        return null;
+    }
+
     public decimal QuantityOf(PositionKey key) => _positions.TryGetValue(key, out var held) ? held.Position.Quantity : 0;
 
     public void OnPosition(PositionReport report)

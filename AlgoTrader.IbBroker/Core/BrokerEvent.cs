@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Domain.Portfolio;
+using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Sessions;
 
 namespace AlgoTrader.IbBroker.Core;
@@ -21,4 +22,7 @@ internal abstract record BrokerEvent
     public sealed record OrderChanged(Order Order) : BrokerEvent;
 
     public sealed record ExecutionReported(Execution Execution) : BrokerEvent;
+
+    /// <summary>A kill switch or a halt was set, confirmed or taken back.</summary>
+    public sealed record RiskChanged(RiskState State) : BrokerEvent;
 }

@@ -4,11 +4,17 @@ namespace AlgoTrader.IbBroker.Core;
 internal sealed class EventHub
 {
     private readonly List<EventSubscription> _subscriptions = [];
+    private readonly List<Action<BrokerEvent>> _listeners = [];
 
     public IReadOnlyList<EventSubscription> Subscriptions => _subscriptions;
 
+    /// <summary>Calls <paramref name="listener"/> at every event, on the loop, before any subscription is offered it.</summary>
+    public void Listen(Action<BrokerEvent> listener) => _listeners.Add(listener);
+
     public void Publish(BrokerEvent brokerEvent)
     {
+        foreach (var listener in _listeners)
+            listener(brokerEvent);
         foreach (var subscription in _subscriptions)
             subscription.Offer(brokerEvent);
     }

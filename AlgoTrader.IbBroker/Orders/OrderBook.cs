@@ -35,6 +35,9 @@ internal sealed class OrderBook
             FollowExecutions(order, 0);
     }
 
+    /// <summary>Null for nobody.</summary>
+    public IOrderBookListener? Listener { get; set; }
+
     /// <summary>In the order in which they were placed.</summary>
     public IEnumerable<Order> Orders => _orderSequence.Select(id => _orders[id]);
 
@@ -250,6 +253,7 @@ internal sealed class OrderBook
             _byPermId[order.PermId] = order.ClientOrderId;
         if (!order.IsExternal)
             LastGatewayOrderId = Math.Max(LastGatewayOrderId, order.GatewayOrderId);
+        Listener?.Stands(order);
     }
 
     /// <summary>Its id stays used: the gateway may see gaps, but no id twice.</summary>
@@ -258,6 +262,7 @@ internal sealed class OrderBook
         _orders.Remove(order.ClientOrderId);
         _orderSequence.Remove(order.ClientOrderId);
         _byGatewayId.Remove((order.ClientId, order.GatewayOrderId));
+        Listener?.Withdrawn(order);
     }
 
     private void Remember(Execution execution)
@@ -266,6 +271,7 @@ internal sealed class OrderBook
         var replaced = _executions.Remember(execution);
         if (isNew)
             Positions.Book(execution, replaced);
+        Listener?.Booked(execution, replaced);
     }
 
     private void Remember(PositionAdjustment adjustment)

@@ -10,7 +10,7 @@ internal interface IRiskPrices
     Price? LastPrice(Instrument instrument);
 
     /// <summary>Units of currency that one unit of price is worth, e.g. 50 for ES.</summary>
-    decimal Multiplier(Instrument instrument);
+    decimal? Multiplier(Instrument instrument);
 
     /// <summary>Base currency for one unit of <paramref name="currency"/>.</summary>
     decimal? Rate(string currency);

@@ -1,4 +1,5 @@
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
@@ -13,7 +14,7 @@ internal sealed class RiskDesk
     private readonly TimeProvider _time;
 
     public RiskDesk(
-        RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, DeadManTimers deadMan, EventHub events, IRiskMemory memory, TimeProvider time)
+        RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, DeadManTimers deadMan, OrderBook orders, EventHub events, IRiskMemory memory, TimeProvider time)
     {
         (Rules, Book, Halts, Kills, DeadMan, _events, _memory, _time) = (rules, book, halts, kills, deadMan, events, memory, time);
         foreach (var change in memory.Restored)
@@ -22,6 +23,7 @@ internal sealed class RiskDesk
                 rules.Replace(changed.Rules);
         }
 
+        book.Follow(orders);
         halts.Changed = Publish;
         kills.Changed = _ => Publish();
     }

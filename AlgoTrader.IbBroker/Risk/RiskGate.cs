@@ -2,9 +2,11 @@ using System.Globalization;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
+using AlgoTrader.IbBroker.Sessions;
 
 namespace AlgoTrader.IbBroker.Risk;
 
@@ -13,27 +15,32 @@ namespace AlgoTrader.IbBroker.Risk;
 /// order kill switch, halts, rules by id. What a rule needs to know and does not is a refusal. Used on the broker's loop only.
 /// </summary>
 internal sealed class RiskGate(
-    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, TimeProvider time, ILogger<RiskGate> logger)
+    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, SessionBoard session, TimeProvider time, ILogger<RiskGate> logger)
+    : IOrderGate
 {
     public const string KillSwitchCode = "KILL_SWITCH";
     public const string NoPriceCode = "NO_PRICE";
 
-    /// <summary>Before an order is journalled. Each decision is logged with the numbers it saw.</summary>
-    public RiskDecision Check(OrderRequest request, string account)
+    public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage)
     {
-        var decision = Decide(request, account);
+        var account = standing?.Account is { Length: > 0 } known ? known : request.Account.Length > 0 ? request.Account : session.Current.Account;
+        if (stage == GateStage.BeforeSend)
+            return kills.Of(account, request.StrategyId) is { } kill ? new(KillSwitchCode, TextOf(kill)) : null;
+        var decision = Decide(request, account, standing);
+        return decision.IsAllowed ? null : new(decision.Code, decision.Text);
+    }
+
+    /// <summary>Before an order, or a change of one, is journalled. Each decision is logged with the numbers it saw.</summary>
+    public RiskDecision Decide(OrderRequest request, string account, Order? standing = null)
+    {
+        var decision = Judge(new Question(request, account, standing));
         RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
         return decision;
     }
 
-    /// <summary>
-    /// Right before it is sent: the kill switch may have been set since it was taken in (I6). Null when it may go.
-    /// </summary>
-    public string? ProblemBeforeSend(OrderRequest request, string account) =>
-        kills.Of(account, request.StrategyId) is { } kill ? TextOf(kill) : null;
-
-    private RiskDecision Decide(OrderRequest request, string account)
+    private RiskDecision Judge(in Question question)
     {
+        var (request, account) = (question.Request, question.Account);
         halts.Mark();
         var last = prices.LastPrice(request.Instrument);
         var strategy = book.Of(request.StrategyId.Length > 0 ? RiskScope.Strategy(request.StrategyId) : RiskScope.Account(account));
@@ -42,13 +49,13 @@ internal sealed class RiskGate(
             last,
             NotionalOf(request.Instrument, request.Quantity, request.LimitPrice ?? last),
             strategy.Quantity(request.Instrument),
-            strategy.WorstQuantity(request.Instrument, request.Side, request.Quantity),
+            strategy.WorstQuantity(request.Instrument, request.Side, question.More),
             strategy.OpenOrders,
             strategy.Profit(prices) is { } profit && strategy.Day is not null ? profit - strategy.DayStartProfit : null);
 
         if (kills.Of(account, request.StrategyId) is { } kill)
             return new RiskDecision(KillSwitchCode, TextOf(kill), string.Empty, numbers);
-        if (halts.Of(account, request.StrategyId) is { } halt && !Reduces(book.Of(halt.Scope), request))
+        if (halts.Of(account, request.StrategyId) is { } halt && !Reduces(book.Of(halt.Scope), question))
         {
             return new RiskDecision(
                 RiskKinds.CodeOf(halt.Kind), $"Trading of {halt.Scope} is halted: {halt.Text}. Only orders that reduce a position pass.", string.Empty, numbers);
@@ -56,15 +63,16 @@ internal sealed class RiskGate(
 
         foreach (var rule in rules.All)
         {
-            if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, request, last) is var (code, text))
+            if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, question, last) is var (code, text))
                 return new RiskDecision(code, $"{text} (rule '{rule.Id}', {rule.Scope})", rule.Id, numbers);
         }
 
         return new RiskDecision(string.Empty, string.Empty, string.Empty, numbers);
     }
 
-    private (string Code, string Text)? Refusal(RiskRule rule, OrderRequest request, Price? last)
+    private (string Code, string Text)? Refusal(RiskRule rule, in Question question, Price? last)
     {
+        var request = question.Request;
         var exposure = book.Of(rule.Scope);
         var instrument = request.Instrument;
         switch (rule.Kind)
@@ -80,14 +88,14 @@ internal sealed class RiskGate(
             case RiskKind.OrderRate:
                 return Over(rule, exposure.SendsWithinASecond(time.GetUtcNow()) + 1, "orders within a second");
             case RiskKind.OpenOrders:
-                return Over(rule, exposure.OpenOrders + 1, "open orders");
+                return Over(rule, exposure.OpenOrders + (question.Standing is null ? 1 : 0), "open orders");
             case RiskKind.Position:
-                return Reduces(exposure, request) ? null
-                    : Over(rule, Math.Abs(exposure.WorstQuantity(instrument, request.Side, request.Quantity)), "units held were all working orders filled");
+                return Reduces(exposure, question) ? null
+                    : Over(rule, Math.Abs(exposure.WorstQuantity(instrument, request.Side, question.More)), "units held were all working orders filled");
             case RiskKind.PositionNotional:
-                if (Reduces(exposure, request))
+                if (Reduces(exposure, question))
                     return null;
-                var worst = Math.Abs(exposure.WorstQuantity(instrument, request.Side, request.Quantity));
+                var worst = Math.Abs(exposure.WorstQuantity(instrument, request.Side, question.More));
                 return NotionalOf(instrument, worst, WorstPrice(request, last)) is { } held
                     ? Over(rule, held, "notional held were all working orders filled")
                     : NoPrice(instrument);
@@ -102,14 +110,14 @@ internal sealed class RiskGate(
 
     private static (string Code, string Text)? OutsideBand(RiskRule rule, OrderRequest request, Price? last)
     {
-        if (request.LimitPrice is not { } limit)
+        if ((request.LimitPrice ?? request.StopPrice) is not { } limit)
             return null;
         if (last is not { Nanos: > 0 } reference)
             return NoPrice(request.Instrument);
         var percent = Math.Abs(limit.ToDecimal() - reference.ToDecimal()) / reference.ToDecimal() * 100;
         return percent > rule.Threshold
             ? (RiskKinds.CodeOf(rule.Kind), string.Create(
-                CultureInfo.InvariantCulture, $"the limit {limit} is {percent:0.##} % from the last price {reference}; {rule.Threshold:0.##} % is the most"))
+                CultureInfo.InvariantCulture, $"the price {limit} is {percent:0.##} % from the last price {reference}; {rule.Threshold:0.##} % is the most"))
             : null;
     }
 
@@ -118,13 +126,14 @@ internal sealed class RiskGate(
         : null;
 
     private static (string Code, string Text) NoPrice(Instrument instrument) =>
-        (NoPriceCode, $"there is no price of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
+        (NoPriceCode, $"there is no price or multiplier of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
 
     /// <summary>Selling what is held, or buying back what is short, and no more than that.</summary>
-    private static bool Reduces(ScopeExposure exposure, OrderRequest request)
+    private static bool Reduces(ScopeExposure exposure, in Question question)
     {
+        var request = question.Request;
         var held = exposure.Quantity(request.Instrument);
-        var worst = exposure.WorstQuantity(request.Instrument, request.Side, request.Quantity);
+        var worst = exposure.WorstQuantity(request.Instrument, request.Side, question.More);
         return request.Side == OrderSide.Buy ? held < 0 && worst <= 0 : held > 0 && worst >= 0;
     }
 
@@ -136,10 +145,17 @@ internal sealed class RiskGate(
     };
 
     private decimal? NotionalOf(Instrument instrument, decimal quantity, Price? price) =>
-        price is { } known && prices.Rate(instrument.Currency) is { } rate
-            ? Math.Abs(quantity * known.ToDecimal()) * prices.Multiplier(instrument) * rate
+        price is { } known && prices.Rate(instrument.Currency) is { } rate && prices.Multiplier(instrument) is { } multiplier
+            ? Math.Abs(quantity * known.ToDecimal()) * multiplier * rate
             : null;
 
     private static string TextOf(KillChanged kill) =>
         $"The kill switch of {kill.Scope} is on since {kill.At:yyyy-MM-dd HH:mm:ss} UTC, set by {kill.By}: {kill.Reason}. Release it to trade again.";
+
+    /// <param name="Standing">The order that is to be changed; null for a new one.</param>
+    private readonly record struct Question(OrderRequest Request, string Account, Order? Standing)
+    {
+        /// <summary>Units that the answer adds to what works already.</summary>
+        public decimal More => Standing is null ? Request.Quantity : Math.Max(0, Request.Quantity - Standing.Request.Quantity);
+    }
 }

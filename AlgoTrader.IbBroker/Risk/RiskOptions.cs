@@ -24,4 +24,11 @@ public sealed class RiskOptions
     /// <summary>How often the rules are read again from the database.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RulesInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The currency that limits of money are in: the base currency of the accounts.</summary>
+    [Required]
+    public string BaseCurrency { get; set; } = "USD";
+
+    /// <summary>Multipliers by symbol, for derivatives whose multiplier the gateway has not reported yet, e.g. ES: 50.</summary>
+    public IDictionary<string, decimal> Multipliers { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
 
 namespace AlgoTrader.IbBroker.Risk.Exposure;
 
@@ -6,7 +7,7 @@ namespace AlgoTrader.IbBroker.Risk.Exposure;
 /// Exposure of everything, of each account and of each strategy. It is told of each order from the moment that it is journalled, so that
 /// what is in flight counts (I15), and rebuilds itself from the journal after a restart. Used on the broker's loop only.
 /// </summary>
-internal sealed class RiskBook(IRiskPrices prices, TimeProvider time)
+internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBookListener
 {
     private readonly Dictionary<RiskScope, ScopeExposure> _byScope = [];
     private readonly List<ScopeExposure> _sequence = [];
@@ -27,17 +28,25 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time)
         return exposure;
     }
 
-    /// <summary>An order was taken in or has changed.</summary>
-    /// <param name="account">The account that it trades for.</param>
-    public void On(Order order, string account)
+    /// <summary>Takes in what stood before this start, and follows the book from now on.</summary>
+    public void Follow(OrderBook book)
     {
-        var remaining = order.Status.IsFinal() ? 0 : Math.Max(0, order.RemainingQuantity);
+        foreach (var execution in book.Executions)
+            Booked(execution, null);
+        foreach (var order in book.Orders)
+            Stands(order);
+        book.Listener = this;
+    }
+
+    public void Stands(Order order)
+    {
+        var remaining = order.Status.IsFinal() ? 0 : Math.Max(0, Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0) - order.FilledQuantity);
         if (!_orders.TryGetValue(order.ClientOrderId, out var counted))
         {
             if (order.Status.IsFinal())
                 return;
             var now = time.GetUtcNow();
-            foreach (var exposure in ScopesOf(account, order.Request.StrategyId))
+            foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
             {
                 exposure.Opened(order.Request.Instrument, order.Request.Side, remaining);
                 // An order of before a restart is no order of now.
@@ -45,7 +54,7 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time)
                     exposure.Sent(now);
             }
 
-            _orders.Add(order.ClientOrderId, new Counted(remaining, account));
+            _orders.Add(order.ClientOrderId, new Counted(remaining, order.Account));
             return;
         }
 
@@ -63,19 +72,21 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time)
             _orders[order.ClientOrderId] = counted with { Remaining = remaining };
     }
 
-    /// <summary>An execution was booked, or its fee became known. One counts once, however often it is told.</summary>
-    public void On(Execution execution)
+    public void Withdrawn(Order order)
+    {
+        if (!_orders.Remove(order.ClientOrderId, out var counted))
+            return;
+        foreach (var exposure in ScopesOf(counted.Account, order.Request.StrategyId))
+            exposure.Ended(order.Request.Instrument, order.Request.Side, counted.Remaining);
+    }
+
+    public void Booked(Execution execution, Execution? replaced)
     {
         var known = _executions.GetValueOrDefault(execution.ExecId);
         _executions[execution.ExecId] = execution;
-        var fee = (execution.Fee ?? 0) - (known?.Fee ?? 0);
-        foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
-        {
-            if (known is null)
-                exposure.Filled(execution.Instrument, execution.SignedQuantity, execution.Price.ToDecimal(), prices.Multiplier(execution.Instrument));
-            if (fee != 0)
-                exposure.Fee(execution.Instrument, fee);
-        }
+        if (replaced is not null)
+            Book(replaced, -1, replaced.Fee ?? 0);
+        Book(execution, known is null ? 1 : 0, (execution.Fee ?? 0) - (known?.Fee ?? 0));
     }
 
     public IEnumerable<ScopeExposure> ScopesOf(string account, string strategyId)
@@ -85,6 +96,18 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time)
             yield return Of(RiskScope.Account(account));
         if (strategyId.Length > 0)
             yield return Of(RiskScope.Strategy(strategyId));
+    }
+
+    /// <param name="sign">1 counts it, -1 takes it back, 0 leaves it counted.</param>
+    private void Book(Execution execution, int sign, decimal fee)
+    {
+        foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
+        {
+            if (sign != 0 && execution.Quantity != 0)
+                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), prices.Multiplier(execution.Instrument) ?? 1);
+            if (fee != 0)
+                exposure.Fee(execution.Instrument, sign < 0 ? -fee : fee);
+        }
     }
 
     private sealed record Counted(decimal Remaining, string Account);

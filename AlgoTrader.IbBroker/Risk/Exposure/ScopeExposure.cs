@@ -87,9 +87,9 @@ internal sealed class ScopeExposure(RiskScope scope)
             var value = profit.Cash;
             if (profit.Quantity != 0)
             {
-                if (prices.LastPrice(profit.Instrument) is not { } last)
+                if (prices.LastPrice(profit.Instrument) is not { } last || prices.Multiplier(profit.Instrument) is not { } multiplier)
                     return null;
-                value += profit.Quantity * last.ToDecimal() * prices.Multiplier(profit.Instrument);
+                value += profit.Quantity * last.ToDecimal() * multiplier;
             }
 
             sum += value * rate;

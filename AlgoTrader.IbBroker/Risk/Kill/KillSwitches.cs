@@ -65,11 +65,7 @@ internal sealed class KillSwitches : IDisposable
             kill = new KillChanged(scope, _time.GetUtcNow(), KillState.Engaged, by, reason);
             _on[scope] = kill;
             RiskLog.KillEngaged(_logger, scope, by, reason);
-            _memory.Keep(kill, () =>
-            {
-                _durable.Add(scope);
-                Verify(scope);
-            });
+            Keep(kill);
             Changed?.Invoke(kill);
         }
 
@@ -104,6 +100,13 @@ internal sealed class KillSwitches : IDisposable
 
     public void Dispose() => _timer?.Dispose();
 
+    private void Keep(KillChanged kill) => _memory.Keep(kill, () =>
+    {
+        if (!_on.TryGetValue(kill.Scope, out var on) || on.At != kill.At || !_durable.Add(kill.Scope))
+            return;
+        Verify(kill.Scope);
+    });
+
     private bool Unconfirmed => _on.Values.Any(kill => kill.State != KillState.Confirmed);
 
     private void Verify(RiskScope scope)
@@ -136,6 +139,9 @@ internal sealed class KillSwitches : IDisposable
     {
         foreach (var kill in _on.Values.Where(kill => kill.State != KillState.Confirmed).ToArray())
         {
+            // The journal may have been sealed: until a kill is durable it is not confirmed.
+            if (!_durable.Contains(kill.Scope))
+                Keep(kill);
             _orders.CancelAll(kill.Scope);
             Verify(kill.Scope);
         }

@@ -6,6 +6,7 @@ using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
+using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -32,7 +33,7 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
         Halts = new Halts(Rules, Book, this, this, new TradingDays(options), Time, NullLogger<Halts>.Instance);
         Kills = new KillSwitches(this, this, this, Time, options, NullLogger<KillSwitches>.Instance);
         DeadMan = new DeadManTimers(Rules, Kills, this, Time);
-        Checks = new RiskGate(Rules, Book, Halts, Kills, this, Time, NullLogger<RiskGate>.Instance);
+        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance);
         _last[Spy] = Price.FromDecimal(100);
         _last[Es] = Price.FromDecimal(5000);
     }
@@ -71,23 +72,25 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
             id, strategy, instrument ?? Spy, side, limit is null ? OrderType.Market : OrderType.Limit, quantity,
             limit is { } price ? Price.FromDecimal(price) : null);
 
-    public RiskDecision Check(OrderRequest request) => Checks.Check(request, Account);
+    public RiskDecision Check(OrderRequest request) => Checks.Decide(request, Account);
 
     /// <summary>Checks and, when allowed, takes the order in.</summary>
     public RiskDecision Place(OrderRequest request)
     {
         var decision = Check(request);
         if (decision.IsAllowed)
-            Change(new Order(request, OrderStatus.Pending, 0, null, 1, 0, "", Time.GetUtcNow(), Time.GetUtcNow(), null));
+            Change(Taken(request));
         return decision;
     }
 
     public void Fill(string id, decimal quantity, decimal price, decimal? fee = null)
     {
         var order = _orders[id];
-        Book.On(new Execution(
-            $"e{++_fills}", id, order.Request.StrategyId, order.Request.Instrument, order.Request.Side, quantity, Price.FromDecimal(price), fee, "USD",
-            Time.GetUtcNow(), Account, 1, 1, order.FilledQuantity + quantity, null));
+        Book.Booked(
+            new Execution(
+                $"e{++_fills}", id, order.Request.StrategyId, order.Request.Instrument, order.Request.Side, quantity, Price.FromDecimal(price), fee, "USD",
+                Time.GetUtcNow(), Account, 1, 1, order.FilledQuantity + quantity, null),
+            replaced: null);
         var filled = order.FilledQuantity + quantity;
         Change(order with { FilledQuantity = filled, Status = filled == order.Request.Quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled });
     }
@@ -95,7 +98,7 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
     /// <summary>A whole trade at once.</summary>
     public void Trade(string id, decimal quantity, OrderSide side, decimal price)
     {
-        Change(new Order(Request(id, quantity, side), OrderStatus.Pending, 0, null, 1, 0, "", Time.GetUtcNow(), Time.GetUtcNow(), null));
+        Change(Taken(Request(id, quantity, side)));
         Fill(id, quantity, price);
     }
 
@@ -131,7 +134,7 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
 
     public Price? LastPrice(Instrument instrument) => _last.TryGetValue(instrument, out var price) ? price : null;
 
-    public decimal Multiplier(Instrument instrument) => instrument == Es ? 50 : 1;
+    public decimal? Multiplier(Instrument instrument) => instrument == Es ? 50 : 1;
 
     public decimal? Rate(string currency) => currency switch { "USD" => 1, "EUR" => 1.1m, _ => null };
 
@@ -141,9 +144,12 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
         DeadMan.Dispose();
     }
 
+    private Order Taken(OrderRequest request) =>
+        new(request, OrderStatus.Pending, 0, null, 1, 0, "", Time.GetUtcNow(), Time.GetUtcNow(), null) { Account = Account };
+
     private void Change(Order order)
     {
         _orders[order.ClientOrderId] = order;
-        Book.On(order, Account);
+        Book.Stands(order);
     }
 }

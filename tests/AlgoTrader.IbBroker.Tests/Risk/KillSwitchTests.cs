@@ -1,3 +1,4 @@
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
@@ -18,7 +19,7 @@ public sealed class KillSwitchTests : IDisposable
         Assert.True(_gate.Place(request).IsAllowed);
         _gate.Kills.Engage(Strategy, "anna", "test");
         Assert.Equal(RiskGate.KillSwitchCode, _gate.Check(Gate.Request("b")).Code);
-        Assert.Contains("anna", _gate.Checks.ProblemBeforeSend(request, Gate.Account), StringComparison.Ordinal);
+        Assert.Contains("anna", _gate.Checks.Check(request, null, GateStage.BeforeSend)!.Text, StringComparison.Ordinal);
         Assert.True(_gate.Check(Gate.Request("c", strategy: "s2")).IsAllowed);
         Assert.Equal([Strategy], _gate.Cancelled);
     }

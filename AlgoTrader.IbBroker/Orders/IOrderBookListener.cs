@@ -1,0 +1,19 @@
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// Told of every change of the order book when it happens, on the loop: before it is durable, for what is on its way counts already.
+/// </summary>
+internal interface IOrderBookListener
+{
+    /// <summary>An order was taken in or has changed.</summary>
+    void Stands(Order order);
+
+    /// <summary>An order that could not be journalled was never there.</summary>
+    void Withdrawn(Order order);
+
+    /// <summary>An execution was booked, or its fee became known.</summary>
+    /// <param name="replaced">The one in whose place it is, which no longer counts; null when there is none.</param>
+    void Booked(Execution execution, Execution? replaced);
+}

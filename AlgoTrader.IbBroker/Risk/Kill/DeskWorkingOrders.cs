@@ -1,0 +1,88 @@
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Sessions;
+using OpenOrder = AlgoTrader.Tws.Messages.Orders.OpenOrder;
+using ReqAllOpenOrders = AlgoTrader.Tws.Messages.Orders.ReqAllOpenOrders;
+
+namespace AlgoTrader.IbBroker.Risk.Kill;
+
+/// <summary>
+/// Working orders by the order desk, and by the gateway's own list, which counts orders of other clients and of people too. Used on the
+/// broker's loop only.
+/// </summary>
+internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : IWorkingOrders
+{
+    private readonly List<(RiskScope Scope, Action<int> Counted)> _asked = [];
+    private readonly HashSet<long> _listed = [];
+    private List<(RiskScope Scope, Action<int> Counted)> _answering = [];
+    private List<OpenOrder> _open = [];
+    private IGatewayLink? _link;
+
+    /// <summary>A session is synchronized: it can be asked.</summary>
+    public void Attach(IGatewayLink link) => _link = link;
+
+    public void Detach()
+    {
+        _link = null;
+        _asked.Clear();
+        _answering.Clear();
+    }
+
+    public void CancelAll(RiskScope scope)
+    {
+        var cancels = scope.Level switch
+        {
+            RiskLevel.Account => new CancelScope(Account: scope.Id),
+            RiskLevel.Strategy => new CancelScope(StrategyId: scope.Id),
+            _ => new CancelScope(Foreign: true),
+        };
+        desk.Value.CancelAll(cancels, _ => { });
+    }
+
+    public bool CountAtGateway(RiskScope scope, Action<int> counted)
+    {
+        if (_link is null)
+            return false;
+        _asked.Add((scope, counted));
+        if (_answering.Count == 0)
+            Ask();
+        return true;
+    }
+
+    public void OnOpenOrder(OpenOrder report)
+    {
+        if (_answering.Count > 0 && _listed.Add(report.PermId))
+            _open.Add(report);
+    }
+
+    /// <summary>The gateway has listed all open orders.</summary>
+    public void OnOpenOrderEnd()
+    {
+        var (answering, open) = (_answering, _open);
+        _answering = [];
+        foreach (var (scope, counted) in answering)
+            counted(open.Count(report => IsWorking(report) && IsOf(scope, report)));
+        if (_asked.Count > 0 && _link is not null)
+            Ask();
+    }
+
+    private void Ask()
+    {
+        _answering = [.. _asked];
+        _asked.Clear();
+        _listed.Clear();
+        _open = [];
+        _link!.Send(new ReqAllOpenOrders());
+    }
+
+    private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
+
+    private bool IsOf(RiskScope scope, OpenOrder report) => scope.Level switch
+    {
+        RiskLevel.Account => report.Order.Account == scope.Id,
+        RiskLevel.Strategy => book.FindByPermId(report.PermId) is { } order
+            ? order.Request.StrategyId == scope.Id
+            : book.Find(report.Order.OrderRef)?.Request.StrategyId == scope.Id,
+        _ => true,
+    };
+}

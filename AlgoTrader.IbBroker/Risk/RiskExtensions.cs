@@ -1,0 +1,40 @@
+using AlgoTrader.Data.Sql;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Risk.Exposure;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Risk.Rules;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+internal static class RiskExtensions
+{
+    private const string DatabaseName = "algotrader";
+
+    /// <summary>The pre-trade gate. Its rules come from the database, when one is configured.</summary>
+    public static void AddRisk(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RiskOptions>().BindConfiguration(RiskOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TradingDays>();
+        services.AddSingleton<RiskRules>();
+        services.AddSingleton<MarketRiskPrices>();
+        services.AddSingleton<IRiskPrices>(provider => provider.GetRequiredService<MarketRiskPrices>());
+        services.AddSingleton<IRiskMemory, JournalRiskMemory>();
+        services.AddSingleton<RiskBook>();
+        services.AddSingleton<Halts>();
+        // The desk asks the gate, and the kill switch cancels by the desk.
+        services.AddSingleton(provider => new Lazy<OrderDesk>(provider.GetRequiredService<OrderDesk>));
+        services.AddSingleton<DeskWorkingOrders>();
+        services.AddSingleton<IWorkingOrders>(provider => provider.GetRequiredService<DeskWorkingOrders>());
+        services.AddSingleton<KillSwitches>();
+        services.AddSingleton<DeadManTimers>();
+        services.AddSingleton<RiskGate>();
+        services.AddSingleton<IOrderGate>(provider => provider.GetRequiredService<RiskGate>());
+        services.AddSingleton<RiskDesk>();
+        if (builder.Configuration.GetConnectionString(DatabaseName) is not { Length: > 0 } connection)
+            return;
+        services.AddSql(connection);
+        services.AddSingleton<IRiskRuleStore, SqlRiskRules>();
+        services.AddHostedService<RulesLoader>();
+    }
+}
