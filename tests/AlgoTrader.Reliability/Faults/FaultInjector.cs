@@ -1,0 +1,127 @@
+using AlgoTrader.Reliability.Brokers;
+using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Gateway;
+using AlgoTrader.Reliability.Network;
+
+namespace AlgoTrader.Reliability.Faults;
+
+/// <summary>Lets the faults of a scenario happen: at their time, or when their step is reached.</summary>
+internal sealed class FaultInjector(World world, Scenario scenario)
+{
+    private readonly List<(Fault Fault, int Left)> _atSteps = [];
+    private IReadOnlyList<Machine> _machines = [];
+    private IReadOnlyList<GatewayModel> _gateways = [];
+    private IbLedger? _ledger;
+
+    public void Begin(IReadOnlyList<Machine> machines, IReadOnlyList<GatewayModel> gateways, IbLedger ledger)
+    {
+        _machines = machines;
+        _gateways = gateways;
+        _ledger = ledger;
+        foreach (var fault in scenario.Faults)
+        {
+            if (fault.IsOfOrder)
+                continue;
+            if (fault.IsAtStep)
+                world.ScheduleAt(fault.At, null, () => _atSteps.Add((fault, fault.Occurrence)));
+            else
+                world.ScheduleAt(fault.At, null, () => Strike(fault, null));
+        }
+
+        world.ScheduleAt(Scenarios.LastStrike, null, _atSteps.Clear);
+    }
+
+    public void Reached(ProtocolStep step, Machine machine, GatewayConnection? connection)
+    {
+        for (var index = 0; index < _atSteps.Count; index++)
+        {
+            var (fault, left) = _atSteps[index];
+            if (fault.Step != step || fault.Target % _machines.Count != machine.Index)
+                continue;
+            if (left > 0)
+            {
+                _atSteps[index] = (fault, left - 1);
+                continue;
+            }
+
+            _atSteps.RemoveAt(index--);
+            Strike(fault with { Target = machine.Index }, connection ?? machine.Connection);
+        }
+    }
+
+    private void Strike(Fault fault, GatewayConnection? connection)
+    {
+        var machine = _machines[fault.Target % _machines.Count];
+        var gateway = _gateways[fault.Target % _gateways.Count];
+        world.Note(TraceKind.Fault, "fault", fault.Kind.ToString());
+        switch (fault.Kind)
+        {
+            case FaultKind.ConnectionReset or FaultKind.ConnectionResetAtStep:
+                (connection ?? machine.Connection)?.Reset(fault.Duration);
+                break;
+            case FaultKind.HalfOpenConnection:
+                machine.Connection?.GoSilent(fault.Duration);
+                break;
+            case FaultKind.GatewayCrash:
+                gateway.Crash();
+                Later(fault, () => gateway.Restart(withOldIds: false));
+                break;
+            case FaultKind.GatewayCrashAtStep:
+                gateway = connection?.Gateway ?? gateway;
+                gateway.Crash();
+                Later(fault, () => gateway.Restart(withOldIds: false));
+                break;
+            case FaultKind.GatewayRestartWithOldIds:
+                gateway.Crash();
+                Later(fault, () => gateway.Restart(withOldIds: true));
+                break;
+            case FaultKind.BrokerKilled or FaultKind.BrokerKilledAtStep:
+                machine.Kill();
+                Later(fault, machine.Start);
+                break;
+            case FaultKind.MachineCrash or FaultKind.MachineCrashAtStep:
+                machine.Crash(fault.Duration);
+                Later(fault, machine.Start);
+                break;
+            case FaultKind.GatewayStall:
+                gateway.Stall();
+                Later(fault, gateway.Unstall);
+                break;
+            case FaultKind.LinkToIbLost:
+                gateway.LoseLink();
+                Later(fault, () => gateway.RestoreLink(dataLost: false));
+                break;
+            case FaultKind.LinkToIbLostDataLost:
+                gateway.LoseLink();
+                Later(fault, () => gateway.RestoreLink(dataLost: true));
+                break;
+            case FaultKind.CompetingSession:
+                gateway.Broadcast(new Tws.Messages.Session.ErrMsg(-1, 10197, "No market data during competing live session"));
+                break;
+            case FaultKind.DiskFull:
+                machine.Disk.FullUntil = world.Now + fault.Duration;
+                break;
+            case FaultKind.DiskError:
+                machine.Disk.BrokenUntil = world.Now + fault.Duration;
+                break;
+            case FaultKind.TornWrite:
+                machine.Disk.TearsNextWrite = true;
+                break;
+            case FaultKind.FlushFails:
+                machine.Disk.FlushFailsUntil = world.Now + fault.Duration;
+                break;
+            case FaultKind.ClockStep when machine.Broker is { } broker:
+                broker.Process.ClockError = fault.Order >= 0 ? 0 : (fault.Duration % 2 == 0 ? 1 : -1) * TimeSpan.TicksPerHour;
+                break;
+            case FaultKind.BrokerStopped:
+                machine.Stop();
+                Later(fault, machine.Continue);
+                break;
+            case FaultKind.ManualTrade:
+                _ledger!.TradeByHand();
+                break;
+        }
+    }
+
+    private void Later(Fault fault, Action action) => world.Schedule(fault.Duration, null, action);
+}
