@@ -28,7 +28,7 @@ internal sealed class BrokerLife : IGatewayListener
     private readonly OrderDesk _desk;
     private IGatewayLink? _link;
 
-    public BrokerLife(Machine machine, SimulatedProcess process, long stream)
+    public BrokerLife(Machine machine, SimulatedProcess process, IFence fence, long stream)
     {
         _machine = machine;
         Process = process;
@@ -41,7 +41,7 @@ internal sealed class BrokerLife : IGatewayListener
             return false;
         }, acknowledges: false));
         var options = Options.Create(new GatewayOptions());
-        var storage = new SimulatedStorage(machine.World, process, machine.Disk, machine.Reached);
+        var storage = new SimulatedStorage(machine, process);
         var journal = new OrderJournal(storage, NullLogger<OrderJournal>.Instance);
         Book = new OrderBook(journal, events, time, NullLogger<OrderBook>.Instance);
         var lockStep = new LockStep(events, options);
@@ -112,6 +112,8 @@ internal sealed class BrokerLife : IGatewayListener
         if (!Process.IsAlive)
             return;
         _calls.Remove(call);
+        if (answer.Kind != AnswerKind.Unavailable)
+            _machine.Auditor.Answering(_machine, answer);
         if (answer.Kind == AnswerKind.Accepted && index >= 0)
             _machine.Auditor.Acknowledged(index);
         call.Answer(answer);

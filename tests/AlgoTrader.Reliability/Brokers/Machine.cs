@@ -3,7 +3,9 @@ using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Reliability.Gateway;
+using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Mutants;
+using AlgoTrader.IbBroker.Core;
 using AlgoTrader.Reliability.Network;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -12,14 +14,20 @@ namespace AlgoTrader.Reliability.Brokers;
 /// <summary>A machine with a disk that outlives the broker processes that run on it, one after the other.</summary>
 internal sealed class Machine
 {
+    private static readonly long RestartDelay = TimeSpan.FromMilliseconds(100).Ticks;
+
     private readonly World _world;
     private readonly IReadOnlyList<GatewayModel> _gateways;
     private readonly Auditor _auditor;
     private readonly FaultInjector _faults;
+    private readonly LeaseStore? _leases;
     private readonly List<GatewayConnection> _connections = [];
     private int _lives;
 
-    public Machine(World world, int index, IReadOnlyList<GatewayModel> gateways, Auditor auditor, FaultInjector faults, Mutant mutant)
+    /// <param name="disk">With two replicas the journal is on a volume that both can reach: the leader's start reads what its predecessor wrote.</param>
+    /// <param name="leases">Null for a broker that runs alone.</param>
+    public Machine(
+        World world, int index, SimulatedDisk disk, LeaseStore? leases, IReadOnlyList<GatewayModel> gateways, Auditor auditor, FaultInjector faults, Mutant mutant)
     {
         _world = world;
         _gateways = gateways;
@@ -28,7 +36,8 @@ internal sealed class Machine
         Index = index;
         Mutant = mutant;
         Name = index == 0 ? "broker" : "broker 2";
-        Disk = new SimulatedDisk(world, index);
+        Disk = disk;
+        _leases = leases;
     }
 
     public int Index { get; }
@@ -43,45 +52,47 @@ internal sealed class Machine
 
     public SimulatedDisk Disk { get; }
 
+    /// <summary>The process that runs here, leading or waiting for the lease.</summary>
+    public SimulatedProcess? Process { get; private set; }
+
     /// <summary>The broker that runs here now.</summary>
     public BrokerLife? Broker { get; private set; }
 
     public IReadOnlyList<GatewayModel> Gateways => _gateways;
 
-    /// <summary>Starts the broker; a start that fails is tried again, as an orchestrator does.</summary>
+    /// <summary>Starts the process. With two replicas the broker in it begins with the lease.</summary>
     public void Start()
     {
-        if (Broker is { Process.IsAlive: true })
+        if (Process is { IsAlive: true })
             return;
-        var process = new SimulatedProcess(_world, Name);
-        _world.Note(TraceKind.Process, Name, "starts", _lives);
-        try
+        var process = Process = new SimulatedProcess(_world, Name);
+        var stream = Streams.Broker + (Index * 1_000) + _lives;
+        _world.Note(TraceKind.Process, Name, "starts", _lives++);
+        if (_leases is null)
         {
-            Broker = new BrokerLife(this, process, Streams.Broker + (Index * 100) + _lives++);
-            _auditor.Started(this);
+            Begin(process, new SingleReplica(), stream);
+            return;
         }
-        catch (InvalidDataException exception)
+
+        LeaseAgent? agent = null;
+        agent = new LeaseAgent(process, _leases, _world.Random(stream), () => Begin(process, agent!, stream), () =>
         {
-            // No disk lost what it had said to be flushed: a journal that is refused now is one that the broker damaged.
-            _world.Violate("I2", $"{Name} does not start: {exception.Message}");
-        }
-        catch (IOException exception)
-        {
-            _world.Note(TraceKind.Process, Name, "cannot start: " + exception.Message);
-            process.Kill();
-            Broker = null;
-            _world.Schedule(TimeSpan.FromMilliseconds(200).Ticks, null, Start);
-        }
+            // Crash-only: what a replica knows when it loses the lease may be old, so it begins anew.
+            Kill();
+            _world.Schedule(RestartDelay, null, Start);
+        });
     }
+
+    /// <summary>In truth, whatever the process believes.</summary>
+    public bool Leads => _leases is null || (Process is { } process && _leases.IsLed(process));
 
     /// <summary>SIGKILL: what was written stays written, connections are closed by the kernel.</summary>
     public void Kill()
     {
-        if (Broker is not { Process.IsAlive: true } broker)
+        if (Process is not { IsAlive: true })
             return;
         _world.Note(TraceKind.Fault, Name, "killed");
-        broker.Process.Kill();
-        broker.FailCalls();
+        End();
         foreach (var connection in _connections)
             connection.Abandon();
         _connections.Clear();
@@ -90,22 +101,19 @@ internal sealed class Machine
     /// <summary>The machine dies: what was not flushed is lost, and its peers are not told.</summary>
     public void Crash(long heldFor)
     {
-        if (Broker is { Process.IsAlive: true } broker)
-        {
-            broker.Process.Kill();
-            broker.FailCalls();
-            foreach (var connection in _connections)
-                connection.GoSilent(heldFor);
-            _connections.Clear();
-        }
-
         _world.Note(TraceKind.Fault, Name, "machine crashed");
-        Disk.LoseCache();
+        End();
+        foreach (var connection in _connections)
+            connection.GoSilent(heldFor);
+        _connections.Clear();
+        // A standby's machine has nothing in its cache.
+        if (Leads || _leases is null)
+            Disk.LoseCache();
     }
 
-    public void Stop() => Broker?.Process.Stop();
+    public void Stop() => Process?.Stop();
 
-    public void Continue() => Broker?.Process.Continue();
+    public void Continue() => Process?.Continue();
 
     public GatewayConnection Connect(SimulatedProcess process, int gateway, int clientId, IGatewayListener listener)
     {
@@ -120,4 +128,32 @@ internal sealed class Machine
 
     /// <summary>The connection of this broker that is open at present.</summary>
     public GatewayConnection? Connection => _connections.FindLast(connection => connection.IsOpen);
+
+    /// <summary>A start that fails is tried again, as an orchestrator does.</summary>
+    private void Begin(SimulatedProcess process, IFence fence, long stream)
+    {
+        try
+        {
+            Broker = new BrokerLife(this, process, fence, stream);
+            _auditor.Started(this);
+        }
+        catch (InvalidDataException exception)
+        {
+            // No disk lost what it had said to be flushed: a journal that is refused now is one that the broker damaged.
+            _world.Violate("I2", $"{Name} does not start: {exception.Message}");
+        }
+        catch (IOException exception)
+        {
+            _world.Note(TraceKind.Process, Name, "cannot start: " + exception.Message);
+            End();
+            _world.Schedule(RestartDelay, null, Start);
+        }
+    }
+
+    private void End()
+    {
+        Process?.Kill();
+        Broker?.FailCalls();
+        Broker = null;
+    }
 }

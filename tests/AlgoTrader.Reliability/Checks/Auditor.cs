@@ -32,6 +32,8 @@ internal sealed class Auditor(World world)
     {
         var key = message.Order.OrderRef;
         world.Note(TraceKind.ToGateway, machine.Name, key, message.OrderId, connection.Number);
+        if (!machine.Leads)
+            world.Violate("I7", $"{key} is sent by {machine.Name}, which does not lead");
         if (!machine.Disk.Holds(OrderPlan.IndexOf(key), flushed: true))
             world.Violate("I4", $"{key} is sent and is not on the disk");
         if (!connection.IsListed)
@@ -47,6 +49,20 @@ internal sealed class Auditor(World world)
     {
         if (!machine.Disk.Holds(index, flushed: true))
             world.Violate("I4", $"{OrderPlan.Key(index)} is acknowledged and is not on the disk");
+    }
+
+    /// <summary>Bytes go into the journal.</summary>
+    public void Appending(Machine machine)
+    {
+        if (!machine.Leads)
+            world.Violate("I7", $"{machine.Name} writes into the journal and does not lead");
+    }
+
+    /// <summary>Anything but "not now" goes to a strategy.</summary>
+    public void Answering(Machine machine, Answer answer)
+    {
+        if (!machine.Leads)
+            world.Violate("I16", $"{machine.Name} answers {answer.Kind} and does not lead");
     }
 
     public void Acknowledged(int index) => _acknowledged.Add(index);

@@ -7,13 +7,13 @@ namespace AlgoTrader.Reliability.Disk;
 /// A file as machine and disk hold it: what was appended survives the process, what was flushed survives the machine. Knows which
 /// orders stand in it, so that what is sent can be checked against what is written.
 /// </summary>
-internal sealed class SimulatedDisk(World world, int index)
+internal sealed class SimulatedDisk(World world)
 {
-    private readonly SeededRandom _random = world.Random(Streams.Disk + index);
+    private readonly SeededRandom _random = world.Random(Streams.Disk);
     private readonly SortedDictionary<int, int> _orderEnds = [];
     private byte[] _bytes = new byte[16 * 1024];
 
-    public string Name { get; } = index == 0 ? "disk" : "disk 2";
+    public string Name => "disk";
 
     public int Length { get; private set; }
 
@@ -66,6 +66,16 @@ internal sealed class SimulatedDisk(World world, int index)
         Length = length;
         FlushedLength = Math.Min(FlushedLength, length);
         Forget();
+    }
+
+    /// <summary>A new file in the place of the old one, flushed.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        Length = 0;
+        _orderEnds.Clear();
+        Append(bytes);
+        FlushedLength = Length;
+        // Each order ends somewhere in the one write; all of it is on the disk.
     }
 
     /// <summary>The machine loses its memory: of what was not flushed a part may have got to the disk, the last of it garbled.</summary>

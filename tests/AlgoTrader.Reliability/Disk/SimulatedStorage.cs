@@ -1,70 +1,77 @@
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
 
 namespace AlgoTrader.Reliability.Disk;
 
 /// <summary>The journal's file as one process has it open. A dead process writes nothing more.</summary>
-internal sealed class SimulatedStorage(World world, SimulatedProcess process, SimulatedDisk disk, Action<ProtocolStep> reached) : IJournalStorage
+internal sealed class SimulatedStorage(Machine machine, SimulatedProcess process) : IJournalStorage
 {
     private static readonly TimeSpan LeastFlush = TimeSpan.FromMicroseconds(80);
     private static readonly TimeSpan MostFlush = TimeSpan.FromMilliseconds(4);
 
     public bool Synchronous = true;
+    private readonly World _world = machine.World;
+    private readonly SimulatedDisk _disk = machine.Disk;
     private long _lastFlush;
 
-    public byte[] ReadAll() => disk.Bytes.ToArray();
+    public string Name => _disk.Name;
+
+    public byte[] ReadAll() => _disk.Bytes.ToArray();
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        reached(ProtocolStep.BeforeAppend);
+        machine.Reached(ProtocolStep.BeforeAppend);
+        if (process.IsAlive)
+            machine.Auditor.Appending(machine);
         if (!process.IsAlive)
             return;
-        if (world.Now < disk.FullUntil || world.Now < disk.BrokenUntil)
+        if (_world.Now < _disk.FullUntil || _world.Now < _disk.BrokenUntil)
         {
             // A full disk takes what still fits.
-            if (disk.Random.Chance(0.5))
-                disk.AppendTorn(bytes);
-            world.Note(TraceKind.Fault, disk.Name, "write fails");
+            if (_disk.Random.Chance(0.5))
+                _disk.AppendTorn(bytes);
+            _world.Note(TraceKind.Fault, _disk.Name, "write fails");
             throw new IOException("No space left on device");
         }
 
-        reached(ProtocolStep.DuringAppend);
+        machine.Reached(ProtocolStep.DuringAppend);
         if (!process.IsAlive)
         {
-            disk.AppendTorn(bytes);
+            _disk.AppendTorn(bytes);
             return;
         }
 
-        if (disk.TearsNextWrite)
+        if (_disk.TearsNextWrite)
         {
-            disk.TearsNextWrite = false;
-            disk.AppendTorn(bytes);
+            _disk.TearsNextWrite = false;
+            _disk.AppendTorn(bytes);
             throw new IOException("Input/output error");
         }
 
-        disk.Append(bytes);
-        reached(ProtocolStep.AfterAppend);
+        _disk.Append(bytes);
+        machine.Reached(ProtocolStep.AfterAppend);
     }
 
     public void Flush(Action<IOException?> done)
     {
         if (!process.IsAlive)
             return;
-        if (Synchronous) { disk.Flushed(disk.Length); done(world.Now < disk.FlushFailsUntil ? new IOException() : null); return; }
-        var length = disk.Length;
-        _lastFlush = Math.Max(_lastFlush, world.Now + disk.Random.Ticks(LeastFlush, MostFlush));
+        if (Synchronous) { _disk.Flushed(_disk.Length); done(_world.Now < _disk.FlushFailsUntil ? new IOException() : null); return; }
+        var length = _disk.Length;
+        _lastFlush = Math.Max(_lastFlush, _world.Now + _disk.Random.Ticks(LeastFlush, MostFlush));
         // The kernel finishes it whether or not the process still lives; only the machine's end stops it.
-        world.ScheduleAt(_lastFlush, null, () =>
+        _world.ScheduleAt(_lastFlush, null, () =>
         {
             IOException? failure = null;
-            if (world.Now < disk.FlushFailsUntil || world.Now < disk.BrokenUntil)
+            if (_world.Now < _disk.FlushFailsUntil || _world.Now < _disk.BrokenUntil)
                 failure = new IOException("fsync: Input/output error");
             else if (process.IsAlive)
-                disk.Flushed(length);
-            world.Schedule(0, process, () =>
+                _disk.Flushed(length);
+            _world.Schedule(0, process, () =>
             {
-                reached(ProtocolStep.AfterFlush);
+                machine.Reached(ProtocolStep.AfterFlush);
                 if (process.IsAlive)
                     done(failure);
             });
@@ -75,9 +82,20 @@ internal sealed class SimulatedStorage(World world, SimulatedProcess process, Si
     {
         if (!process.IsAlive)
             return;
-        if (world.Now < disk.BrokenUntil)
+        if (_world.Now < _disk.BrokenUntil)
             throw new IOException("Input/output error");
-        disk.Truncate((int)length);
+        machine.Auditor.Appending(machine);
+        _disk.Truncate((int)length);
+    }
+
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        if (!process.IsAlive)
+            return;
+        if (_world.Now < _disk.FullUntil || _world.Now < _disk.BrokenUntil)
+            throw new IOException("No space left on device");
+        machine.Auditor.Appending(machine);
+        _disk.Replace(bytes);
     }
 
     public void Dispose()

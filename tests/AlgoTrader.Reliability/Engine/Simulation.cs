@@ -1,7 +1,9 @@
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Checks;
+using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Reliability.Gateway;
+using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Mutants;
 using AlgoTrader.Reliability.Strategies;
 
@@ -28,12 +30,14 @@ internal sealed class Simulation
             _gateways.Add(new GatewayModel(_world, _ledger, scenario, index));
         var auditor = new Auditor(_world);
         var faults = new FaultInjector(_world, scenario);
+        var disk = new SimulatedDisk(_world);
+        var leases = scenario.Brokers == 1 ? null : new LeaseStore(_world);
         for (var index = 0; index < scenario.Brokers; index++)
-            _machines.Add(new Machine(_world, index, _gateways, auditor, faults, mutant));
+            _machines.Add(new Machine(_world, index, disk, leases, _gateways, auditor, faults, mutant));
         var cluster = new Cluster(_world, _machines, _world.Random(Streams.Strategy));
         foreach (var plan in scenario.Orders)
             _orders.Add(new StrategyOrder(_world, scenario, plan, cluster, _world.Random(Streams.Strategy + 1 + plan.Index)));
-        faults.Begin(_machines, _gateways, _ledger);
+        faults.Begin(_machines, _gateways, _ledger, leases);
     }
 
     public World World => _world;
@@ -59,5 +63,5 @@ internal sealed class Simulation
             _world.Violate("I17", $"nothing is broken any more, and no broker is ready {BrokerLife.ReadyWithin.TotalSeconds} s later");
     }
 
-    private Machine? Leader() => _machines.Find(machine => machine.Broker is { Process.IsAlive: true, IsReady: true });
+    private Machine? Leader() => _machines.Find(machine => machine.Leads && machine.Broker is { Process.IsAlive: true, IsReady: true });
 }

@@ -1,6 +1,7 @@
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Gateway;
+using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Network;
 
 namespace AlgoTrader.Reliability.Faults;
@@ -12,12 +13,14 @@ internal sealed class FaultInjector(World world, Scenario scenario)
     private IReadOnlyList<Machine> _machines = [];
     private IReadOnlyList<GatewayModel> _gateways = [];
     private IbLedger? _ledger;
+    private LeaseStore? _leases;
 
-    public void Begin(IReadOnlyList<Machine> machines, IReadOnlyList<GatewayModel> gateways, IbLedger ledger)
+    public void Begin(IReadOnlyList<Machine> machines, IReadOnlyList<GatewayModel> gateways, IbLedger ledger, LeaseStore? leases)
     {
         _machines = machines;
         _gateways = gateways;
         _ledger = ledger;
+        _leases = leases;
         foreach (var fault in scenario.Faults)
         {
             if (fault.IsOfOrder)
@@ -110,8 +113,11 @@ internal sealed class FaultInjector(World world, Scenario scenario)
             case FaultKind.FlushFails:
                 machine.Disk.FlushFailsUntil = world.Now + fault.Duration;
                 break;
-            case FaultKind.ClockStep when machine.Broker is { } broker:
-                broker.Process.ClockError = fault.Order >= 0 ? 0 : (fault.Duration % 2 == 0 ? 1 : -1) * TimeSpan.TicksPerHour;
+            case FaultKind.LeaseStoreOutage when _leases is not null:
+                _leases.AwayUntil = world.Now + fault.Duration;
+                break;
+            case FaultKind.ClockStep when machine.Process is { } process:
+                process.ClockError = (fault.Duration % 2 == 0 ? 1 : -1) * TimeSpan.TicksPerHour;
                 break;
             case FaultKind.BrokerStopped:
                 machine.Stop();

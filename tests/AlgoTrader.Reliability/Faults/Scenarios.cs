@@ -23,6 +23,7 @@ internal static class Scenarios
         (FaultKind.LinkToIbLost, 4),
         (FaultKind.LinkToIbLostDataLost, 2),
         (FaultKind.CompetingSession, 1),
+        (FaultKind.LeaseStoreOutage, 2),
         (FaultKind.DiskFull, 3),
         (FaultKind.DiskError, 2),
         (FaultKind.TornWrite, 2),
@@ -77,7 +78,7 @@ internal static class Scenarios
         var faults = new List<Fault>();
         for (var left = random.Next(13); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
-        return new(seed, Brokers: 1, gateways, orders, faults);
+        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults);
     }
 
     private static Fault DrawFault(SeededRandom random, int orders)

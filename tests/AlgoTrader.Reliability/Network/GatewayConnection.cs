@@ -101,8 +101,12 @@ internal sealed class GatewayConnection : IGatewayLink
         if (_closedHere)
             return;
         _closedHere = true;
-        IsOpen = false;
         ToGateway(() => _gateway.Forget(this, 0));
+        // What the gateway has said and says until it hears of it still comes, under the name of this link.
+        if (_broken)
+            _world.Schedule(0, _owner, () => TellClosed("closed by the broker"));
+        else
+            ToBroker(() => TellClosed("closed by the broker"));
     }
 
     /// <summary>The gateway says something.</summary>
@@ -159,7 +163,7 @@ internal sealed class GatewayConnection : IGatewayLink
         var welcome = _gateway.Welcome(ClientId);
         ToBroker(() =>
         {
-            if (_told || _closedHere)
+            if (_told)
                 return;
             IsOpen = true;
             _world.Note(TraceKind.Connected, _owner.Name, _gateway.Name, Number, welcome.NextValidId);
@@ -173,7 +177,7 @@ internal sealed class GatewayConnection : IGatewayLink
 
     private void Receive(IGatewayMessage message)
     {
-        if (_told || _closedHere || !IsOpen)
+        if (_told || !IsOpen)
             return;
         Observe(message);
         if (_owner.IsAlive)
@@ -222,11 +226,10 @@ internal sealed class GatewayConnection : IGatewayLink
             return;
         _told = true;
         IsOpen = false;
-        if (_closedHere)
-            return;
         _world.Note(TraceKind.Disconnected, _owner.Name, reason, Number);
         // A client that gives up closes its end.
-        ToGateway(() => _gateway.Forget(this, 0));
+        if (!_closedHere)
+            ToGateway(() => _gateway.Forget(this, 0));
         _listener.Closed(this, reason);
     }
 
