@@ -7,50 +7,78 @@ using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
-using AlgoTrader.Tws.Messages;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.Reliability.Brokers;
 
 /// <summary>The production broker in one process: composed as in production, with the simulated world behind its ports.</summary>
-internal sealed class BrokerLife : IGatewayListener
+internal sealed class BrokerLife : IGatewayConnector
 {
-    private const int ClientId = 1;
+    private const int FirstPort = 4000;
 
     /// <summary>Invariant I17.</summary>
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(2);
 
+    private static readonly IOptions<GatewayOptions> Sessions = Options.Create(new GatewayOptions
+    {
+        // As quick as they may be set, so that much happens in little virtual time.
+        ConnectTimeout = TimeSpan.FromSeconds(1),
+        LoginPatience = TimeSpan.FromSeconds(0.3),
+        HeartbeatInterval = TimeSpan.FromSeconds(0.4),
+        MaxReconnectDelay = TimeSpan.FromSeconds(0.5),
+        ProbeInterval = TimeSpan.FromSeconds(1),
+        ProbeTimeout = TimeSpan.FromSeconds(0.5),
+        ProbesBeforeFailover = 2,
+        LinkLossPatience = TimeSpan.FromSeconds(0.3),
+        FailbackAfter = TimeSpan.FromSeconds(1),
+        DrainTimeout = TimeSpan.FromSeconds(0.5),
+        QuarantineTime = TimeSpan.FromSeconds(0.5),
+        CompetingSessionRetry = TimeSpan.FromSeconds(0.5),
+    });
+
     private readonly Machine _machine;
     private readonly List<PendingCall> _calls = [];
     private readonly SessionBoard _board;
-    private readonly SessionDesk _session;
     private readonly OrderDesk _desk;
-    private IGatewayLink? _link;
 
     public BrokerLife(Machine machine, SimulatedProcess process, IFence fence, long stream)
     {
         _machine = machine;
         Process = process;
         var time = new VirtualTime(process);
+        var loop = new SimulatedQueue(process);
         var events = new EventHub();
-        events.Add(new EventSubscription("harness", brokerEvent =>
-        {
-            if (process.IsAlive)
-                machine.Auditor.Published(machine, brokerEvent);
-            return false;
-        }, acknowledges: false));
-        var options = Options.Create(new GatewayOptions());
-        var storage = new SimulatedStorage(machine, process);
-        var journal = new OrderJournal(storage, NullLogger<OrderJournal>.Instance);
+        events.Add(new EventSubscription("harness", Observe, acknowledges: false));
+        var journal = new OrderJournal(new SimulatedStorage(machine, process), NullLogger<OrderJournal>.Instance);
         Book = new OrderBook(journal, events, time, NullLogger<OrderBook>.Instance);
-        var lockStep = new LockStep(events, options);
+        var lockStep = new LockStep(events, Sessions);
         _desk = new OrderDesk(Book, lockStep, time, NullLogger<OrderDesk>.Instance);
         _board = new SessionBoard(events, time);
-        var bars = new BarLines(events, lockStep, options, NullLogger<BarLines>.Instance);
-        _session = new SessionDesk(
-            _board, Book, _desk, new AccountBook(events), bars, new QuoteLines(bars, time), lockStep, NullLogger<SessionDesk>.Instance);
-        Connect();
+        var bars = new BarLines(events, lockStep, Sessions, NullLogger<BarLines>.Instance);
+        var quotes = new QuoteLines(bars, time);
+        var endpoints = new EndpointList(
+            machine.Gateways.Select(gateway => new GatewayEndpoint(gateway.Name, "localhost", FirstPort + gateway.Index)),
+            new Backoff(machine.World.Random(stream)),
+            Sessions);
+        var heartbeat = new Heartbeat(loop, time, Sessions);
+        var keeper = new SessionKeeper(
+            this,
+            new SessionDesk(Book, _desk, new AccountBook(events), bars, quotes, lockStep),
+            _board,
+            endpoints,
+            new OutageCalendar(Sessions),
+            new Failback(this, endpoints, loop, time, Sessions, NullLogger<Failback>.Instance),
+            heartbeat,
+            new DataProbe(loop, time, Sessions),
+            new DataGaps(events, bars, quotes, time),
+            events,
+            new SessionMetrics(NoMetrics.Factory, _board, heartbeat, time),
+            loop,
+            Sessions,
+            time,
+            NullLogger<SessionKeeper>.Instance);
+        loop.Post(keeper.Start);
     }
 
     public SimulatedProcess Process { get; }
@@ -131,23 +159,13 @@ internal sealed class BrokerLife : IGatewayListener
         null,
         exception.Message);
 
-    private void Connect()
-    {
-        _session.Connecting("gateway", ClientId, "connecting");
-        _link = _machine.Connect(Process, 0, ClientId, this);
-    }
+    public IGatewayLink Connect(GatewayEndpoint endpoint, int clientId, IGatewayListener listener) =>
+        _machine.Connect(Process, endpoint.Port - FirstPort, clientId, listener);
 
-    public void Opened(IGatewayLink link, GatewayWelcome welcome) => _session.Begin(link, welcome);
-
-    public void Received(IGatewayLink link, IGatewayMessage message)
+    private bool Observe(BrokerEvent brokerEvent)
     {
-        if (link == _link)
-            _session.Handle(message);
-    }
-
-    public void Closed(IGatewayLink link, string reason)
-    {
-        _session.End(reason);
-        _machine.World.Schedule(TimeSpan.FromMilliseconds(300).Ticks, Process, Connect);
+        if (Process.IsAlive)
+            _machine.Auditor.Published(_machine, brokerEvent);
+        return false;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class Machine
         }
 
         LeaseAgent? agent = null;
-        agent = new LeaseAgent(process, _leases, _world.Random(stream), () => Begin(process, agent!, stream), () =>
+        agent = new LeaseAgent(process, _leases, _world.Random(stream), Mutant, () => Begin(process, Mutant == Mutant.NoFencing ? new MutantFence(agent!) : agent!, stream), () =>
         {
             // Crash-only: what a replica knows when it loses the lease may be old, so it begins anew.
             Kill();

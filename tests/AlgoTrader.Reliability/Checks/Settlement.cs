@@ -54,7 +54,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
             OrderStatuses.Cancelled => known.Status is OrderStatus.Cancelled,
             OrderStatuses.Inactive => known.Status is OrderStatus.Rejected or OrderStatus.Cancelled,
             OrderStatuses.PendingCancel => known.Status == OrderStatus.PendingCancel,
-            _ => known.Status is OrderStatus.Working or OrderStatus.PartiallyFilled or OrderStatus.PendingCancel,
+            _ => known.Status is OrderStatus.Working or OrderStatus.PartiallyFilled,
         };
         if (!agrees)
             world.Violate("I13", $"{known.ClientOrderId} is {truth.Status} at the gateway and {known.Status} in the book ({known.Reason})");
@@ -67,7 +67,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
         {
             if (!known.Remove(truth.ExecId, out var execution))
                 world.Violate("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is not in the book");
-            else if (execution.Quantity != truth.Shares || execution.Price.ToDecimal() != truth.Price || execution.ClientOrderId != truth.Order.Ref)
+            else if (execution.Quantity != truth.Shares || execution.Price.ToDecimal() != truth.Price || (truth.Order.Index >= 0 && execution.ClientOrderId != truth.Order.Ref))
                 world.Violate("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is booked as {execution.Quantity} at {execution.Price} of {execution.ClientOrderId}");
             else if (execution.Fee != truth.Fee)
                 world.Violate("I14", $"execution {truth.ExecId} of {truth.Order.Ref} cost {truth.Fee} and is booked with {execution.Fee?.ToString() ?? "no fee"}");

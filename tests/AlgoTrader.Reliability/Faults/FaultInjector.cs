@@ -9,6 +9,8 @@ namespace AlgoTrader.Reliability.Faults;
 /// <summary>Lets the faults of a scenario happen: at their time, or when their step is reached.</summary>
 internal sealed class FaultInjector(World world, Scenario scenario)
 {
+    private static readonly string[] Names = Enum.GetNames<FaultKind>();
+
     private readonly List<(Fault Fault, int Left)> _atSteps = [];
     private IReadOnlyList<Machine> _machines = [];
     private IReadOnlyList<GatewayModel> _gateways = [];
@@ -56,7 +58,7 @@ internal sealed class FaultInjector(World world, Scenario scenario)
     {
         var machine = _machines[fault.Target % _machines.Count];
         var gateway = _gateways[fault.Target % _gateways.Count];
-        world.Note(TraceKind.Fault, "fault", fault.Kind.ToString());
+        world.Note(TraceKind.Fault, "fault", Names[(int)fault.Kind]);
         switch (fault.Kind)
         {
             case FaultKind.ConnectionReset or FaultKind.ConnectionResetAtStep:
@@ -67,16 +69,16 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 break;
             case FaultKind.GatewayCrash:
                 gateway.Crash();
-                Later(fault, () => gateway.Restart(withOldIds: false));
+                GatewayLater(fault, () => gateway.Restart(withOldIds: false));
                 break;
             case FaultKind.GatewayCrashAtStep:
                 gateway = connection?.Gateway ?? gateway;
                 gateway.Crash();
-                Later(fault, () => gateway.Restart(withOldIds: false));
+                GatewayLater(fault, () => gateway.Restart(withOldIds: false));
                 break;
             case FaultKind.GatewayRestartWithOldIds:
                 gateway.Crash();
-                Later(fault, () => gateway.Restart(withOldIds: true));
+                GatewayLater(fault, () => gateway.Restart(withOldIds: true));
                 break;
             case FaultKind.BrokerKilled or FaultKind.BrokerKilledAtStep:
                 machine.Kill();
@@ -128,6 +130,10 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 break;
         }
     }
+
+    /// <summary>What a gateway had passed on has reached IB long before it is up again.</summary>
+    private void GatewayLater(Fault fault, Action action) =>
+        world.Schedule(Math.Max(fault.Duration, GatewayModel.ToIbMost.Ticks * 2), null, action);
 
     private void Later(Fault fault, Action action) => world.Schedule(fault.Duration, null, action);
 }

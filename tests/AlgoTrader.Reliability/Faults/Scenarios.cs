@@ -60,7 +60,7 @@ internal static class Scenarios
     public static readonly long Healed = LastStrike + LongestFault.Ticks;
 
     /// <summary>By then everything has been reported and every retry has been made.</summary>
-    public static readonly long End = Healed + TimeSpan.FromSeconds(14).Ticks;
+    public static readonly long End = Healed + TimeSpan.FromSeconds(6).Ticks;
 
     public static Scenario Draw(long seed)
     {

@@ -4,6 +4,7 @@ using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Reliability.Network;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
@@ -17,7 +18,8 @@ namespace AlgoTrader.Reliability.Gateway;
 internal sealed class GatewayModel
 {
     private static readonly TimeSpan ToIbLeast = TimeSpan.FromMilliseconds(0.5);
-    private static readonly TimeSpan ToIbMost = TimeSpan.FromMilliseconds(40);
+    /// <summary>What is on its way to IB has arrived after this.</summary>
+    public static readonly TimeSpan ToIbMost = TimeSpan.FromMilliseconds(40);
     private const int ServerVersion = 178;
 
     private readonly World _world;
@@ -66,11 +68,9 @@ internal sealed class GatewayModel
     /// <returns>Why it is turned away; null when it is let in.</returns>
     public string? Admit(GatewayConnection connection)
     {
-        if (!IsUp)
-            return "connection refused";
         var clientId = connection.ClientId;
         if (_connections.ContainsKey(clientId) || _heldUntil.GetValueOrDefault(clientId) > _world.Now)
-            return "326: unable to connect as the client id is already in use";
+            return "Unable to connect as the client id is already in use.";
         _connections[clientId] = connection;
         return null;
     }
@@ -256,6 +256,9 @@ internal sealed class GatewayModel
             case ReqIds:
                 connection.Deliver(new NextValidId(NextId(connection.ClientId)));
                 break;
+            case ReqContractDetails request when HasLink:
+                connection.Deliver(new ContractDataEnd(request.RequestId));
+                break;
             case ReqCurrentTime:
                 connection.Deliver(new CurrentTime(World.Start.AddTicks(_world.Now).ToUnixTimeSeconds()));
                 break;
@@ -272,6 +275,9 @@ internal sealed class GatewayModel
             return;
         }
 
+        // A change of what has not reached IB yet: of the same order it changes nothing here.
+        if (_onTheWay.Exists(sent => sent.Message.OrderId == message.OrderId && sent.ClientId == clientId))
+            return;
         if (message.OrderId <= _highestId.GetValueOrDefault(clientId))
         {
             connection.Deliver(new ErrMsg(message.OrderId, 103, "Duplicate order id"));

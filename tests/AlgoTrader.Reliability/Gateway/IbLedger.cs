@@ -19,7 +19,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
     public const string Account = "DU100";
 
     private static readonly TimeSpan FirstFill = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LastFill = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan LastFill = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan CancelLeast = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan CancelMost = TimeSpan.FromMilliseconds(60);
 

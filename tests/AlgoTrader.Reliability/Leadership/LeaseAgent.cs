@@ -1,5 +1,6 @@
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Mutants;
 
 namespace AlgoTrader.Reliability.Leadership;
 
@@ -20,28 +21,35 @@ internal sealed class LeaseAgent : IFence
     private readonly SeededRandom _random;
     private readonly Action _gained;
     private readonly Action _lost;
+    private readonly bool _byWallClock;
+    private readonly bool _neverEnds;
     private long _until;
 
-    public LeaseAgent(SimulatedProcess process, LeaseStore store, SeededRandom random, Action gained, Action lost)
+    public LeaseAgent(SimulatedProcess process, LeaseStore store, SeededRandom random, Mutant mutant, Action gained, Action lost)
     {
         (_world, _process, _store, _random, _gained, _lost) = (process.World, process, store, random, gained, lost);
+        _byWallClock = mutant == Mutant.LeaseByWallClock;
+        _neverEnds = mutant is Mutant.ResumedWithOldState or Mutant.LeaseByWallClock;
         Ask();
     }
 
     public long Epoch { get; private set; }
 
-    public bool Holds => Epoch != 0 && _world.Now < _until;
+    public bool Holds => Epoch != 0 && Clock < _until;
+
+    // The monotonic clock, unless a bug is planted.
+    private long Clock => _world.Now + (_byWallClock ? _process.ClockError : 0);
 
     private void Ask()
     {
-        if (Epoch != 0 && !Holds)
+        if (Epoch != 0 && !Holds && !_neverEnds)
         {
             // It may have been stopped: whatever it knows can be old. It starts anew.
             _lost();
             return;
         }
 
-        var asked = _world.Now;
+        var asked = Clock;
         _world.Schedule(_random.Ticks(LeastLatency, MostLatency), null, () =>
         {
             // A store that is away answers nobody.
@@ -57,19 +65,19 @@ internal sealed class LeaseAgent : IFence
     {
         if (epoch is not { } granted)
             return;
-        if (Epoch != 0 && (granted != Epoch || !Holds))
+        if (Epoch != 0 && (granted != Epoch || !Holds) && !_neverEnds)
         {
             _lost();
             return;
         }
 
         var until = asked + LeaseStore.TimeToLive.Ticks - Margin.Ticks;
-        if (until <= _world.Now)
+        if (until <= Clock)
             return;
-        _until = Math.Max(_until, until);
-        if (Epoch != 0)
-            return;
+        _until = until;
+        var begins = Epoch == 0;
         Epoch = granted;
-        _gained();
+        if (begins)
+            _gained();
     }
 }

@@ -147,15 +147,38 @@ internal sealed class GatewayConnection : IGatewayLink
             return;
         }
 
+        ToBroker(() =>
+        {
+            if (!_told)
+                _listener.Answered(this);
+        });
+        Handshake();
+    }
+
+    private void Handshake()
+    {
+        // Restarted between the two.
+        if (!_gateway.IsUp)
+        {
+            ToBroker(() => TellClosed("connection reset by peer"));
+            return;
+        }
+
         // A gateway that is busy answers later.
         if (_gateway.IsStalled)
         {
-            _gateway.WhenAwake(Arrive);
+            _gateway.WhenAwake(Handshake);
             return;
         }
 
         if (_gateway.Admit(this) is { } refusal)
         {
+            var error = new ErrMsg(-1, 326, refusal);
+            ToBroker(() =>
+            {
+                if (!_told)
+                    _listener.Received(this, error);
+            });
             ToBroker(() => TellClosed(refusal));
             return;
         }
@@ -168,7 +191,7 @@ internal sealed class GatewayConnection : IGatewayLink
             IsOpen = true;
             _world.Note(TraceKind.Connected, _owner.Name, _gateway.Name, Number, welcome.NextValidId);
             _observer.Reached(this, ProtocolStep.Opened);
-            if (_owner.IsAlive)
+            if (_owner.IsAlive && !_broken)
                 _listener.Opened(this, welcome);
         });
         if (!_gateway.HasLink)
