@@ -9,14 +9,8 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal sealed class OrderJournal : IDisposable
 {
-    private readonly FileStream _lock = null!;
-    private readonly FileStream _file = null!;
-    private readonly IJournalStorage? _storage;
-    private long _end;
-    public OrderJournal(IJournalStorage storage, ILogger<OrderJournal> logger)
-    {
-        _storage = storage; var bytes = storage.ReadAll(); Restored = Read2(bytes, "sim", out var end); if (end < bytes.Length) storage.Truncate(end); _end = end;
-    }
+    private readonly FileStream _lock;
+    private readonly FileStream _file;
 
     /// <exception cref="IOException">The folder cannot be written, or another broker holds the journal.</exception>
     /// <exception cref="InvalidDataException">The journal is damaged. The file is left as it was.</exception>
@@ -44,7 +38,6 @@ internal sealed class OrderJournal : IDisposable
     /// <param name="durable">Return only when the record is on the disk.</param>
     public void Append(JournalRecord record, bool durable)
     {
-        if (_storage is not null) { byte[] b = [.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n']; try { _storage.Append(b); _end += b.Length; } catch (IOException) { _storage.Truncate(_end); throw; } if (durable) { IOException? e = null; _storage.Flush(x => e = x); if (e is not null) throw e; } return; }
         var end = _file.Position;
         try
         {
@@ -107,19 +100,6 @@ internal sealed class OrderJournal : IDisposable
         }
 
         _file.Seek(0, SeekOrigin.End);
-        return records;
-    }
-
-    private static List<JournalRecord> Read2(byte[] bytes, string path, out int end)
-    {
-        end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        var records = new List<JournalRecord>();
-        for (var start = 0; start < end;)
-        {
-            var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
-            records.Add(Parse(bytes.AsSpan(start, length), path, 1));
-            start += length + 1;
-        }
         return records;
     }
 
