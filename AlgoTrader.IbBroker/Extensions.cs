@@ -17,10 +17,17 @@ internal static class Extensions
             .BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JournalOptions>()
             .BindConfiguration(JournalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OrderOptions>()
+            .BindConfiguration(OrderOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
+        services.AddSingleton<IFence, SingleReplica>();
+        services.AddSingleton<IOrderGate, OpenGate>();
+        services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
+        services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<OrderJournal>();
+        services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<AccountBook>();
@@ -30,6 +37,7 @@ internal static class Extensions
         services.AddSingleton<SubscriptionStreams>();
 
         services.AddSingleton<BrokerLoop>();
+        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSessions();
 
@@ -41,7 +49,6 @@ internal static class Extensions
 
     private static void AddSessions(this IServiceCollection services)
     {
-        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSingleton<TwsGatewayConnector>();
         services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
         services.AddSingleton(provider => new Backoff(new Random(
@@ -68,6 +75,7 @@ internal static class Extensions
     {
         app.MapGrpcService<MarketDataService>();
         app.MapGrpcService<OrdersService>();
+        app.MapGrpcService<ReconciliationService>();
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<TradingFeedService>();
         app.MapGrpcHealthChecksService();

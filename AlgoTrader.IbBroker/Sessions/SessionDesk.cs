@@ -29,6 +29,7 @@ internal sealed class SessionDesk(
     LockStep lockStep)
 {
     private Synchronization? _synchronization;
+    private IGatewayLink? _link;
 
     /// <summary>Orders that were sent or cancelled and that the gateway has not confirmed yet.</summary>
     public bool HasOrdersInFlight => book.Orders.Any(order => order.Status is OrderStatus.Pending or OrderStatus.PendingCancel);
@@ -44,18 +45,21 @@ internal sealed class SessionDesk(
     public string? AccountOfJournal(string account) => book.Account is { } journalled && journalled != account ? journalled : null;
 
     /// <summary>Asks for everything that trading must agree with before it resumes.</summary>
-    public void Synchronize(IGatewayLink link, GatewayWelcome welcome, int clientId)
+    /// <param name="gateway">Name of the endpoint: an order is sent again only to the gateway that it was sent to.</param>
+    public void Synchronize(IGatewayLink link, GatewayWelcome welcome, int clientId, string gateway)
     {
         accounts.Clear();
-        orders.Attach(link, welcome.Account, clientId, welcome.NextValidId);
+        _link = link;
+        orders.Attach(link, welcome.Account, clientId, welcome.NextValidId, gateway);
         lockStep.Attach(link);
 
-        var executionsRequestId = link.NextRequestId();
-        _synchronization = new Synchronization(executionsRequestId);
+        _synchronization = new Synchronization(link.NextRequestId());
         link.Send(new ReqPositions());
         link.Send(new ReqAccountUpdates(true, welcome.Account));
-        link.Send(new ReqOpenOrders());
-        link.Send(new ReqExecutions(executionsRequestId));
+        link.Send(new ReqIds(1));
+        // Of all clients: what others and people have working is shown, too.
+        link.Send(new ReqAllOpenOrders());
+        link.Send(new ReqCompletedOrders(ApiOnly: false));
     }
 
     /// <summary>The books agree: orders may be sent again.</summary>
@@ -124,6 +128,12 @@ internal sealed class SessionDesk(
             case StatusReport status:
                 orders.OnStatus(status);
                 break;
+            case CompletedOrder completed:
+                orders.OnCompletedOrder(completed);
+                break;
+            case NextValidId next:
+                orders.OnNextValidId(next.OrderId);
+                break;
             case ExecDetails execution:
                 orders.OnExecution(execution);
                 break;
@@ -137,7 +147,10 @@ internal sealed class SessionDesk(
                 accounts.OnValue(value);
                 break;
             case OpenOrderEnd:
-                _synchronization?.OpenOrdersListed();
+                Advance(synchronization => synchronization.OpenOrdersListed());
+                break;
+            case CompletedOrdersEnd:
+                Advance(synchronization => synchronization.CompletedOrdersListed());
                 break;
             case ExecDetailsEnd end:
                 _synchronization?.ExecutionsListed(end.RequestId);
@@ -153,5 +166,14 @@ internal sealed class SessionDesk(
         }
 
         return true;
+    }
+
+    private void Advance(Action<Synchronization> step)
+    {
+        if (_synchronization is null)
+            return;
+        step(_synchronization);
+        if (_synchronization.TakeExecutions())
+            _link!.Send(new ReqExecutions(_synchronization.ExecutionsRequestId));
     }
 }

@@ -220,7 +220,7 @@ internal sealed class SessionKeeper : IGatewayListener
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"the gateway did not list its orders, executions and positions within {_options.ConnectTimeout.TotalSeconds:0.#} s")));
-        _desk.Synchronize(_link!, _welcome!, _options.ClientId);
+        _desk.Synchronize(_link!, _welcome!, _options.ClientId, _record!.Endpoint.Name);
     }
 
     private void FinishSynchronization()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
@@ -7,6 +8,7 @@ using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Mutants;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -37,23 +39,41 @@ internal sealed class BrokerLife : IGatewayConnector
         CompetingSessionRetry = TimeSpan.FromSeconds(0.5),
     });
 
+    private static readonly IOptions<JournalOptions> Journal = Options.Create(new JournalOptions
+    {
+        Durability = JournalDurability.Disk,
+        ReopenInterval = TimeSpan.FromSeconds(0.1),
+    });
+
+    private static readonly IOptions<OrderOptions> Orders = Options.Create(new OrderOptions { ConfirmWithin = TimeSpan.FromSeconds(1) });
+
     private readonly Machine _machine;
+    private readonly Mutant _mutant;
     private readonly List<PendingCall> _calls = [];
     private readonly SessionBoard _board;
     private readonly OrderDesk _desk;
+    private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
 
     public BrokerLife(Machine machine, SimulatedProcess process, IFence fence, long stream)
     {
         _machine = machine;
+        _mutant = machine.Mutant;
         Process = process;
         var time = new VirtualTime(process);
         var loop = new SimulatedQueue(process);
         var events = new EventHub();
         events.Add(new EventSubscription("harness", Observe, acknowledges: false));
-        var journal = new OrderJournal(new SimulatedStorage(machine, process), NullLogger<OrderJournal>.Instance);
-        Book = new OrderBook(journal, events, time, NullLogger<OrderBook>.Instance);
+        IJournalStorage storage = new SimulatedStorage(machine, process);
+        if (_mutant != Mutant.None)
+            storage = new MutantStorage(storage, _mutant, process);
+        IGatewayConnector connector = _mutant == Mutant.None ? this : new MutantConnector(this, _mutant, process);
+        var journal = new OrderJournal(storage, fence, loop, time, Journal, NullLogger<OrderJournal>.Instance);
+        Book = new OrderBook(journal, events, time);
+        var accounts = new AccountBook(events);
+        Reconciliation = new Reconciliation(Book, accounts, time, NullLogger<Reconciliation>.Instance);
         var lockStep = new LockStep(events, Sessions);
-        _desk = new OrderDesk(Book, lockStep, time, NullLogger<OrderDesk>.Instance);
+        _desk = new OrderDesk(
+            Book, Reconciliation, fence, new SimulatedGate(machine), new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         _board = new SessionBoard(events, time);
         var bars = new BarLines(events, lockStep, Sessions, NullLogger<BarLines>.Instance);
         var quotes = new QuoteLines(bars, time);
@@ -63,12 +83,12 @@ internal sealed class BrokerLife : IGatewayConnector
             Sessions);
         var heartbeat = new Heartbeat(loop, time, Sessions);
         var keeper = new SessionKeeper(
-            this,
-            new SessionDesk(Book, _desk, new AccountBook(events), bars, quotes, lockStep),
+            connector,
+            new SessionDesk(Book, _desk, accounts, bars, quotes, lockStep),
             _board,
             endpoints,
             new OutageCalendar(Sessions),
-            new Failback(this, endpoints, loop, time, Sessions, NullLogger<Failback>.Instance),
+            new Failback(connector, endpoints, loop, time, Sessions, NullLogger<Failback>.Instance),
             heartbeat,
             new DataProbe(loop, time, Sessions),
             new DataGaps(events, bars, quotes, time),
@@ -84,6 +104,8 @@ internal sealed class BrokerLife : IGatewayConnector
     public SimulatedProcess Process { get; }
 
     public OrderBook Book { get; }
+
+    public Reconciliation Reconciliation { get; }
 
     public bool IsReady => _board.Current.State == SessionState.Ready;
 
@@ -102,62 +124,46 @@ internal sealed class BrokerLife : IGatewayConnector
 
     public void Place(OrderRequest request, int index, PendingCall call)
     {
-        Answer answer;
-        try
-        {
-            var (order, _) = _desk.Place(request, null);
-            _machine.Reached(ProtocolStep.BeforeAnswer);
-            if (!Process.IsAlive)
-                return;
-            _machine.Auditor.Acknowledging(_machine, index);
-            answer = new(AnswerKind.Accepted, order, string.Empty);
-        }
-        catch (OrderRefusedException exception)
-        {
-            answer = ToAnswer(exception);
-        }
-
-        Reply(call, answer, index);
+        if (_mutant == Mutant.KeysNotDeduplicated)
+            request = request with { ClientOrderId = AnotherKey(request.ClientOrderId) };
+        _desk.Place(request, null, answer => Reply(call, answer, index));
+        if (_mutant == Mutant.AcknowledgedBeforeJournal && Book.Find(request.ClientOrderId) is { } order)
+            Reply(call, new OrderAnswer(order), index);
     }
 
-    public void Cancel(string clientOrderId, PendingCall call)
-    {
-        Answer answer;
-        try
-        {
-            answer = new(AnswerKind.Accepted, _desk.Cancel(clientOrderId), string.Empty);
-        }
-        catch (OrderRefusedException exception)
-        {
-            answer = ToAnswer(exception);
-        }
+    public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, -1));
 
-        Reply(call, answer, -1);
-    }
-
-    private void Reply(PendingCall call, Answer answer, int index)
+    private void Reply(PendingCall call, OrderAnswer answer, int index)
     {
+        _machine.Reached(ProtocolStep.BeforeAnswer);
         if (!Process.IsAlive)
             return;
+        var told = ToAnswer(answer);
         _calls.Remove(call);
-        if (answer.Kind != AnswerKind.Unavailable)
-            _machine.Auditor.Answering(_machine, answer);
-        if (answer.Kind == AnswerKind.Accepted && index >= 0)
-            _machine.Auditor.Acknowledged(index);
-        call.Answer(answer);
+        if (told.Kind != AnswerKind.Unavailable)
+            _machine.Auditor.Answering(_machine, told, index);
+        call.Answer(told);
         _machine.Reached(ProtocolStep.AfterAnswer);
     }
 
-    private static Answer ToAnswer(OrderRefusedException exception) => new(
-        exception.Refusal switch
-        {
-            OrderRefusal.NotReady => AnswerKind.Unavailable,
-            OrderRefusal.KeyReused => AnswerKind.KeyReused,
-            OrderRefusal.NotFound => AnswerKind.NotFound,
-            _ => AnswerKind.Refused,
-        },
-        null,
-        exception.Message);
+    private static Answer ToAnswer(OrderAnswer answer) => answer.Refusal is not { } refusal
+        ? new(AnswerKind.Accepted, answer.Orders[0], string.Empty)
+        : new(
+            refusal.Refusal switch
+            {
+                OrderRefusal.NotReady or OrderRefusal.TradingClosed or OrderRefusal.JournalFailed or OrderRefusal.NotLeader => AnswerKind.Unavailable,
+                OrderRefusal.KeyReused => AnswerKind.KeyReused,
+                OrderRefusal.NotFound => AnswerKind.NotFound,
+                _ => AnswerKind.Refused,
+            },
+            null,
+            refusal.Message);
+
+    private string AnotherKey(string key)
+    {
+        var times = _asked[key] = _asked.GetValueOrDefault(key) + 1;
+        return times == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}{OrderPlan.Repetition}{times}");
+    }
 
     public IGatewayLink Connect(GatewayEndpoint endpoint, int clientId, IGatewayListener listener) =>
         _machine.Connect(Process, endpoint.Port - FirstPort, clientId, listener);

@@ -83,6 +83,9 @@ internal sealed class Machine
         });
     }
 
+    /// <summary>Confirmed on: from now on nothing is sent (invariant I6).</summary>
+    public bool IsKillSwitchOn { get; set; }
+
     /// <summary>In truth, whatever the process believes.</summary>
     public bool Leads => _leases is null || (Process is { } process && _leases.IsLed(process));
 

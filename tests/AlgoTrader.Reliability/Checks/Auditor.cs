@@ -32,6 +32,8 @@ internal sealed class Auditor(World world)
     {
         var key = message.Order.OrderRef;
         world.Note(TraceKind.ToGateway, machine.Name, key, message.OrderId, connection.Number);
+        if (machine.IsKillSwitchOn)
+            world.Violate("I6", $"{key} is sent and the kill switch is on");
         if (!machine.Leads)
             world.Violate("I7", $"{key} is sent by {machine.Name}, which does not lead");
         if (!machine.Disk.Holds(OrderPlan.IndexOf(key), flushed: true))
@@ -44,13 +46,6 @@ internal sealed class Auditor(World world)
         }
     }
 
-    /// <summary>The broker tells a strategy that it has the order.</summary>
-    public void Acknowledging(Machine machine, int index)
-    {
-        if (!machine.Disk.Holds(index, flushed: true))
-            world.Violate("I4", $"{OrderPlan.Key(index)} is acknowledged and is not on the disk");
-    }
-
     /// <summary>Bytes go into the journal.</summary>
     public void Appending(Machine machine)
     {
@@ -58,14 +53,18 @@ internal sealed class Auditor(World world)
             world.Violate("I7", $"{machine.Name} writes into the journal and does not lead");
     }
 
-    /// <summary>Anything but "not now" goes to a strategy.</summary>
-    public void Answering(Machine machine, Answer answer)
+    /// <summary>A strategy is told something other than "not now".</summary>
+    /// <param name="index">Which planned order was asked for; negative for a cancel.</param>
+    public void Answering(Machine machine, Answer answer, int index)
     {
         if (!machine.Leads)
             world.Violate("I16", $"{machine.Name} answers {answer.Kind} and does not lead");
+        if (answer.Kind != AnswerKind.Accepted || index < 0)
+            return;
+        if (!machine.Disk.Holds(index, flushed: true))
+            world.Violate("I4", $"{OrderPlan.Key(index)} is acknowledged and is not on the disk");
+        _acknowledged.Add(index);
     }
-
-    public void Acknowledged(int index) => _acknowledged.Add(index);
 
     public void Published(Machine machine, BrokerEvent brokerEvent)
     {

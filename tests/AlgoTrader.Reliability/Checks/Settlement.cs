@@ -20,6 +20,19 @@ internal sealed class Settlement(World world, IbLedger ledger)
         foreach (var order in wanted)
             CheckOrder(order, book.Find(order.Plan.Request.ClientOrderId), truth.GetValueOrDefault(order.Plan.Index));
         CheckExecutions(book);
+        CheckPositions(book);
+        if (machine.Broker.Reconciliation.ClosedBecause is { } reason)
+            world.Violate("I13", $"nothing is under way any more, and trading stays closed: {reason}");
+    }
+
+    private void CheckPositions(OrderBook book)
+    {
+        foreach (var (symbol, quantity) in ledger.Positions)
+        {
+            var booked = book.Positions.Lines.Where(line => line.Instrument.Symbol == symbol).Sum(line => line.Quantity);
+            if (booked != quantity)
+                world.Violate("I3", $"{quantity} {symbol} are held, and {booked} in the book");
+        }
     }
 
     private void CheckOrder(StrategyOrder wanted, Order? known, LedgerOrder? truth)

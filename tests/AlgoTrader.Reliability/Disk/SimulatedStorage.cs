@@ -11,7 +11,6 @@ internal sealed class SimulatedStorage(Machine machine, SimulatedProcess process
     private static readonly TimeSpan LeastFlush = TimeSpan.FromMicroseconds(80);
     private static readonly TimeSpan MostFlush = TimeSpan.FromMilliseconds(4);
 
-    public bool Synchronous = true;
     private readonly World _world = machine.World;
     private readonly SimulatedDisk _disk = machine.Disk;
     private long _lastFlush;
@@ -58,7 +57,6 @@ internal sealed class SimulatedStorage(Machine machine, SimulatedProcess process
     {
         if (!process.IsAlive)
             return;
-        if (Synchronous) { _disk.Flushed(_disk.Length); done(_world.Now < _disk.FlushFailsUntil ? new IOException() : null); return; }
         var length = _disk.Length;
         _lastFlush = Math.Max(_lastFlush, _world.Now + _disk.Random.Ticks(LeastFlush, MostFlush));
         // The kernel finishes it whether or not the process still lives; only the machine's end stops it.

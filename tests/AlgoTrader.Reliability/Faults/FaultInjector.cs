@@ -125,10 +125,20 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 machine.Stop();
                 Later(fault, machine.Continue);
                 break;
+            case FaultKind.KillSwitch:
+                SetKillSwitch(true);
+                Later(fault, () => SetKillSwitch(false));
+                break;
             case FaultKind.ManualTrade:
                 _ledger!.TradeByHand();
                 break;
         }
+    }
+
+    private void SetKillSwitch(bool on)
+    {
+        foreach (var machine in _machines)
+            machine.IsKillSwitchOn = on;
     }
 
     /// <summary>What a gateway had passed on has reached IB long before it is up again.</summary>

@@ -13,6 +13,9 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
 
     private const int Digits = 3;
 
+    /// <summary>Behind it a key says that it is not the first of its kind; only a planted bug writes it.</summary>
+    public const char Repetition = '~';
+
     private static readonly Instrument[] Instruments = [new("SPY"), new("QQQ"), new("IWM")];
 
     public static OrderPlan Draw(int index, Random random, long at, long cancelAfter)
@@ -33,7 +36,7 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
 
     /// <summary>Which planned order a key stands for; -1 for none.</summary>
     public static int IndexOf(string key) =>
-        key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? int.Parse(key.AsSpan(KeyPrefix.Length), CultureInfo.InvariantCulture) : -1;
+        key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? int.Parse(key.AsSpan(KeyPrefix.Length, Digits), CultureInfo.InvariantCulture) : -1;
 
     /// <summary>Tells of every key that stands in these bytes of a journal, in whatever format.</summary>
     public static void FindKeys(ReadOnlySpan<byte> bytes, Action<int> found)

@@ -30,6 +30,7 @@ internal static class Scenarios
         (FaultKind.FlushFails, 2),
         (FaultKind.ClockStep, 2),
         (FaultKind.BrokerStopped, 3),
+        (FaultKind.KillSwitch, 3),
         (FaultKind.ManualTrade, 2),
         (FaultKind.BrokerKilledAtStep, 8),
         (FaultKind.MachineCrashAtStep, 5),

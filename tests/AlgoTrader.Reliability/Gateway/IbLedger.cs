@@ -23,6 +23,13 @@ internal sealed class IbLedger(World world, Scenario scenario)
     private static readonly TimeSpan CancelLeast = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan CancelMost = TimeSpan.FromMilliseconds(60);
 
+    private static readonly Dictionary<string, Contract> Contracts = new(StringComparer.Ordinal)
+    {
+        ["SPY"] = new() { ConId = 756733, Symbol = "SPY", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+        ["QQQ"] = new() { ConId = 320227571, Symbol = "QQQ", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+        ["IWM"] = new() { ConId = 9579970, Symbol = "IWM", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+    };
+
     private readonly List<LedgerOrder> _orders = [];
     private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
     private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
@@ -52,7 +59,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
         }
 
         var order = new LedgerOrder(
-            _nextPermId++, clientId, message.OrderId, message.Contract, message.Order, index, world.Random(Streams.Order + index));
+            _nextPermId++, clientId, message.OrderId, Listed(message.Contract.Symbol), message.Order, index, world.Random(Streams.Order + index));
         if (!_byId.TryAdd((clientId, order.OrderId), order))
             world.Violate("I8", $"order id {order.OrderId} of client {clientId} was used for {_byId[(clientId, order.OrderId)].Ref} and for {order.Ref}");
         _orders.Add(order);
@@ -78,7 +85,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
     /// <summary>Somebody trades by hand in the TWS: no client's order, but the account's position.</summary>
     public void TradeByHand()
     {
-        var contract = new Contract { Symbol = "SPY", SecType = "STK", Exchange = "SMART", Currency = "USD" };
+        var contract = Listed("SPY");
         var details = new Order { Action = Order.Buy, TotalQuantity = 10, OrderType = "MKT", Account = Account };
         var order = new LedgerOrder(_nextPermId++, 0, 0, contract, details, -1, _random);
         _orders.Add(order);
@@ -112,7 +119,10 @@ internal sealed class IbLedger(World world, Scenario scenario)
     public CommissionReport ToCommission(LedgerExecution execution) => new(execution.ExecId, execution.Fee, "USD", null, null, null);
 
     public Position ToPosition(string symbol, decimal quantity) =>
-        new(Account, new Contract { Symbol = symbol, SecType = "STK", Currency = "USD" }, quantity, 100);
+        new(Account, Listed(symbol), quantity, 100);
+
+    /// <summary>What IB reports names the contract's number.</summary>
+    private static Contract Listed(string symbol) => Contracts[symbol];
 
     private static OrderStatus ToStatus(LedgerOrder order, string status, decimal filled) => new(
         order.OrderId, status, filled, order.Order.TotalQuantity - filled, filled == 0 ? 0 : order.Notional / order.Filled, order.PermId, 0, 0,
