@@ -6,6 +6,7 @@ using AlgoTrader.Reliability.Gateway;
 using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Mutants;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Reliability.Network;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -140,7 +141,7 @@ internal sealed class Machine
             Broker = new BrokerLife(this, process, fence, stream);
             _auditor.Started(this);
         }
-        catch (InvalidDataException exception)
+        catch (JournalDamagedException exception)
         {
             // No disk lost what it had said to be flushed: a journal that is refused now is one that the broker damaged.
             _world.Violate("I2", $"{Name} does not start: {exception.Message}");

@@ -19,16 +19,19 @@ internal sealed class Settlement(World world, IbLedger ledger)
         var truth = ledger.Orders.Where(order => order.Index >= 0).ToDictionary(order => order.Index);
         foreach (var order in wanted)
             CheckOrder(order, book.Find(order.Plan.Request.ClientOrderId), truth.GetValueOrDefault(order.Plan.Index));
-        CheckExecutions(book);
-        CheckPositions(book);
+        CheckExecutions(book, machine.Connection!.ExecutionsListedAt);
+        CheckPositions(book, machine.Connection.ExecutionsListedAt);
         if (machine.Broker.Reconciliation.ClosedBecause is { } reason)
             world.Violate("I13", $"nothing is under way any more, and trading stays closed: {reason}");
     }
 
-    private void CheckPositions(OrderBook book)
+    private void CheckPositions(OrderBook book, long listedAt)
     {
-        foreach (var (symbol, quantity) in ledger.Positions)
+        foreach (var (symbol, held) in ledger.Positions)
         {
+            var unlisted = ledger.Executions.Where(execution =>
+                execution.Order.Index < 0 && execution.KnownAt > listedAt && execution.Order.Contract.Symbol == symbol);
+            var quantity = held - unlisted.Sum(execution => execution.Shares);
             var booked = book.Positions.Lines.Where(line => line.Instrument.Symbol == symbol).Sum(line => line.Quantity);
             if (booked != quantity)
                 world.Violate("I3", $"{quantity} {symbol} are held, and {booked} in the book");
@@ -73,11 +76,13 @@ internal sealed class Settlement(World world, IbLedger ledger)
             world.Violate("I13", $"{known.ClientOrderId} is {truth.Status} at the gateway and {known.Status} in the book ({known.Reason})");
     }
 
-    private void CheckExecutions(OrderBook book)
+    private void CheckExecutions(OrderBook book, long listedAt)
     {
         var known = book.Executions.ToDictionary(execution => execution.ExecId, StringComparer.Ordinal);
         foreach (var truth in ledger.Executions)
         {
+            if (truth.Order.Index < 0 && truth.KnownAt > listedAt)
+                continue;
             if (!known.Remove(truth.ExecId, out var execution))
                 world.Violate("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is not in the book");
             else if (execution.Quantity != truth.Shares || execution.Price.ToDecimal() != truth.Price || (truth.Order.Index >= 0 && execution.ClientOrderId != truth.Order.Ref))

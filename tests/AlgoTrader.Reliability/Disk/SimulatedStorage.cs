@@ -17,7 +17,13 @@ internal sealed class SimulatedStorage(Machine machine, SimulatedProcess process
 
     public string Name => _disk.Name;
 
-    public byte[] ReadAll() => _disk.Bytes.ToArray();
+    public byte[] ReadAll()
+    {
+        if (_world.Now < _disk.BrokenUntil || _world.Now < _disk.FlushFailsUntil)
+            throw new IOException("fsync: Input/output error");
+        _disk.Flushed(_disk.Length);
+        return _disk.Bytes.ToArray();
+    }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {

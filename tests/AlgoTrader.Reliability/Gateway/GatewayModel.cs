@@ -385,9 +385,10 @@ internal sealed class GatewayModel
 
     private void ListExecutions(GatewayConnection connection, ReqExecutions request)
     {
+        connection.ExecutionsListedAt = _world.Now;
         foreach (var execution in _ledger.Executions)
         {
-            if (!execution.IsKnown || (request.ClientId != 0 && execution.Order.ClientId != request.ClientId))
+            if (execution.KnownAt > _world.Now || (request.ClientId != 0 && execution.Order.ClientId != request.ClientId))
                 continue;
             connection.Deliver(_ledger.ToExecDetails(execution, request.RequestId));
             connection.Deliver(_ledger.ToCommission(execution));

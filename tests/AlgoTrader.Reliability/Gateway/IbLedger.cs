@@ -179,7 +179,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
     private void ReportFill(LedgerExecution execution)
     {
         var order = execution.Order;
-        execution.IsKnown = true;
+        execution.KnownAt = world.Now;
         var symbol = order.Contract.Symbol;
         if (!scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
             ReportState(order);

@@ -17,6 +17,6 @@ internal sealed class LedgerExecution(string execId, LedgerOrder order, decimal 
 
     public decimal Cumulative => cumulative;
 
-    /// <summary>IB knows of it: it is listed. A late report of the exchange is not yet.</summary>
-    public bool IsKnown { get; set; }
+    /// <summary>Since when IB knows of it and lists it, in ticks; a late report of the exchange is not known yet.</summary>
+    public long KnownAt { get; set; } = long.MaxValue;
 }

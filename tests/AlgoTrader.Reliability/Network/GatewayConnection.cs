@@ -76,6 +76,9 @@ internal sealed class GatewayConnection : IGatewayLink
 
     public bool PositionsListed { get; private set; }
 
+    /// <summary>When the gateway last listed executions here: those of other clients are told in no other way.</summary>
+    public long ExecutionsListedAt { get; set; }
+
     /// <summary>The broker has been told that the gateway is cut off from IB.</summary>
     public bool LinkIsLost { get; private set; }
 
