@@ -3,6 +3,7 @@ using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
+using AlgoTrader.IbBroker.Sessions;
 
 namespace AlgoTrader.IbBroker.Risk;
 
@@ -31,6 +32,7 @@ internal static class RiskExtensions
         services.AddSingleton<RiskGate>();
         services.AddSingleton<IOrderGate>(provider => provider.GetRequiredService<RiskGate>());
         services.AddSingleton<RiskDesk>();
+        services.AddSingleton<ISessionFollower, RiskSession>();
         if (builder.Configuration.GetConnectionString(DatabaseName) is not { Length: > 0 } connection)
             return;
         services.AddSql(connection);

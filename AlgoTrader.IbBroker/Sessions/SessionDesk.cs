@@ -26,7 +26,8 @@ internal sealed class SessionDesk(
     AccountBook accounts,
     BarLines bars,
     QuoteLines quotes,
-    LockStep lockStep)
+    LockStep lockStep,
+    ISessionFollower? follower = null)
 {
     private Synchronization? _synchronization;
     private IGatewayLink? _link;
@@ -67,6 +68,8 @@ internal sealed class SessionDesk(
     {
         _synchronization = null;
         orders.FinishSynchronization();
+        if (_link is { } link)
+            follower?.Opened(link);
     }
 
     /// <summary>No order leaves any more; reports about those that have left are still taken in.</summary>
@@ -74,6 +77,7 @@ internal sealed class SessionDesk(
     {
         _synchronization = null;
         orders.Detach();
+        follower?.Closed();
     }
 
     /// <summary>Market data last: nobody decides on a bar before the books agree.</summary>
@@ -110,6 +114,13 @@ internal sealed class SessionDesk(
 
     /// <returns>False for an error that belongs to none of the parts.</returns>
     public bool Handle(IGatewayMessage message)
+    {
+        var isKnown = Give(message);
+        follower?.Received(message);
+        return isKnown;
+    }
+
+    private bool Give(IGatewayMessage message)
     {
         switch (message)
         {

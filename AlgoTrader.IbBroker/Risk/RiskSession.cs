@@ -1,0 +1,44 @@
+using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Orders;
+
+namespace AlgoTrader.IbBroker.Risk;
+
+/// <summary>What the risk part wants of sessions: who can be asked for open orders, what multipliers contracts have.</summary>
+internal sealed class RiskSession(DeskWorkingOrders working, KillSwitches kills, MarketRiskPrices prices) : ISessionFollower
+{
+    public void Opened(IGatewayLink link)
+    {
+        working.Attach(link);
+        kills.SessionReady();
+    }
+
+    public void Closed() => working.Detach();
+
+    public void Received(IGatewayMessage message)
+    {
+        switch (message)
+        {
+            case OpenOrder open:
+                Note(open.Contract);
+                working.OnOpenOrder(open);
+                break;
+            case OpenOrderEnd:
+                working.OnOpenOrderEnd();
+                break;
+            case ExecDetails execution:
+                Note(execution.Contract);
+                break;
+            case Position position:
+                Note(position.Contract);
+                break;
+        }
+    }
+
+    private void Note(Contract contract) => prices.Note(contract.ToInstrument(), contract);
+}
