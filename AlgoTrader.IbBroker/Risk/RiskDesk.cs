@@ -3,18 +3,21 @@ using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Risk;
 
 /// <summary>Rules, halts and kill switches together, as people and the rest of the broker see them. Used on the broker's loop only.</summary>
-internal sealed class RiskDesk
+internal sealed class RiskDesk : IDisposable
 {
     private readonly EventHub _events;
     private readonly IRiskMemory _memory;
     private readonly TimeProvider _time;
+    private readonly ITimer _marks;
 
     public RiskDesk(
-        RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, DeadManTimers deadMan, OrderBook orders, EventHub events, IRiskMemory memory, TimeProvider time)
+        RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, DeadManTimers deadMan, OrderBook orders, EventHub events, IRiskMemory memory,
+        IWorkQueue work, TimeProvider time, IOptions<RiskOptions> options)
     {
         (Rules, Book, Halts, Kills, DeadMan, _events, _memory, _time) = (rules, book, halts, kills, deadMan, events, memory, time);
         foreach (var change in memory.Restored)
@@ -26,6 +29,8 @@ internal sealed class RiskDesk
         book.Follow(orders);
         halts.Changed = Publish;
         kills.Changed = _ => Publish();
+        // A limit may be reached while nobody sends an order.
+        _marks = time.CreateTimer(_ => work.Post(halts.Mark), null, options.Value.MarkInterval, options.Value.MarkInterval);
     }
 
     public RiskRules Rules { get; }
@@ -49,6 +54,8 @@ internal sealed class RiskDesk
         _memory.Keep(new RulesChanged(_time.GetUtcNow(), [.. rules]));
         Halts.Mark();
     }
+
+    public void Dispose() => _marks.Dispose();
 
     private void Publish() => _events.Publish(new BrokerEvent.RiskChanged(State));
 }

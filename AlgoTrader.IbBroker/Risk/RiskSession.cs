@@ -10,12 +10,12 @@ using AlgoTrader.Tws.Messages.Orders;
 namespace AlgoTrader.IbBroker.Risk;
 
 /// <summary>What the risk part wants of sessions: who can be asked for open orders, what multipliers contracts have.</summary>
-internal sealed class RiskSession(DeskWorkingOrders working, KillSwitches kills, MarketRiskPrices prices) : ISessionFollower
+internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, MarketRiskPrices prices) : ISessionFollower
 {
     public void Opened(IGatewayLink link)
     {
         working.Attach(link);
-        kills.SessionReady();
+        desk.Kills.SessionReady();
     }
 
     public void Closed() => working.Detach();
