@@ -27,7 +27,7 @@ public sealed class SessionDeskTests : IDisposable
         _board = new(_desk.Events, TimeProvider.System);
         var bars = new BarLines(_desk.Events, _desk.LockStep, Options.Create(new GatewayOptions()), NullLogger<BarLines>.Instance);
         _session = new(
-            _board, _desk.Book, _desk.Orders, new AccountBook(_desk.Events), bars, new QuoteLines(bars, TimeProvider.System), _desk.LockStep,
+            _board, _desk.Book, _desk.Orders, _desk.Accounts, bars, new QuoteLines(bars, TimeProvider.System), _desk.LockStep,
             NullLogger<SessionDesk>.Instance);
         bars.Acquire(new("SPY"), forTradingFeed: true);
     }
@@ -47,17 +47,17 @@ public sealed class SessionDeskTests : IDisposable
 
         _session.Handle(new ErrMsg(-1, 1100, "Connectivity between IB and the gateway has been lost."));
         Assert.Contains("1100", _board.Current.Detail, StringComparison.Ordinal);
-        Assert.Throws<OrderRefusedException>(() => _desk.Orders.Place(Desk.Request("a"), null));
+        Assert.Equal(OrderRefusal.NotReady, _desk.Refused(Desk.Request("a")));
 
         _link.Sent.Clear();
         _session.Handle(new ErrMsg(-1, 1101, "Connectivity has been restored, data lost."));
         Assert.Equal(SessionState.Synchronizing, _board.Current.State);
-        Assert.Throws<OrderRefusedException>(() => _desk.Orders.Place(Desk.Request("a"), null));
+        Assert.Equal(OrderRefusal.NotReady, _desk.Refused(Desk.Request("a")));
         FinishSynchronization();
 
         Assert.Equal(SessionState.Ready, _board.Current.State);
         Assert.Contains(_link.Sent, message => message is Tws.Messages.MarketData.ReqRealTimeBars);
-        _desk.Orders.Place(Desk.Request("a"), null);
+        _desk.Place(Desk.Request("a"));
     }
 
     [Fact]
@@ -74,16 +74,18 @@ public sealed class SessionDeskTests : IDisposable
         Assert.Empty(_link.Sent);
         Assert.Equal(SessionState.Connecting, _board.Current.State);
         Assert.Contains("DU1", _board.Current.Detail, StringComparison.Ordinal);
-        Assert.Throws<OrderRefusedException>(() => _desk.Orders.Place(Desk.Request("a"), null));
+        Assert.Equal(OrderRefusal.NotReady, _desk.Refused(Desk.Request("a")));
     }
 
     private void Begin(string account) => _session.Begin(_link, new GatewayWelcome(account, 178, 1));
 
     private void FinishSynchronization()
     {
-        var executions = _link.Sent.OfType<ReqExecutions>().Last().RequestId;
         _session.Handle(new PositionEnd());
         _session.Handle(new OpenOrderEnd());
-        _session.Handle(new ExecDetailsEnd(executions));
+        // A fill that comes while orders are listed is among the executions, for they are asked for after.
+        Assert.Empty(_link.Sent.OfType<ReqExecutions>());
+        _session.Handle(new CompletedOrdersEnd());
+        _session.Handle(new ExecDetailsEnd(_link.Sent.OfType<ReqExecutions>().Last().RequestId));
     }
 }
