@@ -179,7 +179,7 @@ internal sealed class SessionDesk(
 
         _synchronization = null;
         orders.FinishSynchronization();
-        board.Set(board.Current with { State = SessionState.Ready, Detail = string.Empty });
+        board.Set(board.Current with { State = SessionState.Ready, Detail = orders.TradingClosedBecause ?? string.Empty });
         BrokerLog.Ready(
             logger,
             board.Current.Epoch,
