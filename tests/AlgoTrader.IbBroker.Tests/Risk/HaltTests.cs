@@ -6,7 +6,7 @@ namespace AlgoTrader.IbBroker.Tests.Risk;
 
 public sealed class HaltTests : IDisposable
 {
-    private readonly Gate _gate = new();
+    private readonly RiskRig _gate = new();
 
     public void Dispose() => _gate.Dispose();
 
@@ -17,12 +17,12 @@ public sealed class HaltTests : IDisposable
         _gate.Halts.Mark();
         _gate.Trade("a", 100, OrderSide.Buy, 100);
         _gate.SetLast(95.01m);
-        Assert.True(_gate.Check(Gate.Request("b", 1)).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("b", 1)).IsAllowed);
         _gate.SetLast(95);
-        Assert.Equal("DAY_LOSS", _gate.Check(Gate.Request("b", 1)).Code);
-        Assert.True(_gate.Check(Gate.Request("b", 1, strategy: "s2")).IsAllowed);
+        Assert.Equal("DAY_LOSS", _gate.Check(RiskRig.Request("b", 1)).Code);
+        Assert.True(_gate.Check(RiskRig.Request("b", 1, strategy: "s2")).IsAllowed);
         _gate.SetLast(100);
-        Assert.Equal("DAY_LOSS", _gate.Check(Gate.Request("b", 1)).Code); // a halt stays although the price came back
+        Assert.Equal("DAY_LOSS", _gate.Check(RiskRig.Request("b", 1)).Code); // a halt stays although the price came back
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class HaltTests : IDisposable
     {
         _gate.SetRule("loss", RiskKind.DayLoss, 10);
         _gate.Halts.Mark();
-        _gate.Place(Gate.Request("a"));
+        _gate.Place(RiskRig.Request("a"));
         _gate.Fill("a", 100, 100, fee: 10);
-        Assert.Equal("DAY_LOSS", _gate.Check(Gate.Request("b")).Code);
+        Assert.Equal("DAY_LOSS", _gate.Check(RiskRig.Request("b")).Code);
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class HaltTests : IDisposable
         _gate.Halts.Mark();
         _gate.Trade("a", 100, OrderSide.Buy, 100);
         _gate.SetLast(90);
-        Assert.True(_gate.Place(Gate.Request("b", 60, OrderSide.Sell)).IsAllowed);
-        Assert.Equal("DAY_LOSS", _gate.Place(Gate.Request("c", 41, OrderSide.Sell)).Code); // with the one that works it would be short
-        Assert.True(_gate.Place(Gate.Request("c", 40, OrderSide.Sell)).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("b", 60, OrderSide.Sell)).IsAllowed);
+        Assert.Equal("DAY_LOSS", _gate.Place(RiskRig.Request("c", 41, OrderSide.Sell)).Code); // with the one that works it would be short
+        Assert.True(_gate.Place(RiskRig.Request("c", 40, OrderSide.Sell)).IsAllowed);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class HaltTests : IDisposable
         _gate.Halts.Mark();
         _gate.Trade("a", 100, OrderSide.Buy, 100);
         _gate.SetLast(90);
-        Assert.False(_gate.Check(Gate.Request("b")).IsAllowed);
+        Assert.False(_gate.Check(RiskRig.Request("b")).IsAllowed);
         _gate.Time.Advance(TimeSpan.FromHours(13)); // 23:00 in New York
-        Assert.False(_gate.Check(Gate.Request("b")).IsAllowed);
+        Assert.False(_gate.Check(RiskRig.Request("b")).IsAllowed);
         _gate.Time.Advance(TimeSpan.FromHours(1));
-        Assert.True(_gate.Check(Gate.Request("b")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("b")).IsAllowed);
         _gate.SetLast(85);
-        Assert.Equal("DAY_LOSS", _gate.Check(Gate.Request("b")).Code); // from where the day began
+        Assert.Equal("DAY_LOSS", _gate.Check(RiskRig.Request("b")).Code); // from where the day began
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class HaltTests : IDisposable
         _gate.SetLast(110);
         _gate.Halts.Mark();
         _gate.SetLast(107);
-        Assert.Equal("DRAWDOWN", _gate.Check(Gate.Request("b")).Code);
+        Assert.Equal("DRAWDOWN", _gate.Check(RiskRig.Request("b")).Code);
         _gate.Time.Advance(TimeSpan.FromDays(3));
-        Assert.Equal("DRAWDOWN", _gate.Check(Gate.Request("b")).Code);
+        Assert.Equal("DRAWDOWN", _gate.Check(RiskRig.Request("b")).Code);
         Assert.True(_gate.Halts.Reset(RiskScope.Global, RiskKind.Drawdown, "anna"));
-        Assert.True(_gate.Check(Gate.Request("b")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("b")).IsAllowed);
         _gate.SetLast(104);
-        Assert.Equal("DRAWDOWN", _gate.Check(Gate.Request("b")).Code); // from the level that was accepted
+        Assert.Equal("DRAWDOWN", _gate.Check(RiskRig.Request("b")).Code); // from the level that was accepted
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class HaltTests : IDisposable
         _gate.Trade("w1", 10, OrderSide.Buy, 100);
         _gate.Trade("w2", 10, OrderSide.Sell, 101);
         Lose("2");
-        Assert.True(_gate.Check(Gate.Request("x")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("x")).IsAllowed);
         Lose("3");
-        Assert.Equal("LOSS_STREAK", _gate.Check(Gate.Request("x")).Code);
+        Assert.Equal("LOSS_STREAK", _gate.Check(RiskRig.Request("x")).Code);
         _gate.Halts.Reset(RiskScope.Global, RiskKind.LossStreak, "anna");
-        Assert.True(_gate.Check(Gate.Request("x")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("x")).IsAllowed);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class HaltTests : IDisposable
         _gate.Trade("w2", 10, OrderSide.Sell, 200);
         Lose("1");
         Lose("2"); // both together still leave a profit
-        Assert.Equal("LOSS_STREAK", _gate.Check(Gate.Request("x")).Code);
+        Assert.Equal("LOSS_STREAK", _gate.Check(RiskRig.Request("x")).Code);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class HaltTests : IDisposable
         _gate.SetRule("streak", RiskKind.LossStreak, 1);
         _gate.Trade("a", 10, OrderSide.Buy, 100);
         _gate.Trade("b", 25, OrderSide.Sell, 99); // loses 10, then short 15
-        Assert.Equal("LOSS_STREAK", _gate.Check(Gate.Request("x", side: OrderSide.Sell)).Code);
+        Assert.Equal("LOSS_STREAK", _gate.Check(RiskRig.Request("x", side: OrderSide.Sell)).Code);
     }
 
     [Fact]
@@ -122,13 +122,13 @@ public sealed class HaltTests : IDisposable
         _gate.Halts.Mark();
         _gate.Trade("a", 100, OrderSide.Buy, 100);
         _gate.SetLast(94);
-        Assert.False(_gate.Check(Gate.Request("b")).IsAllowed);
+        Assert.False(_gate.Check(RiskRig.Request("b")).IsAllowed);
 
-        using var again = new Gate(_gate.Kept, _gate.Time);
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
         again.SetRule("loss", RiskKind.DayLoss, 500);
         again.Trade("a", 100, OrderSide.Buy, 100);
         again.SetLast(100);
-        Assert.Equal("DAY_LOSS", again.Check(Gate.Request("b")).Code);
+        Assert.Equal("DAY_LOSS", again.Check(RiskRig.Request("b")).Code);
         Assert.Equal(0, again.Book.Of(RiskScope.Global).DayStartProfit);
     }
 

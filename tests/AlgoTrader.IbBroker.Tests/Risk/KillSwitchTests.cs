@@ -8,19 +8,19 @@ namespace AlgoTrader.IbBroker.Tests.Risk;
 public sealed class KillSwitchTests : IDisposable
 {
     private static readonly RiskScope Strategy = RiskScope.Strategy("s1");
-    private readonly Gate _gate = new();
+    private readonly RiskRig _gate = new();
 
     public void Dispose() => _gate.Dispose();
 
     [Fact]
     public void Engage_BlocksAtOnce_AndBeforeSending()
     {
-        var request = Gate.Request("a");
+        var request = RiskRig.Request("a");
         Assert.True(_gate.Place(request).IsAllowed);
         _gate.Kills.Engage(Strategy, "anna", "test");
-        Assert.Equal(RiskGate.KillSwitchCode, _gate.Check(Gate.Request("b")).Code);
+        Assert.Equal(RiskGate.KillSwitchCode, _gate.Check(RiskRig.Request("b")).Code);
         Assert.Contains("anna", _gate.Checks.Check(request, null, GateStage.BeforeSend)!.Text, StringComparison.Ordinal);
-        Assert.True(_gate.Check(Gate.Request("c", strategy: "s2")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("c", strategy: "s2")).IsAllowed);
         Assert.Equal([Strategy], _gate.Cancelled);
     }
 
@@ -58,13 +58,13 @@ public sealed class KillSwitchTests : IDisposable
     [Fact]
     public void Restart_StaysOn_AndCancelsWhatCameToWorkMeanwhile()
     {
-        _gate.Kills.Engage(RiskScope.Account(Gate.Account), "anna", "test");
+        _gate.Kills.Engage(RiskScope.Account(RiskRig.Account), "anna", "test");
         _gate.MakeDurable();
         _gate.Asked.Dequeue()(0);
-        using var again = new Gate(_gate.Kept, _gate.Time);
-        Assert.Equal(RiskGate.KillSwitchCode, again.Check(Gate.Request("a")).Code);
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
+        Assert.Equal(RiskGate.KillSwitchCode, again.Check(RiskRig.Request("a")).Code);
         again.Kills.SessionReady();
-        Assert.Equal([RiskScope.Account(Gate.Account)], again.Cancelled);
+        Assert.Equal([RiskScope.Account(RiskRig.Account)], again.Cancelled);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class KillSwitchTests : IDisposable
         _gate.MakeDurable();
         var late = _gate.Asked.Dequeue();
         Assert.True(_gate.Kills.Release(Strategy, "anna", "over"));
-        Assert.True(_gate.Check(Gate.Request("a")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("a")).IsAllowed);
         _gate.Time.Advance(TimeSpan.FromSeconds(1));
         _gate.Kills.Engage(Strategy, "anna", "again");
         late(0);
         Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
-        Assert.False(new Gate([.. _gate.Kept.Take(2)]).Kills.Release(Strategy, "", "")); // released is remembered
+        Assert.False(new RiskRig([.. _gate.Kept.Take(2)]).Kills.Release(Strategy, "", "")); // released is remembered
     }
 
     [Fact]

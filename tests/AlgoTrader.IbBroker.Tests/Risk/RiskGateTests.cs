@@ -6,7 +6,7 @@ namespace AlgoTrader.IbBroker.Tests.Risk;
 
 public sealed class RiskGateTests : IDisposable
 {
-    private readonly Gate _gate = new();
+    private readonly RiskRig _gate = new();
 
     public void Dispose() => _gate.Dispose();
 
@@ -21,7 +21,7 @@ public sealed class RiskGateTests : IDisposable
     public void Check_AtTheLimit_AllowsUpToIt(string kind, int threshold, int quantity, bool allowed, string code)
     {
         _gate.SetRule("r", Enum.Parse<RiskKind>(kind), threshold);
-        var decision = _gate.Check(Gate.Request("a", quantity));
+        var decision = _gate.Check(RiskRig.Request("a", quantity));
         Assert.Equal((allowed, code), (decision.IsAllowed, decision.Code));
         Assert.Equal(allowed ? "" : "r", decision.RuleId);
     }
@@ -30,17 +30,17 @@ public sealed class RiskGateTests : IDisposable
     public void Check_Notional_CountsTheMultiplier()
     {
         _gate.SetRule("r", RiskKind.OrderNotional, 499_999);
-        Assert.Equal("MAX_ORDER_NOTIONAL", _gate.Check(Gate.Request("a", 2, instrument: Gate.Es)).Code);
-        Assert.True(_gate.Check(Gate.Request("b", 1, instrument: Gate.Es)).IsAllowed);
+        Assert.Equal("MAX_ORDER_NOTIONAL", _gate.Check(RiskRig.Request("a", 2, instrument: RiskRig.Es)).Code);
+        Assert.True(_gate.Check(RiskRig.Request("b", 1, instrument: RiskRig.Es)).IsAllowed);
     }
 
     [Fact]
     public void Check_NotionalWithoutAPrice_IsRefused()
     {
         _gate.SetRule("r", RiskKind.OrderNotional, 1_000_000);
-        _gate.ForgetLast(Gate.Spy);
-        Assert.Equal(RiskGate.NoPriceCode, _gate.Check(Gate.Request("a", 1)).Code);
-        Assert.True(_gate.Check(Gate.Request("b", 1, limit: 100)).IsAllowed);
+        _gate.ForgetLast(RiskRig.Spy);
+        Assert.Equal(RiskGate.NoPriceCode, _gate.Check(RiskRig.Request("a", 1)).Code);
+        Assert.True(_gate.Check(RiskRig.Request("b", 1, limit: 100)).IsAllowed);
     }
 
     [Theory]
@@ -51,31 +51,31 @@ public sealed class RiskGateTests : IDisposable
     public void Check_PriceBand_IsAboutTheLastPrice(double limit, bool allowed)
     {
         _gate.SetRule("band", RiskKind.PriceBand, 5);
-        Assert.Equal(allowed, _gate.Check(Gate.Request("a", limit: (decimal)limit)).IsAllowed);
+        Assert.Equal(allowed, _gate.Check(RiskRig.Request("a", limit: (decimal)limit)).IsAllowed);
     }
 
     [Fact]
     public void Check_OrderRate_CountsASecondBack()
     {
         _gate.SetRule("rate", RiskKind.OrderRate, 2);
-        Assert.True(_gate.Place(Gate.Request("a")).IsAllowed);
-        Assert.True(_gate.Place(Gate.Request("b")).IsAllowed);
-        Assert.Equal("ORDER_RATE", _gate.Place(Gate.Request("c")).Code);
+        Assert.True(_gate.Place(RiskRig.Request("a")).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("b")).IsAllowed);
+        Assert.Equal("ORDER_RATE", _gate.Place(RiskRig.Request("c")).Code);
         _gate.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(_gate.Place(Gate.Request("c")).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("c")).IsAllowed);
     }
 
     [Fact]
     public void Check_OpenOrders_CountsThoseThatAreNotFinal()
     {
         _gate.SetRule("open", RiskKind.OpenOrders, 2);
-        _gate.Place(Gate.Request("a"));
-        _gate.Place(Gate.Request("b"));
-        Assert.Equal("MAX_OPEN_ORDERS", _gate.Place(Gate.Request("c")).Code);
+        _gate.Place(RiskRig.Request("a"));
+        _gate.Place(RiskRig.Request("b"));
+        Assert.Equal("MAX_OPEN_ORDERS", _gate.Place(RiskRig.Request("c")).Code);
         _gate.Fill("a", 40, 100);
-        Assert.Equal("MAX_OPEN_ORDERS", _gate.Place(Gate.Request("c")).Code);
+        Assert.Equal("MAX_OPEN_ORDERS", _gate.Place(RiskRig.Request("c")).Code);
         _gate.End("a");
-        Assert.True(_gate.Place(Gate.Request("c")).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("c")).IsAllowed);
     }
 
     // What is in flight counts: two orders that fit each alone do not fit together (I15).
@@ -83,13 +83,13 @@ public sealed class RiskGateTests : IDisposable
     public void Check_Position_CountsWorkingOrdersOfTheSide()
     {
         _gate.SetRule("pos", RiskKind.Position, 150);
-        Assert.True(_gate.Place(Gate.Request("a")).IsAllowed);
-        Assert.Equal("MAX_POSITION", _gate.Place(Gate.Request("b")).Code);
-        Assert.True(_gate.Place(Gate.Request("c", side: OrderSide.Sell)).IsAllowed); // the worst of either side, not the sum
+        Assert.True(_gate.Place(RiskRig.Request("a")).IsAllowed);
+        Assert.Equal("MAX_POSITION", _gate.Place(RiskRig.Request("b")).Code);
+        Assert.True(_gate.Place(RiskRig.Request("c", side: OrderSide.Sell)).IsAllowed); // the worst of either side, not the sum
         _gate.Fill("a", 60, 100);
-        Assert.Equal("MAX_POSITION", _gate.Place(Gate.Request("d", 51)).Code);
+        Assert.Equal("MAX_POSITION", _gate.Place(RiskRig.Request("d", 51)).Code);
         _gate.End("a");
-        Assert.True(_gate.Place(Gate.Request("d", 51)).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("d", 51)).IsAllowed);
     }
 
     [Fact]
@@ -97,26 +97,26 @@ public sealed class RiskGateTests : IDisposable
     {
         _gate.Trade("a", 500, OrderSide.Buy, 100);
         _gate.SetRule("pos", RiskKind.Position, 100);
-        Assert.True(_gate.Place(Gate.Request("b", 300, OrderSide.Sell)).IsAllowed);
-        Assert.True(_gate.Place(Gate.Request("c", 200, OrderSide.Sell)).IsAllowed);
-        Assert.Equal("MAX_POSITION", _gate.Place(Gate.Request("d", 200, OrderSide.Sell)).Code); // -200 were all of them filled
+        Assert.True(_gate.Place(RiskRig.Request("b", 300, OrderSide.Sell)).IsAllowed);
+        Assert.True(_gate.Place(RiskRig.Request("c", 200, OrderSide.Sell)).IsAllowed);
+        Assert.Equal("MAX_POSITION", _gate.Place(RiskRig.Request("d", 200, OrderSide.Sell)).Code); // -200 were all of them filled
     }
 
     [Fact]
     public void Check_RulesOfOneStrategy_LeaveOthersAlone()
     {
         _gate.SetRule("r", RiskKind.OrderQuantity, 10, RiskScope.Strategy("s1"));
-        Assert.False(_gate.Check(Gate.Request("a")).IsAllowed);
-        Assert.True(_gate.Check(Gate.Request("a", strategy: "s2")).IsAllowed);
-        _gate.SetRule("q", RiskKind.OrderQuantity, 10, RiskScope.Account(Gate.Account));
-        Assert.False(_gate.Check(Gate.Request("a", strategy: "s2")).IsAllowed);
+        Assert.False(_gate.Check(RiskRig.Request("a")).IsAllowed);
+        Assert.True(_gate.Check(RiskRig.Request("a", strategy: "s2")).IsAllowed);
+        _gate.SetRule("q", RiskKind.OrderQuantity, 10, RiskScope.Account(RiskRig.Account));
+        Assert.False(_gate.Check(RiskRig.Request("a", strategy: "s2")).IsAllowed);
     }
 
     [Fact]
     public void Check_Restricted_NamesTheSymbol()
     {
         _gate.SetRule("list", RiskKind.Restricted, 0, null, "GME", "SPY");
-        var decision = _gate.Check(Gate.Request("a"));
+        var decision = _gate.Check(RiskRig.Request("a"));
         Assert.Equal("RESTRICTED", decision.Code);
         Assert.Contains("SPY", decision.Text, StringComparison.Ordinal);
     }
@@ -125,8 +125,8 @@ public sealed class RiskGateTests : IDisposable
     public void Check_Decision_CarriesTheNumbersItSaw()
     {
         _gate.Trade("a", 30, OrderSide.Buy, 99);
-        _gate.Place(Gate.Request("b", 20));
-        var numbers = _gate.Check(Gate.Request("c", 10)).Numbers;
+        _gate.Place(RiskRig.Request("b", 20));
+        var numbers = _gate.Check(RiskRig.Request("c", 10)).Numbers;
         Assert.Equal((10, 1_000m, 30, 60, 1), (numbers.Quantity, numbers.Notional, numbers.Position, numbers.WorstPosition, numbers.OpenOrders));
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace AlgoTrader.IbBroker.Tests.Risk;
 
 /// <summary>The risk part with a memory that is durable when the test says so, and an order desk that only remembers what it was asked.</summary>
-internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrices, IDisposable
+internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrices, IDisposable
 {
     public const string Account = "DU1";
     public static readonly Instrument Spy = new("SPY");
@@ -24,7 +24,7 @@ internal sealed class Gate : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPrice
     private readonly Queue<Action> _notYetDurable = new();
     private int _fills;
 
-    public Gate(IEnumerable<RiskChange>? restored = null, ManualTime? time = null)
+    public RiskRig(IEnumerable<RiskChange>? restored = null, ManualTime? time = null)
     {
         Time = time ?? new ManualTime();
         Restored = [.. restored ?? []];

@@ -1,0 +1,104 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Risk;
+using AlgoTrader.IbBroker.Risk.Exposure;
+using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Tests.Core;
+
+namespace AlgoTrader.IbBroker.Tests.Risk;
+
+/// <summary>The risk book behind the real order book, and the gate's memory in the real journal.</summary>
+public sealed class RiskBookTests : IDisposable
+{
+    private static readonly Instrument Spy = new("SPY");
+    private readonly Desk _desk = new();
+    private readonly RiskRig _prices = new();
+    private readonly RiskBook _book;
+
+    public RiskBookTests()
+    {
+        _book = new RiskBook(_prices, _desk.Time);
+        _book.Follow(_desk.Book);
+    }
+
+    public void Dispose()
+    {
+        _desk.Dispose();
+        _prices.Dispose();
+    }
+
+    // I15: an order that waits for the disk can be filled as well as one that is at the gateway.
+    [Fact]
+    public void Order_NotYetDurable_CountsAlready()
+    {
+        _desk.Ready();
+        _desk.Storage.HoldFlushes = true;
+        _desk.Orders.Place(Desk.Request("a"), null, _ => { });
+        _desk.Queue.Run();
+        Assert.Equal((1, 100m), (Global.OpenOrders, Worst));
+        _desk.Storage.FinishFlush();
+        _desk.Queue.Run();
+        Assert.Equal((1, 100m), (Global.OpenOrders, Worst));
+    }
+
+    [Fact]
+    public void Order_ThatCouldNotBeJournalled_CountsNoMore()
+    {
+        _desk.Ready();
+        _desk.Storage.Room = 0;
+        Assert.Equal(OrderRefusal.JournalFailed, _desk.Refused(Desk.Request("a")));
+        Assert.Equal((0, 0m), (Global.OpenOrders, Worst));
+    }
+
+    [Fact]
+    public void Execution_ThatIsCorrected_CountsOnceWithItsLastNumbers()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 60, 100));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 60, 100));
+        Assert.Equal((60m, 100m), (Global.Quantity(Spy), Worst));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.02", 1, 50, 101));
+        _prices.SetLast(102);
+        Assert.Equal((50m, 50m), (Global.Quantity(Spy), Global.Profit(_prices)));
+    }
+
+    [Fact]
+    public void Restart_FindsWhatStood()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Place(Desk.Request("b", 30));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 60, 100));
+        _desk.Queue.Run();
+
+        using var again = new Desk(disk: _desk.Storage.Flushed);
+        var book = new RiskBook(_prices, again.Time);
+        book.Follow(again.Book);
+        var global = book.Of(RiskScope.Global);
+        Assert.Equal((2, 60m, 130m), (global.OpenOrders, global.Quantity(Spy), global.WorstQuantity(Spy, OrderSide.Buy, 0)));
+    }
+
+    [Fact]
+    public void Memory_IsTheJournal_AndSurvivesACrash()
+    {
+        var memory = new JournalRiskMemory(_desk.Journal);
+        var kill = new KillChanged(RiskScope.Strategy("s1"), _desk.Time.GetUtcNow(), KillState.Engaged, "anna", "test");
+        var durable = false;
+        _desk.Storage.HoldFlushes = true;
+        memory.Keep(kill, () => durable = true);
+        _desk.Queue.Run();
+        Assert.False(durable);
+        _desk.Storage.FinishFlush();
+        _desk.Queue.Run();
+        Assert.True(durable);
+
+        using var again = new Desk(disk: _desk.Storage.Flushed);
+        Assert.Equal(kill, Assert.Single(new JournalRiskMemory(again.Journal).Restored));
+    }
+
+    private ScopeExposure Global => _book.Of(RiskScope.Global);
+
+    private decimal Worst => Global.WorstQuantity(Spy, OrderSide.Buy, 0);
+}
