@@ -25,7 +25,7 @@ internal sealed class ReaderContext : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs what was posted, without this context: what it awaits goes on in the thread pool.</summary>
+    /// <summary>Runs what was posted, if anything, without this context: what it awaits goes on in the thread pool.</summary>
     public void RunPosted()
     {
         if (_posted is not { } posted)

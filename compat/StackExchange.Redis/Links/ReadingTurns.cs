@@ -63,6 +63,7 @@ internal sealed class ReadingTurns(string name, Action<Queue<HandlerSink>> read)
     private void Read(long turn)
     {
         var context = new ReaderContext();
+        var runPosted = context.RunPosted;
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
@@ -75,7 +76,7 @@ internal sealed class ReadingTurns(string name, Action<Queue<HandlerSink>> read)
                     if (Volatile.Read(ref _isWatched) == 0)
                         CallWatch();
                     handler.Run();
-                    context.RunPosted();
+                    handler.Try(runPosted);
                     handler.Weigh(Stopwatch.GetElapsedTime(start));
                     if (Interlocked.CompareExchange(ref _turn, turn + 1, turn) != turn)
                         return; // another reads by now

@@ -54,6 +54,19 @@ internal sealed class HandlerSink(Action<RedisChannel, RedisValue> handler, Acti
         while (Interlocked.Decrement(ref _count) > 0);
     }
 
+    /// <summary>What the handler left to be done after it; fails as the handler does.</summary>
+    public void Try(Action left)
+    {
+        try
+        {
+            left();
+        }
+        catch (Exception error)
+        {
+            failed(error);
+        }
+    }
+
     /// <summary>Remembers how long a run took. A lost update does no harm.</summary>
     public void Weigh(TimeSpan run) => _weight = run > Slow ? Math.Min(_weight + SlowWeight, 2 * MostWeight) : Math.Max(_weight - 1, 0);
 
