@@ -52,8 +52,8 @@ internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts"
     public override Array Decode(DataColumn column)
     {
         var ticks = MemoryMarshal.Cast<DateTime, long>(RequiredValues.Of<DateTime>(column).AsSpan());
-        var nanos = new long[ticks.Length];
-        for (var i = 0; i < ticks.Length; i++)
+        var nanos = GC.AllocateUninitializedArray<long>(ticks.Length);
+        for (var i = 0; i < nanos.Length; i++)
             nanos[i] = ((ticks[i] & TicksMask) - EpochTicks) * NanosPerTick;
         return nanos;
     }
