@@ -75,7 +75,7 @@ internal readonly struct DateOnlyOfDays : IPhysicalConverter<int, DateOnly>
 }
 
 /// <summary>Times since 1970; what is finer than the 100 ns of a <see cref="DateTime"/> is cut off (towards the past).</summary>
-internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : IPhysicalConverter<long, DateTime>
+internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : IPhysicalConverter<long, DateTime>, IBlockConverter<long, DateTime>
 {
     // The two top bits of a DateTime are its kind.
     private const int KindShift = 62;
@@ -86,12 +86,8 @@ internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : 
 
     public void ToClr(ReadOnlySpan<long> values, Span<DateTime> target)
     {
-        // Times of a chunk are rarely out of range: when the first and the last are not, none is looked at by itself.
-        var (least, greatest) = values.IsEmpty ? (0, 0) : Extremes.Of(values);
-        _ = (ToClr(least), ToClr(greatest));
-        var scale = unit == TimeUnit.Micros ? TimeSpan.TicksPerMicrosecond : TimeSpan.TicksPerMillisecond;
-        var offset = Epoch | ((long)_kind << KindShift);
-        var result = MemoryMarshal.Cast<DateTime, long>(target);
+        if (values.IsEmpty)
+            return;
         if (unit == TimeUnit.Nanos)
         {
             for (var i = 0; i < values.Length; i++)
@@ -99,9 +95,15 @@ internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : 
             return;
         }
 
-        result = result[..values.Length];
+        // Where the least and the greatest are times, all are.
+        var (least, greatest) = Extremes.Of(values);
+        _ = (ToClr(least), ToClr(greatest));
+        var scale = unit == TimeUnit.Micros ? TimeSpan.TicksPerMicrosecond : TimeSpan.TicksPerMillisecond;
+        var offset = Epoch;
+        var kind = (long)_kind << KindShift;
+        var result = MemoryMarshal.Cast<DateTime, long>(target)[..values.Length];
         for (var i = 0; i < result.Length; i++)
-            result[i] = (values[i] * scale) + offset;
+            result[i] = ((values[i] * scale) + offset) | kind;
     }
 
     public DateTime ToClr(long value)

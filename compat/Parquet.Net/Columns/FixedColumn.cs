@@ -61,7 +61,7 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
         {
             var count = chunk.Read(decoder, physical, isNullable, out var flags);
             var result = GC.AllocateUninitializedArray<TClr>(count);
-            converter.ToClr(physical.AsSpan(0, count), result);
+            Convert(physical.AsSpan(0, count), result);
             return new(result, chunk.RowCount, flags);
         }
         finally
@@ -75,6 +75,18 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
     public override object? ReadBound(ReadOnlySpan<byte> bytes) => MemoryMarshal.TryRead(bytes, out TPhysical value) ? converter.ToClr(value) : null;
 
     public override bool HasOrder(Statistics statistics) => !isUnsigned || !statistics.IsLegacy;
+
+    private void Convert(ReadOnlySpan<TPhysical> values, Span<TClr> target)
+    {
+        if (converter is IBlockConverter<TPhysical, TClr> block)
+        {
+            block.ToClr(values, target);
+            return;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            target[i] = converter.ToClr(values[i]);
+    }
 
     private int Pack(TClr?[] values, Span<byte> flags, TPhysical[] physical)
     {

@@ -6,11 +6,4 @@ internal interface IPhysicalConverter<TPhysical, TClr>
     TClr ToClr(TPhysical value);
 
     TPhysical ToPhysical(TClr value);
-
-    /// <summary>Converts many at once.</summary>
-    void ToClr(ReadOnlySpan<TPhysical> values, Span<TClr> target)
-    {
-        for (var i = 0; i < values.Length; i++)
-            target[i] = ToClr(values[i]);
-    }
 }

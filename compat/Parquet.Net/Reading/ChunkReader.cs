@@ -7,19 +7,24 @@ namespace Parquet.Reading;
 
 /// <summary>
 /// The pages of one column chunk, which lies in memory. All sizes and counts are checked before anything is allocated for them: the pages
-/// hold exactly the rows of the group, a page is at most 16 MiB + 1,100 bytes for each compressed byte, and a chunk at most
-/// 16 Mi rows or 1,024 rows for each of its bytes.
+/// hold exactly the rows of the group, a page of numbers is at most 64 KiB + 16 bytes for each of its values, any page at most 16 MiB + 1,100 bytes
+/// for each compressed byte, and a chunk at most 16 Mi rows or 1,024 rows for each of its bytes.
 /// </summary>
 internal sealed class ChunkReader : IDisposable
 {
     private const int PageFloor = 16 << 20;
     private const int MaxExpansion = 1_100;
+    private const int NumbersFloor = 64 << 10;
+
+    // Twice what the widest number takes: packed differences may have more bits than the numbers, and levels come on top.
+    private const int MaxBytesPerNumber = 16;
     private const int RowFloor = 16 << 20;
     private const int MaxRowsPerByte = 1_024;
 
     private readonly ReadOnlyMemory<byte> _chunk;
     private readonly ICodec _codec;
     private readonly bool _isOptional;
+    private readonly bool _isNumber;
     private readonly List<(PageHeader Header, int Start)> _pages = [];
     private readonly Decompressed _decompressed = new();
 
@@ -28,6 +33,7 @@ internal sealed class ChunkReader : IDisposable
         _chunk = chunk;
         _codec = CodecTable.Of(column.Codec);
         _isOptional = isOptional;
+        _isNumber = column.Type is PhysicalType.Boolean or PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.Float or PhysicalType.Double;
         if (rowCount < 0 || rowCount > Math.Min(Array.MaxLength, Math.Max(RowFloor, (long)MaxRowsPerByte * chunk.Length)))
             throw new ParquetException($"{rowCount} rows in {chunk.Length} bytes are refused.");
         RowCount = (int)rowCount;
@@ -120,7 +126,7 @@ internal sealed class ChunkReader : IDisposable
         }
     }
 
-    private static void Check(in PageHeader header, int left)
+    private void Check(in PageHeader header, int left)
     {
         if (header.Type is < PageType.Data or > PageType.DataV2)
             throw new ParquetException($"Page type {(int)header.Type} is unknown.");
@@ -128,8 +134,12 @@ internal sealed class ChunkReader : IDisposable
             throw new ParquetException($"A page of {header.CompressedSize} bytes where {left} are left.");
         if (header.UncompressedSize < 0 || header.UncompressedSize > PageFloor + ((long)MaxExpansion * header.CompressedSize))
             throw new ParquetException($"A page of {header.CompressedSize} bytes that says it expands to {header.UncompressedSize} is refused.");
-        if (header.Type != PageType.Index && header.ValueCount < 0)
+        if (header.Type == PageType.Index)
+            return;
+        if (header.ValueCount < 0)
             throw new ParquetException($"A page of {header.ValueCount} values.");
+        if (_isNumber && header.UncompressedSize > NumbersFloor + ((long)MaxBytesPerNumber * Math.Min(header.ValueCount, RowCount)))
+            throw new ParquetException($"A page of {header.ValueCount} numbers that says it expands to {header.UncompressedSize} bytes is refused.");
     }
 
     private ReadOnlySpan<byte> SplitVersion1(in PageHeader header, ReadOnlySpan<byte> bytes, Span<byte> levels, out int defined)
