@@ -10,6 +10,9 @@ namespace AlgoTrader.Data.Import.Detection;
 /// <summary>Tells by header, name and options what a file is.</summary>
 internal static class SourceDetector
 {
+    /// <summary>End of the symbol of books that a venue publishes.</summary>
+    public const string Snapshots = ".SNAPSHOTS";
+
     private static readonly string[] FactorColumns = ["date", "price_factor", "split_factor", "reference_price"];
 
     /// <exception cref="ImportFileException">It cannot be told, or the file cannot be read.</exception>
@@ -40,8 +43,8 @@ internal static class SourceDetector
         if (format is null)
             return new([file], ImportFormats.Factors, [], FactorsOf: symbol);
         // The books that a venue publishes and its changes are two accounts of one book: merged they would be neither.
-        if (options.Symbol is null && format.Name == "depth-snapshots")
-            symbol += ".SNAPSHOTS";
+        if (format.Name == "depth-snapshots" && !symbol.EndsWith(Snapshots, StringComparison.Ordinal))
+            symbol += Snapshots;
         var interval = format.NeedsInterval ? options.Interval ?? IntervalOf(file, columns, facts) : null;
         return new([file], format.Name, [new(meter => TextFile.OpenRows(file, meter), rows => format.CreateParser(rows, symbol, interval))]);
     }
