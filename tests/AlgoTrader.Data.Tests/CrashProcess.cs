@@ -33,7 +33,14 @@ internal sealed class CrashProcess : IDisposable
         return new(process);
     }
 
-    /// <summary>SIGKILL after a time from the beginning of the work, if it has not ended by then.</summary>
+    /// <summary>Waits until something is so, or the process has ended.</summary>
+    public async Task WaitAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        while (!_process.HasExited && !condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
+    }
+
+    /// <summary>SIGKILL after a time from now, if it has not ended by then.</summary>
     /// <returns>True when it was killed, false when it had done its work.</returns>
     public async Task<bool> KillAfterAsync(TimeSpan time, CancellationToken cancellationToken)
     {

@@ -40,6 +40,8 @@ internal static class SourceDetector
         var facts = FileNameFacts.Of(file);
         var symbol = options.Symbol ?? facts.Symbol ?? throw new ImportFileException(
             file, 0, $"it holds {format?.Name ?? ImportFormats.Factors}, but neither its name nor its folder's tells the symbol", "Give it with --symbol, or name the file as SPY_1m_trade.csv.gz");
+        if (format is null && TextFile.IsGzip(file))
+            throw new ImportFileException(file, 0, "factors are read from plain text, and it is gzip", "Unpack it");
         if (format is null)
             return new([file], ImportFormats.Factors, [], FactorsOf: symbol);
         // The books that a venue publishes and its changes are two accounts of one book: merged they would be neither.

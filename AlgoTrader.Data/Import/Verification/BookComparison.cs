@@ -22,7 +22,7 @@ public sealed record BookComparison(long Books, long Equal, long FirstDifferentN
                 continue;
             while (more && groups.Current.Ts <= ts)
                 more = await groups.MoveNextAsync();
-            var equal = played.Equals(book);
+            var equal = played.HasLevelsOf(book);
             result = new(
                 result.Books + 1, result.Equal + (equal ? 1 : 0), equal || result.FirstDifferentNanos != 0 ? result.FirstDifferentNanos : ts);
         }

@@ -22,5 +22,5 @@ internal sealed class DepthBook
         Asks.Clear();
     }
 
-    public bool Equals(DepthBook other) => Bids.SequenceEqual(other.Bids) && Asks.SequenceEqual(other.Asks);
+    public bool HasLevelsOf(DepthBook other) => Bids.SequenceEqual(other.Bids) && Asks.SequenceEqual(other.Asks);
 }

@@ -49,6 +49,15 @@ public sealed partial class ManifestTests(ImportedCollection collection) : IClas
         Assert.Equal(8, collection.Results.Values.Count(result => result.FactorsOf is not null));
     }
 
+    [Fact]
+    public async Task Verify_PublishedBooksOfBitstamp_AreThoseOfTheChanges()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var found = await new SeriesVerifier(collection.Store).VerifyAsync(
+            Series.Depth("BTCUSD.SNAPSHOTS"), new(long.MinValue, long.MaxValue), TestContext.Current.CancellationToken);
+        Assert.Equal(new(5_011, 5_011, 0), found.Books);
+    }
+
     private static IEnumerable<string> Compare(SeriesFindings found, long rows, string checks)
     {
         // A snapshot file has a row for each book, the store one for each level.
