@@ -80,7 +80,12 @@ public sealed class BadInputTests
         if (header.Length > 0)
             lines.Insert(0, header);
         if (fault == "row")
-            lines[2] = lines[2][..(lines[2].LastIndexOf(',') + 1)] + "x";
+        {
+            // Sizes of currencies, the last of a Lean row, are not read.
+            var fields = lines[2].Split(',');
+            fields[entry.Length > 0 ? 1 : fields.Length - 1] = "x";
+            lines[2] = string.Join(',', fields);
+        }
         if (fault == "schema")
             lines = header.Length > 0 ? [header[..(header.LastIndexOf(',') + 1)] + "bogus", .. lines.Skip(1)] : [.. lines.Select(line => line + ",1")];
         var text = Encoding.ASCII.GetBytes(string.Join('\n', lines) + '\n');
