@@ -54,7 +54,7 @@ public sealed partial class ManifestTests(ImportedCollection collection) : IClas
     {
         Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
         var found = await new SeriesVerifier(collection.Store).VerifyAsync(
-            Series.Depth("BTCUSD.SNAPSHOTS"), new(long.MinValue, long.MaxValue), TestContext.Current.CancellationToken);
+            Series.Depth("BTCUSD_BITSTAMP.SNAPSHOTS"), new(long.MinValue, long.MaxValue), TestContext.Current.CancellationToken);
         Assert.Equal(new(5_011, 5_011, 0), found.Books);
     }
 
