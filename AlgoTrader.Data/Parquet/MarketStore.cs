@@ -31,6 +31,7 @@ public sealed class MarketStore
     public MarketStore(string root, TimeProvider time, MarketStoreOptions? options = null)
     {
         Options = options ?? new();
+        Time = time;
         _folder = new(root, Options.Durable);
         _folder.RemoveAbandonedFiles();
         _reader = new(_folder, Options);
@@ -43,6 +44,8 @@ public sealed class MarketStore
     public string Root => _folder.Root;
 
     public MarketStoreOptions Options { get; }
+
+    internal TimeProvider Time { get; }
 
     /// <summary>Writes rows, in any order, of any number of days.</summary>
     /// <exception cref="InvalidRowException">A required value is NaN, or a time is finer than the files can say; nothing was written.</exception>
@@ -59,9 +62,11 @@ public sealed class MarketStore
         Series<TBatch> series, TBatch batch, Origin origin, CancellationToken cancellationToken = default)
         where TBatch : MarketBatch, new()
     {
-        var complete = (await _coverage.ReadAsync(series, cancellationToken)).CompleteRanges();
-        var result = await _writer.WriteAsync(series, batch, complete, cancellationToken);
-        await _coverage.AppendAsync(series, origin, result, cancellationToken);
+        var recorded = await _coverage.ReadAsync(series, cancellationToken);
+        var result = await _writer.WriteAsync(series, batch, recorded.CompleteRanges(), cancellationToken);
+        // The same again says nothing new: repeating an import leaves the manifest as it is.
+        if (result.Unchanged < result.Rows || !recorded.Has(origin))
+            await _coverage.AppendAsync(series, origin, result, cancellationToken);
         return result;
     }
 
