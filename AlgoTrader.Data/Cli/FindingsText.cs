@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlgoTrader.Data.Import.Verification;
 using AlgoTrader.Data.Store;
+using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Data.Cli;
 
@@ -37,11 +38,22 @@ internal static class FindingsText
                 break;
             case Dataset.Depth:
                 parts.Add($"updates {findings.Updates}, snapshots {findings.Snapshots}, crossed {findings.Crossed}, locked {findings.Locked}");
-                if (findings.LastCrossedOrLockedNanos != 0)
-                    parts.Add($"last crossed or locked {Screen.Time(findings.LastCrossedOrLockedNanos)}");
+                AddLastCrossed(parts, findings);
+                if (findings.Snapshots > 1)
+                    parts.Add($"between snapshots {Seconds(findings.MedianSnapshotGapNanos)} (median), {Seconds(findings.LongestSnapshotGapNanos)} (longest)");
+                Add(parts, findings.UnsortedSnapshots, "unsorted");
+                if (findings.Books is { } books)
+                    parts.Add($"as the changes give them {books.Equal} of {books.Books}{(books.FirstDifferentNanos == 0 ? "" : $", not at {Screen.Time(books.FirstDifferentNanos)}")}");
                 break;
             default:
                 parts.Add(string.Join(' ', findings.Actions.Select(action => $"{action.Key} {action.Value}")));
+                if (findings.OrderBook is { } book)
+                {
+                    parts.Add(
+                        $"updates {findings.Updates}, orders at first {book.SnapshotOrders}, unknown cancels {book.UnknownCancels}, unknown modifies {book.UnknownModifies}, "
+                        + $"added twice {book.DuplicateAdds}, negative {book.NegativeSizes}, incomplete {book.LeftoverChanges}, crossed {findings.Crossed}, locked {findings.Locked}");
+                    AddLastCrossed(parts, findings);
+                }
                 break;
         }
         return string.Join(", ", parts);
@@ -52,6 +64,14 @@ internal static class FindingsText
         if (count > 0)
             parts.Add($"{count} {what}");
     }
+
+    private static void AddLastCrossed(List<string> parts, SeriesFindings findings)
+    {
+        if (findings.LastCrossedOrLockedNanos != 0)
+            parts.Add($"last crossed or locked {Screen.Time(findings.LastCrossedOrLockedNanos)}");
+    }
+
+    private static string Seconds(long nanos) => ((decimal)nanos / UnixNanos.PerSecond).ToString("0.### s", CultureInfo.InvariantCulture);
 
     private static void AddMissing(List<string> parts, SeriesFindings findings)
     {

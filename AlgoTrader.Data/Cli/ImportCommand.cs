@@ -11,7 +11,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files, or folders with everything below them: .csv, .csv.gz, .zip", Arity = ArgumentArity.OneOrMore,
+            Description = "Files, or folders with everything below them: .csv, .csv.gz, .zip; SYMBOL=PATH says what symbol it is of", Arity = ArgumentArity.OneOrMore,
         };
         var store = StoreOptions.Store();
         var symbol = StoreOptions.Symbol("Symbol in the store; otherwise the file's name tells it");
@@ -34,6 +34,7 @@ internal static class ImportCommand
               import SPY_1m_trade.csv.gz --store data
               import recordings/bars recordings/ticks --store data --dry-run
               import ticks.csv --store data --format trades --symbol SPY
+              import ESH4=recordings/lob/es_20231225 recordings --store data
               import Lean/Data/equity/usa/minute/spy --store data
               import AAPL_2012-06-21_34200000_57600000_message_10.csv --store data
             """)
@@ -63,8 +64,8 @@ internal static class ImportCommand
             await screen.Error.WriteLineAsync($"{string.Join(", ", paths)}: there is no .csv, .csv.gz or .zip file.");
             return DataCommand.Failure;
         }
-        if (options.Symbol is { } symbol && files.Count > 1)
-            await screen.Error.WriteLineAsync($"note: all {files.Count} files are imported as {symbol}.");
+        if (options.Symbol is { } symbol && files.Count(file => file.Symbol is null) is > 1 and var unnamed)
+            await screen.Error.WriteLineAsync($"note: {(unnamed == files.Count ? "all " : "")}{unnamed} files are imported as {symbol}.");
 
         try
         {
@@ -76,8 +77,8 @@ internal static class ImportCommand
                 new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellationToken },
                 async (group, stop) =>
                 {
-                    foreach (var (path, source, _) in group)
-                        await ImportAsync(importer, report, path, source, options, stop);
+                    foreach (var file in group)
+                        await ImportAsync(importer, report, file.Path, file.Source, options with { Symbol = file.Symbol ?? options.Symbol }, stop);
                 }));
             return report.Summarize(TimeProvider.System.GetElapsedTime(started)) ? DataCommand.Success : DataCommand.Failure;
         }

@@ -30,6 +30,7 @@ internal static class InspectCommand
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
                 return DataCommand.Failure;
+            await UnfinishedImports.PrintAsync(opened, selection, parsed, screen.Error);
             var (found, range) = (selection.Find(opened, parsed), selection.Range(parsed));
             if (found.Count == 0)
             {

@@ -24,13 +24,13 @@ internal sealed class SeriesSelection
             command.Options.Add(option);
     }
 
-    public IReadOnlyList<Series> Find(MarketStore store, ParseResult parsed) =>
-    [
-        .. store.FindSeries().Where(series =>
-            (parsed.GetValue(_symbol) is not { } symbol || series.Symbol == symbol)
-            && (parsed.GetValue(_dataset) is not { } dataset || series.Folder.StartsWith(dataset + "/", StringComparison.Ordinal))
-            && (parsed.GetValue(_interval) is not { } interval || series.Interval == interval)),
-    ];
+    public IReadOnlyList<Series> Find(MarketStore store, ParseResult parsed) => [.. store.FindSeries().Where(series => Selects(series.Folder, parsed))];
+
+    /// <param name="folder">Of a series that need not be there yet.</param>
+    public bool Selects(string folder, ParseResult parsed) =>
+        (parsed.GetValue(_symbol) is not { } symbol || folder.EndsWith("/symbol=" + PartitionValue.Escape(symbol), StringComparison.Ordinal))
+        && (parsed.GetValue(_dataset) is not { } dataset || folder.StartsWith(dataset + "/", StringComparison.Ordinal))
+        && (parsed.GetValue(_interval) is not { } interval || folder.Contains($"/{interval}/", StringComparison.Ordinal));
 
     public TimeRange Range(ParseResult parsed) => StoreOptions.RangeOf(parsed.GetValue(_from), parsed.GetValue(_to));
 

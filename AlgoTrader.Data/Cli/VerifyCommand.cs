@@ -15,7 +15,7 @@ internal static class VerifyCommand
             "verify",
             """
             Read everything and say what is in it: rows, range, order, duplicates, impossible bars, crossed and locked quotes, missing minutes.
-            Exit code 1 when the store itself is wrong; crossed quotes and missing minutes are facts of the market or its source.
+            Exit code 1 when the store itself is wrong or an import was not finished; crossed quotes and missing minutes are facts of the market or its source.
 
             Examples:
               verify --store data
@@ -31,7 +31,9 @@ internal static class VerifyCommand
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
                 return DataCommand.Failure;
-            return await RunAsync(screen, opened, selection.Find(opened, parsed), selection.Range(parsed), parsed.GetValue(imports), cancellationToken);
+            var unfinished = await UnfinishedImports.PrintAsync(opened, selection, parsed, screen.Error);
+            var code = await RunAsync(screen, opened, selection.Find(opened, parsed), selection.Range(parsed), parsed.GetValue(imports), cancellationToken);
+            return unfinished > 0 ? DataCommand.Failure : code;
         });
         return command;
     }

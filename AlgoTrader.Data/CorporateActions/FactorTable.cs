@@ -41,13 +41,13 @@ public sealed class FactorTable
             {
                 number++;
                 if (number == 1 ? line != Header : line.Split(',') is not [_, _, _, _])
-                    throw new FormatException($"expected {Header}, found '{line}'");
+                    throw new FormatException($"expected {Header}, found '{(line.Length <= 80 ? line : line[..80] + "...")}'");
                 if (number > 1)
                     rows.Add(Parse(line.Split(',')));
             }
             return new(rows);
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             throw new FormatException($"{path}, line {number}: {exception.Message}", exception);
         }

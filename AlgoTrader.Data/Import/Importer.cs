@@ -18,7 +18,11 @@ public sealed class Importer(MarketStore store, int keptRows = Importer.DefaultK
 {
     public const int DefaultKeptRows = 1_000_000;
 
-    private const int RowsBetweenReports = 50_000;
+    private const int MostRowsBetweenReports = 50_000;
+
+    private readonly ImportJournal _journal = new(store);
+
+    private int RowsBetweenReports => Math.Min(keptRows, MostRowsBetweenReports);
 
     /// <param name="file">A file; for LOBSTER the message file.</param>
     /// <param name="source">How the coverage manifest names the file, e.g. its path below the folder of the import.</param>
@@ -57,10 +61,12 @@ public sealed class Importer(MarketStore store, int keptRows = Importer.DefaultK
         if (options.DryRun)
             return new(file, import.Format, series);
 
+        _journal.Begin(source, importId, series);
         if (kept)
             await WriteAsync(pass, new PartWriter(store, source, importId, series), final: true, cancellationToken);
         else
             await WriteInPartsAsync(import, new PartWriter(store, source, importId, series), cancellationToken);
+        _journal.Finish(importId);
         return new(file, import.Format, series);
     }
 

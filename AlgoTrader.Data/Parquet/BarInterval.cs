@@ -40,6 +40,10 @@ public sealed record BarInterval
 
     public TimeSpan Length { get; }
 
+    internal Files.PartitionUnit PartitionUnit => Length >= TimeSpan.FromDays(1) ? Files.PartitionUnit.Year
+        : Length >= TimeSpan.FromHours(1) ? Files.PartitionUnit.Month
+        : Files.PartitionUnit.Day;
+
     /// <exception cref="FormatException">No interval has that name.</exception>
     public static BarInterval Parse(string name) =>
         TryParse(name, out var interval) ? interval

@@ -8,7 +8,8 @@ using AlgoTrader.Domain.MarketData;
 namespace AlgoTrader.Data.Store;
 
 /// <summary>
-/// History of the market in Parquet files, <c>bars/1m/symbol=SPY/date=2011-01-03/*.parquet</c>, that any engine reads. Any number of threads
+/// History of the market in Parquet files, <c>bars/1m/symbol=SPY/date=2011-01-03/*.parquet</c>, that any engine reads; bars of hours lie by month
+/// (<c>month=2011-01</c>), daily ones by year (<c>year=2011</c>). Any number of threads
 /// and processes may write, read and compact at the same time; a crash leaves a file whole or not at all.
 /// </summary>
 /// <remarks>
@@ -30,6 +31,7 @@ public sealed class MarketStore
     public MarketStore(string root, TimeProvider time, MarketStoreOptions? options = null)
     {
         Options = options ?? new();
+        Time = time;
         _folder = new(root, Options.Durable);
         _folder.RemoveAbandonedFiles();
         _reader = new(_folder, Options);
@@ -42,6 +44,8 @@ public sealed class MarketStore
     public string Root => _folder.Root;
 
     public MarketStoreOptions Options { get; }
+
+    internal TimeProvider Time { get; }
 
     /// <summary>Writes rows, in any order, of any number of days.</summary>
     /// <exception cref="InvalidRowException">A required value is NaN, or a time is finer than the files can say; nothing was written.</exception>
@@ -58,9 +62,11 @@ public sealed class MarketStore
         Series<TBatch> series, TBatch batch, Origin origin, CancellationToken cancellationToken = default)
         where TBatch : MarketBatch, new()
     {
-        var complete = (await _coverage.ReadAsync(series, cancellationToken)).CompleteRanges();
-        var result = await _writer.WriteAsync(series, batch, complete, cancellationToken);
-        await _coverage.AppendAsync(series, origin, result, cancellationToken);
+        var recorded = await _coverage.ReadAsync(series, cancellationToken);
+        var result = await _writer.WriteAsync(series, batch, recorded.CompleteRanges(), cancellationToken);
+        // The same again says nothing new: repeating an import leaves the manifest as it is.
+        if (result.Unchanged < result.Rows || !recorded.Has(origin))
+            await _coverage.AppendAsync(series, origin, result, cancellationToken);
         return result;
     }
 
@@ -88,27 +94,31 @@ public sealed class MarketStore
     /// <summary>Every series of the store.</summary>
     public IEnumerable<Series> FindSeries() => DatasetFolders.Find(Root);
 
-    /// <summary>The UTC days of which a series has files, in order.</summary>
-    public IReadOnlyList<DateOnly> FindDates(Series series) => _folder.Dates(series);
+    /// <summary>
+    /// The partitions of which a series has files, in order, each by its first UTC day: days of ticks and of bars shorter than an hour, months of bars
+    /// of hours, years of daily bars.
+    /// </summary>
+    /// <exception cref="StoreFileException">The store is of an older version, which kept these bars by day.</exception>
+    public IReadOnlyList<DateOnly> FindDates(Series series) => _folder.Partitions(series);
 
-    /// <summary>Makes one file of each day that has several, without what later writes replaced. Gives the number of files removed.</summary>
+    /// <summary>Makes one file of each partition that has several, without what later writes replaced. Gives the number of files removed.</summary>
     public async Task<int> CompactAsync(Series series, CancellationToken cancellationToken = default)
     {
         var removed = 0;
-        foreach (var date in _folder.Dates(series))
+        foreach (var date in _folder.Partitions(series))
             removed += await series.CompactAsync(_compactor, date, cancellationToken);
         return removed;
     }
 
     /// <inheritdoc cref="CompactAsync(Series, CancellationToken)"/>
     public Task<int> CompactAsync(Series series, DateOnly date, CancellationToken cancellationToken = default) =>
-        series.CompactAsync(_compactor, date, cancellationToken);
+        series.CompactAsync(_compactor, StoreFolder.PartitionOf(series, date), cancellationToken);
 
     /// <summary>Reads and checks every file of a series; damaged files are findings, not errors.</summary>
     public async IAsyncEnumerable<PartitionCheck> VerifyAsync(
         Series series, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var date in _folder.Dates(series))
+        foreach (var date in _folder.Partitions(series))
             yield return await series.CheckAsync(_checker, date, cancellationToken);
     }
 

@@ -3,7 +3,7 @@ using AlgoTrader.Data.Store.Partitions;
 
 namespace AlgoTrader.Data.Store;
 
-/// <summary>One symbol's rows of one dataset: a folder of the store with a folder for each UTC day in it.</summary>
+/// <summary>One symbol's rows of one dataset: a folder of the store with a folder for each UTC day in it; for each month of hourly, each year of daily bars.</summary>
 public abstract record Series
 {
     private protected Series(Dataset dataset, string symbol, BarInterval? interval)
@@ -34,6 +34,8 @@ public abstract record Series
     public static Series<DepthBatch> Depth(string symbol) => new(Dataset.Depth, symbol, null);
 
     public static Series<OrderBatch> Orders(string symbol) => new(Dataset.Orders, symbol, null);
+
+    internal Files.PartitionUnit PartitionUnit => Interval?.PartitionUnit ?? Files.PartitionUnit.Day;
 
     public sealed override string ToString() => Folder;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using AlgoTrader.Data.Store;
 using AlgoTrader.Domain.MarketData;
 using Spectre.Console;
@@ -10,12 +12,24 @@ internal static class StoreBench
 {
     private static readonly Series<BarBatch> DenseSeries = Series.Bars("DENSE", BarInterval.Second1);
 
-    public static async Task<int> RunAsync(string folder, int rounds, bool duckDb, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string folder, int rounds, bool readOnly, bool duckDb, CancellationToken cancellationToken)
+    {
+        var figures = new List<Figure>();
+        if (!readOnly)
+            await WriteAsync(folder, rounds, figures, cancellationToken);
+        await ReadAsync(folder, rounds, figures, cancellationToken);
+
+        var table = new Table().AddColumns("store", "median", "range", "by processor time", "target");
+        foreach (var figure in figures)
+            table.AddRow(figure.Name, figure.Median, figure.Range, figure.Processor, figure.Target);
+        AnsiConsole.Write(table);
+        return duckDb ? await DuckDbAsync(folder, rounds, cancellationToken) : 0;
+    }
+
+    private static async Task WriteAsync(string folder, int rounds, List<Figure> figures, CancellationToken cancellationToken)
     {
         var bars = Enumerable.Range(0, RandomWalk.Symbols).Select(RandomWalk.Bars).ToArray();
         var days = Dense(bars);
-        var figures = new List<Figure>();
-
         var dense = new Rounds(rounds);
         var small = new Rounds(rounds);
         var durable = new Rounds(1);
@@ -30,7 +44,10 @@ internal static class StoreBench
         figures.Add(dense.Speed("write, 5 files of 1 M rows", "5 M rows/s"));
         figures.Add(small.Speed("write, 5,000 files of 1,000 rows", ""));
         figures.Add(durable.Speed("the same, synced to the disk", ""));
+    }
 
+    private static async Task ReadAsync(string folder, int rounds, List<Figure> figures, CancellationToken cancellationToken)
+    {
         var denseStore = new MarketStore(Path.Combine(folder, "dense"), TimeProvider.System);
         var store = new MarketStore(Path.Combine(folder, "year"), TimeProvider.System);
         var scan = new Rounds(rounds);
@@ -49,12 +66,6 @@ internal static class StoreBench
         figures.Add(symbolDay.Milliseconds("a symbol's day, 1,000 rows", "2 ms"));
         figures.Add(Size("size, 5 files", Path.Combine(folder, "dense"), "13 B/row"));
         figures.Add(Size("size, 5,000 files", Path.Combine(folder, "year"), ""));
-
-        var table = new Table().AddColumns("store", "median", "range", "by processor time", "target");
-        foreach (var figure in figures)
-            table.AddRow(figure.Name, figure.Median, figure.Range, figure.Processor, figure.Target);
-        AnsiConsole.Write(table);
-        return duckDb ? await DuckDbAsync(folder, rounds, cancellationToken) : 0;
     }
 
     private static BarBatch[] Dense(BarBatch[] bars)
@@ -100,13 +111,25 @@ internal static class StoreBench
         {
             await foreach (var batch in store.ReadAsync(one, from, to, cancellationToken))
             {
-                foreach (var close in batch.Close)
-                    sum += close;
+                sum += Sum(batch.Ts) + Sum(batch.Open) + Sum(batch.High) + Sum(batch.Low) + Sum(batch.Close) + Sum(batch.Volume) + Sum(batch.TradeCount);
             }
         }
 
         if (sum == 0)
             throw new InvalidOperationException("Nothing was read.");
+    }
+
+    private static double Sum<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumber<T>
+    {
+        var sums = Vector<T>.Zero;
+        var vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+        foreach (var vector in vectors)
+            sums += vector;
+        var sum = double.CreateTruncating(Vector.Sum(sums));
+        foreach (var value in values[(vectors.Length * Vector<T>.Count)..])
+            sum += double.CreateTruncating(value);
+        return sum;
     }
 
     private static Figure Size(string name, string folder, string target)

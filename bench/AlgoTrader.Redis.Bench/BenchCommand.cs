@@ -16,7 +16,7 @@ internal static class BenchCommand
         });
         var inRepo = new Option<bool>("--in-repo-server") { Description = "Against the RESP server of this repository instead of redis-server", Recursive = true };
         var root = new RootCommand("Speed of Redis pub/sub, beside a raw socket measured in the same run.") { rounds, inRepo };
-        (string Name, string Description, Func<int, int, Task<IReadOnlyList<Figure>>> Run)[] benches =
+        (string Name, string Description, Func<BenchServer, int, Task<IReadOnlyList<Figure>>> Run)[] benches =
         [
             ("latency", "From publish to the handler's call at 1,000 messages/s", LatencyBench.RunAsync),
             ("throughput", "300,000 messages published without waiting, until the last was handled", ThroughputBench.RunAsync),
@@ -30,15 +30,18 @@ internal static class BenchCommand
         var all = new Command("all", "Every one of them");
         all.SetAction((parsed, _) => PrintAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo), [.. benches.Select(bench => bench.Run)]));
         root.Add(all);
+        var latencyTimes = new Command(OneCore.Verb, "What latency measures, as JSON") { Hidden = true };
+        latencyTimes.SetAction((parsed, _) => OneCore.PrintAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo)));
+        root.Add(latencyTimes);
         return root;
     }
 
-    private static async Task PrintAsync(int rounds, bool inRepo, params Func<int, int, Task<IReadOnlyList<Figure>>>[] benches)
+    private static async Task PrintAsync(int rounds, bool inRepo, params Func<BenchServer, int, Task<IReadOnlyList<Figure>>>[] benches)
     {
         FigureTable.PrintMachine();
         await using var server = await BenchServer.StartAsync(inRepo);
         Console.WriteLine(server.Name);
         foreach (var bench in benches)
-            FigureTable.Print(await bench(server.Port, rounds));
+            FigureTable.Print(await bench(server, rounds));
     }
 }

@@ -17,6 +17,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public required string Name { get; init; }
 
+    public bool IsInRepo => _inRepo is not null;
+
     public static async Task<BenchServer> StartAsync(bool inRepo)
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

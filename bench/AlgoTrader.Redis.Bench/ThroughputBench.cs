@@ -11,11 +11,11 @@ internal static class ThroughputBench
     private const double Least = 500_000;
     private const int Messages = 300_000;
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(int port, int rounds)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchServer server, int rounds)
     {
-        var configuration = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+        var configuration = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Port}");
         await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
-        using var raw = new RawPubSub(port);
+        using var raw = new RawPubSub(server.Port);
         Sample floor = new(), client = new(), cpu = new();
         for (var round = 0; round <= rounds; round++)
         {

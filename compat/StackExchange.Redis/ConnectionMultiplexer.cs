@@ -129,7 +129,7 @@ public sealed class ConnectionMultiplexer : IConnectionMultiplexer, ILinkOwner
     void ILinkOwner.LinkFailed(Link link, ConnectionFailureType reason, Exception error, bool wasUp) =>
         Raise(ConnectionFailed, new ConnectionFailedEventArgs(link.EndPoint, link.Type, reason, error));
 
-    bool ILinkOwner.TryDeliver(in RespReply reply) => _subscriptions.TryDeliver(reply);
+    bool ILinkOwner.TryDeliver(in RespReply reply, Queue<HandlerSink> ready) => _subscriptions.TryDeliver(reply, ready);
 
     internal void Count() => Interlocked.Increment(ref _operations);
 

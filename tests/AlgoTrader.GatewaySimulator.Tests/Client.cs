@@ -12,6 +12,9 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
 {
     public static readonly Contract Spy = Contract.Stock("SPY");
 
+    // Only finds what hangs: a week at full speed takes its time on a busy machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
     public TwsConnection Connection => connection;
 
     public static async Task<Client> ConnectAsync(TwsEndpoint endpoint, int clientId)
@@ -26,7 +29,7 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
     public async Task<T> NextAsync<T>(Func<T, bool>? which = null)
         where T : IGatewayMessage
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         while (true)
         {
             if (await messages.Reader.ReadAsync(limit.Token) is T message && (which is null || which(message)))
@@ -37,7 +40,7 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
     /// <summary>Everything that came until the gateway ended the connection.</summary>
     public async Task<IReadOnlyList<IGatewayMessage>> ToEndAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         var all = new List<IGatewayMessage>();
         await foreach (var message in messages.Reader.ReadAllAsync(limit.Token))
             all.Add(message);
@@ -46,7 +49,7 @@ internal sealed class Client(TwsConnection connection, GatewayMessageQueue messa
 
     public async Task<IGatewayMessage> NextAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         return await messages.Reader.ReadAsync(limit.Token);
     }
 

@@ -10,6 +10,9 @@ namespace AlgoTrader.Data.Import.Detection;
 /// <summary>Tells by header, name and options what a file is.</summary>
 internal static class SourceDetector
 {
+    /// <summary>End of the symbol of books that a venue publishes.</summary>
+    public const string Snapshots = ".SNAPSHOTS";
+
     private static readonly string[] FactorColumns = ["date", "price_factor", "split_factor", "reference_price"];
 
     /// <exception cref="ImportFileException">It cannot be told, or the file cannot be read.</exception>
@@ -37,11 +40,13 @@ internal static class SourceDetector
         var facts = FileNameFacts.Of(file);
         var symbol = options.Symbol ?? facts.Symbol ?? throw new ImportFileException(
             file, 0, $"it holds {format?.Name ?? ImportFormats.Factors}, but neither its name nor its folder's tells the symbol", "Give it with --symbol, or name the file as SPY_1m_trade.csv.gz");
+        if (format is null && TextFile.IsGzip(file))
+            throw new ImportFileException(file, 0, "factors are read from plain text, and it is gzip", "Unpack it");
         if (format is null)
             return new([file], ImportFormats.Factors, [], FactorsOf: symbol);
         // The books that a venue publishes and its changes are two accounts of one book: merged they would be neither.
-        if (options.Symbol is null && format.Name == "depth-snapshots")
-            symbol += ".SNAPSHOTS";
+        if (format.Name == "depth-snapshots" && !symbol.EndsWith(Snapshots, StringComparison.Ordinal))
+            symbol += Snapshots;
         var interval = format.NeedsInterval ? options.Interval ?? IntervalOf(file, columns, facts) : null;
         return new([file], format.Name, [new(meter => TextFile.OpenRows(file, meter), rows => format.CreateParser(rows, symbol, interval))]);
     }

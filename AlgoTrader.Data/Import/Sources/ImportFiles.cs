@@ -1,32 +1,43 @@
+using System.Text.RegularExpressions;
 using AlgoTrader.Data.Import.Detection;
 using AlgoTrader.Data.Import.Lobster;
 
 namespace AlgoTrader.Data.Import.Sources;
 
 /// <summary>The files that paths stand for: a file itself, or all of a folder and those below it that may be data.</summary>
-internal static class ImportFiles
+internal static partial class ImportFiles
 {
     private static readonly string[] Extensions = [".csv", ".csv.gz", ".zip"];
 
-    /// <returns>Each file with its name below the folder, in the order of names; and what keeps the order among files of one symbol.</returns>
-    public static IReadOnlyList<(string Path, string Source, string Order)> Find(IEnumerable<string> paths)
+    /// <param name="paths">Files and folders; <c>ESH4=FOLDER</c> says what symbol all below it is of, where names tell less than the user knows.</param>
+    /// <returns>Each file once, below each path in the order of names.</returns>
+    public static IReadOnlyList<FoundFile> Find(IEnumerable<string> paths)
     {
-        var found = new List<(string Path, string Source, string Order)>();
-        foreach (var path in paths)
+        var found = new List<FoundFile>();
+        foreach (var given in paths)
         {
+            var (symbol, path) = Split(given);
             if (!Directory.Exists(path))
             {
-                found.Add((path, Path.GetFileName(path), OrderOf(path)));
+                found.Add(new(path, Path.GetFileName(path), OrderOf(path, symbol), symbol));
                 continue;
             }
             found.AddRange(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
                 .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !LobsterPair.IsCompanion(file))
                 .Order(StringComparer.Ordinal)
-                .Select(file => (file, Path.GetRelativePath(path, file).Replace('\\', '/'), OrderOf(file))));
+                .Select(file => new FoundFile(file, Path.GetRelativePath(path, file).Replace('\\', '/'), OrderOf(file, symbol), symbol)));
         }
-        return [.. found.DistinctBy(file => Path.GetFullPath(file.Path))];
+        // What a symbol was given for goes first: the same file below another path is the same file.
+        return [.. found.OrderBy(file => file.Symbol is null).DistinctBy(file => Path.GetFullPath(file.Path))];
     }
 
+    private static (string? Symbol, string Path) Split(string given) =>
+        !Path.Exists(given) && SymbolAndPath().Match(given) is { Success: true } match
+            ? (match.Groups["symbol"].Value.ToUpperInvariant(), match.Groups["path"].Value) : (null, given);
+
     // Where two files have the same row the later one wins, so they must not be read at the same time.
-    private static string OrderOf(string file) => FileNameFacts.Of(file).Symbol?.Split('_')[0] ?? "";
+    private static string OrderOf(string file, string? symbol) => (symbol ?? FileNameFacts.Of(file).Symbol)?.Split('_')[0] ?? "";
+
+    [GeneratedRegex("^(?<symbol>[A-Za-z0-9][A-Za-z0-9._-]*)=(?<path>.+)$")]
+    private static partial Regex SymbolAndPath();
 }

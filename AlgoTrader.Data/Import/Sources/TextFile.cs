@@ -37,11 +37,22 @@ internal static class TextFile
         }
     }
 
+    public static bool IsGzip(string file)
+    {
+        using var raw = OpenRaw(file);
+        return BeginsAsGzip(raw);
+    }
+
+    private static bool BeginsAsGzip(Stream raw)
+    {
+        Span<byte> magic = stackalloc byte[2];
+        return raw.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+    }
+
     private static Stream OpenContent(string file, ReadMeter? meter)
     {
         var raw = OpenRaw(file, meter);
-        Span<byte> magic = stackalloc byte[2];
-        var compressed = raw.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+        var compressed = BeginsAsGzip(raw);
         raw.Position = 0;
         if (!compressed)
         {

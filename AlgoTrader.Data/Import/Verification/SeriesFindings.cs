@@ -56,11 +56,25 @@ public sealed record SeriesFindings(Series Series)
     /// <summary>Trades of which the source says that neither side was the aggressor.</summary>
     public long NeutralTrades { get; init; }
 
-    /// <summary>Atomic updates of a book.</summary>
+    /// <summary>Atomic updates of a book, by price levels or by orders.</summary>
     public long Updates { get; init; }
 
     /// <summary>Updates that set the book anew.</summary>
     public long Snapshots { get; init; }
+
+    /// <summary>Snapshots whose levels do not go from the best to the worst.</summary>
+    public long UnsortedSnapshots { get; init; }
+
+    /// <summary>Time from one snapshot to the next: as many are shorter as are longer.</summary>
+    public long MedianSnapshotGapNanos { get; init; }
+
+    public long LongestSnapshotGapNanos { get; init; }
+
+    /// <summary>What the book that order events make is like; null for events that do not begin with a book.</summary>
+    public OrderBookFindings? OrderBook { get; init; }
+
+    /// <summary>For the published books of a venue: whether the changes give them; null when there are no changes beside them.</summary>
+    public BookComparison? Books { get; init; }
 
     /// <summary>Order events by action.</summary>
     public IReadOnlyDictionary<string, long> Actions { get; init; } = new Dictionary<string, long>();

@@ -11,7 +11,8 @@ internal sealed class PartWriter(MarketStore store, string source, string import
     /// <param name="final">True for the last part of the series.</param>
     public async Task WriteAsync(SeriesOutput output, bool final, CancellationToken cancellationToken)
     {
-        if (output.Pending == 0)
+        // The part before may have had the last row: its time is complete only now.
+        if (output.Pending == 0 && !(final && _recordedTo.ContainsKey(output.Series)))
             return;
 
         // Parts meet: what lies between the last row of one and the first of the next is complete too. The last time of a part may go on in the next.

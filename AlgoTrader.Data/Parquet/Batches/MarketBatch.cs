@@ -11,6 +11,7 @@ public abstract class MarketBatch
     private const int FirstCapacity = 256;
 
     private int _offset;
+    private bool _isView;
 
     private protected MarketBatch(BatchSchema schema)
     {
@@ -35,18 +36,18 @@ public abstract class MarketBatch
     public virtual void Clear()
     {
         // Arrays that came from a file may be seen through another batch.
-        if (_offset > 0)
+        if (_isView)
             Arrays = [.. Schema.Columns.Select(column => column.Allocate(0))];
-        (_offset, Count) = (0, 0);
+        (_offset, Count, _isView) = (0, 0, false);
     }
 
     /// <summary>Makes the batch a view of arrays that somebody else filled.</summary>
-    internal void SetRows(Array[] arrays, int offset, int count) => (Arrays, _offset, Count) = (arrays, offset, count);
+    internal void SetRows(Array[] arrays, int offset, int count) => (Arrays, _offset, Count, _isView) = (arrays, offset, count, true);
 
     /// <summary>Grows by a row and gives its place in the arrays.</summary>
     private protected int AddRow(long ts)
     {
-        if (_offset + Count == Arrays[0].Length)
+        if (_isView || _offset + Count == Arrays[0].Length)
             Grow();
         var row = _offset + Count++;
         ((long[])Arrays[0])[row] = ts;
@@ -60,12 +61,13 @@ public abstract class MarketBatch
     private void Grow()
     {
         var capacity = Math.Max(FirstCapacity, Count * 2);
+        var arrays = new Array[Arrays.Length];
         for (var column = 0; column < Arrays.Length; column++)
         {
             var grown = Schema.Columns[column].Allocate(capacity);
             Array.Copy(Arrays[column], _offset, grown, 0, Count);
-            Arrays[column] = grown;
+            arrays[column] = grown;
         }
-        _offset = 0;
+        (Arrays, _offset, _isView) = (arrays, 0, false);
     }
 }

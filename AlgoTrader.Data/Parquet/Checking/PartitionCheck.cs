@@ -1,6 +1,7 @@
 namespace AlgoTrader.Data.Store;
 
-/// <summary>What a check of one day of one series found.</summary>
+/// <summary>What a check of one partition of one series found.</summary>
+/// <param name="Date">First UTC day of the partition.</param>
 /// <param name="Rows">Rows as a reader sees them.</param>
 /// <param name="Superseded">Rows in files that later files replace: compaction drops them.</param>
 /// <param name="Checksum">SHA-256 of the rows as a reader sees them; the same for the same rows in any number of files.</param>

@@ -5,7 +5,7 @@ using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Data.Store.Checking;
 
-/// <summary>Reads every file of a day and counts what is wrong.</summary>
+/// <summary>Reads every file of a partition and counts what is wrong.</summary>
 internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reader)
 {
     public async Task<PartitionCheck> CheckAsync<TBatch>(Series<TBatch> series, DateOnly date, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
         {
             try
             {
-                var (rows, late) = await CheckFileAsync<TBatch>(Path.Combine(path, name.Name), StoreFolder.RangeOf(date), cancellationToken);
+                var (rows, late) = await CheckFileAsync<TBatch>(Path.Combine(path, name.Name), StoreFolder.RangeOf(series, date), cancellationToken);
                 (stored, unordered) = (stored + rows, unordered + late);
                 sound.Add(name);
             }
@@ -40,7 +40,7 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
         {
             try
             {
-                await foreach (var batch in reader.ReadAsync<TBatch>(partition, date, StoreFolder.RangeOf(date), cancellationToken))
+                await foreach (var batch in reader.ReadAsync<TBatch>(partition, StoreFolder.RangeOf(series, date), StoreFolder.RangeOf(series, date), cancellationToken))
                 {
                     seen += batch.Count;
                     quality += RowQuality.Of(batch);
@@ -58,7 +58,7 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
             quality.BadPrices, quality.Crossed, quality.Locked, errors);
     }
 
-    private static async Task<(long Rows, long Unordered)> CheckFileAsync<TBatch>(string path, TimeRange day, CancellationToken cancellationToken)
+    private static async Task<(long Rows, long Unordered)> CheckFileAsync<TBatch>(string path, TimeRange times, CancellationToken cancellationToken)
         where TBatch : MarketBatch, new()
     {
         using var file = await StoreFile.OpenAsync(path, new TBatch().Schema, cancellationToken);
@@ -68,8 +68,8 @@ internal sealed class PartitionChecker(StoreFolder folder, PartitionReader reade
         {
             foreach (var ts in (long[])(await file.ReadGroupAsync(group, cancellationToken))[0])
             {
-                if (ts < day.FromNanos || ts >= day.ToNanos)
-                    throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another day");
+                if (ts < times.FromNanos || ts >= times.ToNanos)
+                    throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another time");
                 unordered += ts < newest ? 1 : 0;
                 newest = Math.Max(newest, ts);
             }

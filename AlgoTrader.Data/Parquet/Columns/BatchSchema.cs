@@ -32,7 +32,7 @@ internal sealed class BatchSchema
     /// <summary>The schema of the files.</summary>
     public ParquetSchema File { get; }
 
-    public static BatchSchema OfBars(params Column[] columns) => new(new(DateTimeTimeUnit.Micros), sequenced: false, columns);
+    public static BatchSchema OfBars(params Column[] columns) => new(new(hasRest: false), sequenced: false, columns);
 
-    public static BatchSchema OfTicks(params Column[] columns) => new(new(DateTimeTimeUnit.Nanos), sequenced: true, columns);
+    public static BatchSchema OfTicks(params Column[] columns) => new(new(hasRest: true), sequenced: true, columns);
 }

@@ -8,6 +8,8 @@ namespace AlgoTrader.Data.Store.Columns;
 internal sealed class NullableColumn<T>(string name, string fileType, T unknown) : TypedColumn<T>(name, fileType)
     where T : struct, IEquatable<T>
 {
+    private T[] _allUnknown = [];
+
     public override DataField CreateField() => new DataField<T>(Name, nullable: true);
 
     public override DataColumn Encode(DataField field, Array values, int offset, int count)
@@ -24,13 +26,30 @@ internal sealed class NullableColumn<T>(string name, string fileType, T unknown)
 
     public override Array Decode(DataColumn column)
     {
-        if (column.Data is T[] required)
-            return required;
+        var defined = (T[])column.DefinedData;
+        if (defined.Length == column.NumValues)
+            return defined;
 
-        var source = (T?[])column.Data;
-        var values = new T[source.Length];
+        if (defined.Length == 0)
+            return AllUnknown(column.NumValues);
+
+        var levels = column.DefinitionLevels!;
+        var values = GC.AllocateUninitializedArray<T>(levels.Length);
+        var next = 0;
         for (var row = 0; row < values.Length; row++)
-            values[row] = source[row] ?? unknown;
+            values[row] = levels[row] == 0 ? unknown : defined[next++];
         return values;
+    }
+
+    // Nobody writes to the arrays of a batch that was read, so that those of columns that no source gives are one.
+    private T[] AllUnknown(int count)
+    {
+        var values = _allUnknown;
+        if (values.Length == count)
+            return values;
+
+        values = new T[count];
+        values.AsSpan().Fill(unknown);
+        return _allUnknown = values;
     }
 }

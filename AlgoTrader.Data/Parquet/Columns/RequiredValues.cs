@@ -10,13 +10,7 @@ internal static class RequiredValues
     public static T[] Of<T>(DataColumn column)
         where T : struct
     {
-        if (column.Data is T[] values)
-            return values;
-
-        var nullable = (T?[])column.Data;
-        values = new T[nullable.Length];
-        for (var row = 0; row < values.Length; row++)
-            values[row] = nullable[row] ?? throw new InvalidValueException(row, "is null");
-        return values;
+        var values = (T[])column.DefinedData;
+        return values.Length == column.NumValues ? values : throw new InvalidValueException(Array.IndexOf(column.DefinitionLevels!, 0), "is null");
     }
 }

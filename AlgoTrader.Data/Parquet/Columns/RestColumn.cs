@@ -4,8 +4,7 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>
-/// <c>ts_rest</c>: the nanoseconds 0 to 99 by which a tick is later than its <c>ts</c>. A file of another writer may lack it; its times are
-/// then whole 100 ns.
+/// <c>ts_rest</c>: the nanoseconds 0 to 999 by which a tick is later than its <c>ts</c>. A file of another writer may lack it.
 /// </summary>
 internal static class RestColumn
 {
@@ -17,7 +16,7 @@ internal static class RestColumn
     {
         var rests = new int[count];
         for (var i = 0; i < count; i++)
-            rests[i] = (int)(nanos[offset + i] - (TimeColumn.FloorTicks(nanos[offset + i]) * 100));
+            rests[i] = (int)(nanos[offset + i] - TimeColumn.FloorMicros(nanos[offset + i]));
         return new(field, rests);
     }
 
@@ -26,8 +25,8 @@ internal static class RestColumn
         var values = (int[])rests;
         for (var i = 0; i < nanos.Length; i++)
         {
-            if (values[i] is < 0 or > 99)
-                throw new InvalidValueException(i, $"is {values[i]}, which is not from 0 to 99");
+            if (values[i] is < 0 or > 999)
+                throw new InvalidValueException(i, $"is {values[i]}, which is not from 0 to 999");
             nanos[i] += values[i];
         }
     }

@@ -5,12 +5,13 @@ using Parquet.Schema;
 namespace AlgoTrader.Data.Store.Columns;
 
 /// <summary>
-/// The time of a row: Unix nanoseconds in memory, TIMESTAMP in UTC in files. The library's clock is .NET's, which counts in 100 ns: what a tick's
-/// time has below that is a column of its own, <see cref="RestColumn"/>.
+/// The time of a row: Unix nanoseconds in memory, TIMESTAMP(MICROS) in UTC in files, which every engine reads. What a tick's time has below a
+/// microsecond is a column of its own, <see cref="RestColumn"/>.
 /// </summary>
-internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts", $"TIMESTAMP({unit.ToString().ToUpperInvariant()}, UTC)")
+internal sealed class TimeColumn(bool hasRest) : TypedColumn<long>("ts", "TIMESTAMP(MICROS, UTC)")
 {
     private const long NanosPerTick = 100;
+    private const long NanosPerMicro = 1_000;
 
     // The two top bits of a DateTime are its kind: 01 = UTC.
     private const long KindUtc = 1L << 62;
@@ -19,9 +20,9 @@ internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts"
     private static readonly long EpochTicks = DateTime.UnixEpoch.Ticks;
 
     /// <summary>Times must be multiples of this.</summary>
-    public long ResolutionNanos { get; } = unit == DateTimeTimeUnit.Micros ? 1_000 : 1;
+    public long ResolutionNanos { get; } = hasRest ? 1 : NanosPerMicro;
 
-    public override DataField CreateField() => new DateTimeDataField(Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit, isNullable: false);
+    public override DataField CreateField() => new DateTimeDataField(Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: false);
 
     public override bool Accepts(DataField field) =>
         !field.IsArray && field is DateTimeDataField { DateTimeFormat: not DateTimeFormat.Date };
@@ -45,15 +46,15 @@ internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts"
         var times = new DateTime[count];
         var ticks = MemoryMarshal.Cast<DateTime, long>(times.AsSpan());
         for (var i = 0; i < source.Length; i++)
-            ticks[i] = (FloorTicks(source[i]) + EpochTicks) | KindUtc;
+            ticks[i] = ((FloorMicros(source[i]) / NanosPerTick) + EpochTicks) | KindUtc;
         return new(field, times);
     }
 
     public override Array Decode(DataColumn column)
     {
         var ticks = MemoryMarshal.Cast<DateTime, long>(RequiredValues.Of<DateTime>(column).AsSpan());
-        var nanos = new long[ticks.Length];
-        for (var i = 0; i < ticks.Length; i++)
+        var nanos = GC.AllocateUninitializedArray<long>(ticks.Length);
+        for (var i = 0; i < nanos.Length; i++)
             nanos[i] = ((ticks[i] & TicksMask) - EpochTicks) * NanosPerTick;
         return nanos;
     }
@@ -61,9 +62,10 @@ internal sealed class TimeColumn(DateTimeTimeUnit unit) : TypedColumn<long>("ts"
     /// <summary>Nanoseconds of <paramref name="time"/>, which a statistic of a file gives.</summary>
     public static long ToNanos(DateTime time) => (time.Ticks - EpochTicks) * NanosPerTick;
 
-    internal static long FloorTicks(long nanos)
+    /// <summary>The last whole microsecond that is not later, in nanoseconds.</summary>
+    internal static long FloorMicros(long nanos)
     {
-        var (ticks, rest) = Math.DivRem(nanos, NanosPerTick);
-        return rest < 0 ? ticks - 1 : ticks;
+        var rest = nanos % NanosPerMicro;
+        return nanos - (rest < 0 ? rest + NanosPerMicro : rest);
     }
 }

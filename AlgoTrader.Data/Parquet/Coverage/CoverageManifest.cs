@@ -5,6 +5,8 @@ internal sealed class CoverageManifest(IReadOnlyList<CoverageEntry> entries)
 {
     public RangeSet CompleteRanges() => new(entries.Select(RangeOf));
 
+    public bool Has(Origin origin) => entries.Any(entry => entry.Origin == origin);
+
     public SeriesCoverage Within(TimeRange range)
     {
         var complete = CompleteRanges();

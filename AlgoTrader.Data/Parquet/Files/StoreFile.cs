@@ -7,16 +7,16 @@ namespace AlgoTrader.Data.Store.Files;
 /// <summary>A file of a partition opened to read.</summary>
 internal sealed class StoreFile : IDisposable
 {
-    // Beyond this a file is read piece by piece.
-    private const long LargestInMemory = 64 << 20;
+    // Up to this a file is read at once, beyond it row group by row group.
+    private const long LargestAtOnce = 256 << 10;
 
-    private readonly Stream _stream;
+    private readonly StoreStream _stream;
     private readonly ParquetReader _reader;
     private readonly BatchSchema _schema;
     private readonly DataField[] _fields;
     private readonly DataField? _rest;
 
-    private StoreFile(string path, Stream stream, ParquetReader reader, BatchSchema schema)
+    private StoreFile(string path, StoreStream stream, ParquetReader reader, BatchSchema schema)
     {
         Path = path;
         _stream = stream;
@@ -50,12 +50,14 @@ internal sealed class StoreFile : IDisposable
     /// <exception cref="StoreFileException">It is damaged, or not of this dataset.</exception>
     public static async Task<StoreFile> OpenAsync(string path, BatchSchema schema, CancellationToken cancellationToken)
     {
-        var stream = OpenStream(path);
+        var stream = new StoreStream(path);
         ParquetReader? reader = null;
         try
         {
             if (stream.Length == 0)
                 throw new StoreFileException(path, "the file is empty.");
+            if (stream.Length <= LargestAtOnce)
+                stream.Load(0, (int)stream.Length);
             reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
             return new(path, stream, reader, schema);
         }
@@ -112,20 +114,6 @@ internal sealed class StoreFile : IDisposable
 
     public StoreFileException Damaged(string reason) => new(Path, $"{reason}.");
 
-    private static Stream OpenStream(string path)
-    {
-        // A reader keeps the file it opened although a compaction deletes it.
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (file.Length > LargestInMemory)
-            return file;
-        using (file)
-        {
-            var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
-            var length = RandomAccess.Read(file.SafeFileHandle, bytes, 0);
-            return new MemoryStream(bytes, 0, length, writable: false, publiclyVisible: true);
-        }
-    }
-
     private static GroupInfo[] StatisticsOf(ParquetReader reader, DataField ts)
     {
         var groups = new GroupInfo[reader.RowGroupCount];
@@ -133,9 +121,9 @@ internal sealed class StoreFile : IDisposable
         {
             using var group = reader.OpenRowGroupReader(i);
 
-            // Statistics of nanoseconds come as DateTime, rounded down to 100 ns.
+            // What a time has below the unit of the column is not in its statistics.
             groups[i] = group.GetStatistics(ts) is { MinValue: DateTime min, MaxValue: DateTime max }
-                ? new(group.RowCount, TimeColumn.ToNanos(min), TimeColumn.ToNanos(max) + 99, 0, 0, 0)
+                ? new(group.RowCount, TimeColumn.ToNanos(min), TimeColumn.ToNanos(max) + 999, 0, 0, 0)
                 : new(group.RowCount, long.MinValue, long.MaxValue, 0, 0, 0);
         }
         return groups;
@@ -154,10 +142,6 @@ internal sealed class StoreFile : IDisposable
     {
         if (group.Offset + group.Length > _stream.Length)
             throw Damaged("the file ends before its row groups do");
-        if (_stream is MemoryStream memory)
-            return memory.GetBuffer().AsSpan((int)group.Offset, group.Length);
-        var bytes = GC.AllocateUninitializedArray<byte>(group.Length);
-        RandomAccess.Read(((FileStream)_stream).SafeFileHandle, bytes, group.Offset);
-        return bytes;
+        return _stream.Load(group.Offset, group.Length);
     }
 }

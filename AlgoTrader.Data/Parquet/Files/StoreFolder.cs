@@ -7,6 +7,8 @@ internal sealed class StoreFolder
 {
     private const long NanosPerDay = 86_400 * UnixNanos.PerSecond;
 
+    private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
     private static readonly EnumerationOptions OneFolder = new() { ReturnSpecialDirectories = false, RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None };
 
     private readonly IncomingFolder _incoming;
@@ -25,42 +27,64 @@ internal sealed class StoreFolder
 
     public StoreLocks Locks { get; }
 
-    public static DateOnly DateOf(long nanos) =>
-        DateOnly.FromDayNumber(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + (int)Math.DivRem(nanos, NanosPerDay, out var rest) - (rest < 0 ? 1 : 0));
-
-    public static TimeRange RangeOf(DateOnly date)
+    /// <summary>The first day of the partition that a time belongs to.</summary>
+    public static DateOnly PartitionOf(Series series, long nanos)
     {
-        var from = (date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * NanosPerDay;
-        return new(from, from + NanosPerDay);
+        var day = EpochDay + (int)Math.DivRem(nanos, NanosPerDay, out var rest) - (rest < 0 ? 1 : 0);
+        return PartitionOf(series, DateOnly.FromDayNumber(day));
     }
+
+    public static DateOnly PartitionOf(Series series, DateOnly day) => series.PartitionUnit switch
+    {
+        PartitionUnit.Year => new(day.Year, 1, 1),
+        PartitionUnit.Month => new(day.Year, day.Month, 1),
+        _ => day,
+    };
+
+    /// <summary>The times of the partition that begins on a day.</summary>
+    public static TimeRange RangeOf(Series series, DateOnly first) => new(NanosOf(first), NanosOf(Next(series, first)));
 
     public string PathOf(Series series) => Path.Combine(Root, series.Folder);
 
-    public string PathOf(Series series, DateOnly date) => Path.Combine(Root, series.Folder, PartitionValue.OfDate(date));
+    public string PathOf(Series series, DateOnly first) => Path.Combine(Root, series.Folder, PartitionValue.Of(series.PartitionUnit, first));
 
-    public IReadOnlyList<DateOnly> Dates(Series series)
+    /// <summary>The first days of the partitions that have folders, in order.</summary>
+    /// <exception cref="StoreFileException">The series lies in the store in another way than this version reads.</exception>
+    public IReadOnlyList<DateOnly> Partitions(Series series)
     {
         var path = PathOf(series);
         if (!Directory.Exists(path))
             return [];
-        var dates = new List<DateOnly>();
+        var partitions = new List<DateOnly>();
         foreach (var folder in Directory.EnumerateDirectories(path, "*", OneFolder))
         {
-            if (PartitionValue.TryParseDate(Path.GetFileName(folder.AsSpan()), out var date))
-                dates.Add(date);
+            var name = Path.GetFileName(folder.AsSpan());
+            if (PartitionValue.TryParse(series.PartitionUnit, name, out var first))
+                partitions.Add(first);
+            else if (series.PartitionUnit != PartitionUnit.Day && PartitionValue.TryParse(PartitionUnit.Day, name, out _))
+                throw OldLayout(folder, series);
         }
-        dates.Sort();
-        return dates;
+        partitions.Sort();
+        return partitions;
     }
 
-    /// <summary>The days of a range that may have files: asks for each by its path when they are few, lists the folder when they are many.</summary>
-    public IEnumerable<DateOnly> Dates(Series series, TimeRange range)
+    /// <exception cref="StoreFileException">The series lies in the store in another way than this version writes.</exception>
+    public void CheckLayout(Series series)
     {
-        var first = DateOf(range.FromNanos);
-        var last = DateOf(range.ToNanos - 1);
-        return last.DayNumber - first.DayNumber < 32
+        if (series.PartitionUnit != PartitionUnit.Day)
+            _ = Partitions(series);
+    }
+
+    /// <summary>
+    /// The partitions of a range that may have files: asks for each by its path when they are few days, lists the folder otherwise.
+    /// </summary>
+    public IEnumerable<DateOnly> Partitions(Series series, TimeRange range)
+    {
+        var first = PartitionOf(series, range.FromNanos);
+        var last = PartitionOf(series, range.ToNanos - 1);
+        return series.PartitionUnit == PartitionUnit.Day && last.DayNumber - first.DayNumber < 32
             ? Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber)
-            : Dates(series).Where(date => date >= first && date <= last);
+            : Partitions(series).Where(partition => partition >= first && partition <= last);
     }
 
     /// <summary>
@@ -108,6 +132,19 @@ internal sealed class StoreFolder
             DiskSync.Folder(path);
         DiskSync.Folder(Root);
     }
+
+    private static DateOnly Next(Series series, DateOnly first) => series.PartitionUnit switch
+    {
+        PartitionUnit.Year => first.AddYears(1),
+        PartitionUnit.Month => first.AddMonths(1),
+        _ => first.AddDays(1),
+    };
+
+    private static long NanosOf(DateOnly day) => (day.DayNumber - EpochDay) * NanosPerDay;
+
+    private static StoreFileException OldLayout(string folder, Series series) => new(
+        folder, $"bars of {series.Interval} lie in folders by {(series.PartitionUnit == PartitionUnit.Year ? "year" : "month")}, not by day: "
+        + "the store is of an older version. Import into a new store, or delete the folder of the series and import it again.");
 
     private static List<StoreFileName> ListOnce(string partition)
     {

@@ -21,7 +21,7 @@ internal sealed class PartitionCompactor(StoreFolder folder, PartitionReader rea
         using (var partition = await OpenPartition.OpenAsync(path, new TBatch(), cancellationToken))
         {
             replaced = partition.Names;
-            var rows = await reader.ReadWholeAsync<TBatch>(partition, date, StoreFolder.RangeOf(date), cancellationToken);
+            var rows = await reader.ReadWholeAsync<TBatch>(partition, StoreFolder.RangeOf(series, date), StoreFolder.RangeOf(series, date), cancellationToken);
             if (replaced.Count < 2 || rows is null)
                 return 0;
             using var encoder = new StoreFileEncoder(options);

@@ -4,7 +4,7 @@ using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Data.Store.Partitions;
 
-/// <summary>Reads ranges: opens only the days of the range, and of these only the row groups that have rows of it.</summary>
+/// <summary>Reads ranges: opens only the partitions of the range, and of these only the row groups that have rows of it.</summary>
 internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions options)
 {
     public async IAsyncEnumerable<TBatch> ReadAsync<TBatch>(
@@ -14,17 +14,18 @@ internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions opt
         if (range.FromNanos >= range.ToNanos)
             yield break;
 
-        foreach (var date in folder.Dates(series, range))
+        foreach (var date in folder.Partitions(series, range))
         {
             using var partition = await OpenPartition.OpenAsync(folder.PathOf(series, date), new TBatch(), cancellationToken);
-            await foreach (var batch in ReadAsync<TBatch>(partition, date, range, cancellationToken))
+            await foreach (var batch in ReadAsync<TBatch>(partition, StoreFolder.RangeOf(series, date), range, cancellationToken))
                 yield return batch;
         }
     }
 
     /// <summary>The rows of an open partition in the order of their keys.</summary>
+    /// <param name="times">All times of the partition.</param>
     public async IAsyncEnumerable<TBatch> ReadAsync<TBatch>(
-        OpenPartition partition, DateOnly date, TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OpenPartition partition, TimeRange times, TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TBatch : MarketBatch, new()
     {
         foreach (var files in Overlapping(partition.Files, range))
@@ -40,18 +41,18 @@ internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions opt
                 continue;
             }
 
-            var merged = RowOrder.Apply(await ConcatAsync<TBatch>(files, date, range, cancellationToken));
+            var merged = RowOrder.Apply(await ConcatAsync<TBatch>(files, times, range, cancellationToken));
             for (var row = 0; row < merged.Count; row += options.RowGroupRows)
                 yield return View(merged, row, Math.Min(options.RowGroupRows, merged.Count - row));
         }
     }
 
-    /// <summary>All rows of a range of one day; null when there are none.</summary>
-    public async Task<TBatch?> ReadWholeAsync<TBatch>(OpenPartition partition, DateOnly date, TimeRange range, CancellationToken cancellationToken)
+    /// <summary>All rows of a range of one partition; null when there are none.</summary>
+    public async Task<TBatch?> ReadWholeAsync<TBatch>(OpenPartition partition, TimeRange times, TimeRange range, CancellationToken cancellationToken)
         where TBatch : MarketBatch, new()
     {
         var parts = new List<TBatch>();
-        await foreach (var part in ReadAsync<TBatch>(partition, date, range, cancellationToken))
+        await foreach (var part in ReadAsync<TBatch>(partition, times, range, cancellationToken))
             parts.Add(part);
         return parts.Count switch { 0 => null, 1 => parts[0], _ => Concat(parts) };
     }
@@ -83,10 +84,9 @@ internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions opt
         return groups;
     }
 
-    private static async Task<TBatch> ConcatAsync<TBatch>(List<StoreFile> files, DateOnly date, TimeRange range, CancellationToken cancellationToken)
+    private static async Task<TBatch> ConcatAsync<TBatch>(List<StoreFile> files, TimeRange times, TimeRange range, CancellationToken cancellationToken)
         where TBatch : MarketBatch, new()
     {
-        var day = StoreFolder.RangeOf(date);
         var parts = new List<TBatch>();
         foreach (var file in files)
         {
@@ -102,11 +102,11 @@ internal sealed class PartitionReader(StoreFolder folder, MarketStoreOptions opt
                     continue;
                 }
 
-                // Another writer's rows may come in any order; of a wrong day they would be found by nobody who looks for them.
+                // Another writer's rows may come in any order; of a wrong partition they would be found by nobody who looks for them.
                 foreach (var ts in part.Ts)
                 {
-                    if (ts < day.FromNanos || ts >= day.ToNanos)
-                        throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another day");
+                    if (ts < times.FromNanos || ts >= times.ToNanos)
+                        throw file.Damaged($"a row of {UnixNanos.ToTime(ts):O} is in the folder of another time");
                 }
                 parts.Add(Trim(RowOrder.Apply(part), range));
             }

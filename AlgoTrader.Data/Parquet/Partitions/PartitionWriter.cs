@@ -3,7 +3,7 @@ using AlgoTrader.Data.Store.Files;
 
 namespace AlgoTrader.Data.Store.Partitions;
 
-/// <summary>Writes batches: a file for each day, first beside the partitions, then under its number in its partition.</summary>
+/// <summary>Writes batches: a file for each partition, first beside the partitions, then under its number in its partition.</summary>
 internal sealed class PartitionWriter(StoreFolder folder, PartitionReader reader, MarketStoreOptions options)
 {
     // Open files at a time; syncing the file system once is quicker than syncing this many files.
@@ -16,13 +16,14 @@ internal sealed class PartitionWriter(StoreFolder folder, PartitionReader reader
         where TBatch : MarketBatch, new()
     {
         Check(series, batch);
+        folder.CheckLayout(series);
         var ordered = RowOrder.Apply(batch);
         var result = new WriteResult(0, 0, 0, 0, 0);
         var incoming = new List<IncomingFile>();
         using var encoder = new StoreFileEncoder(options);
         try
         {
-            foreach (var (date, part) in Days(ordered))
+            foreach (var (date, part) in Split(series, ordered))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (changed, counts) = complete is null
@@ -77,15 +78,15 @@ internal sealed class PartitionWriter(StoreFolder folder, PartitionReader reader
         }
     }
 
-    private static IEnumerable<(DateOnly Date, TBatch Part)> Days<TBatch>(TBatch ordered)
+    private static IEnumerable<(DateOnly Date, TBatch Part)> Split<TBatch>(Series series, TBatch ordered)
         where TBatch : MarketBatch, new()
     {
         for (var rest = ordered; rest.Count > 0;)
         {
-            var date = StoreFolder.DateOf(rest.Ts[0]);
-            var day = StoreFolder.RangeOf(date);
-            yield return (date, PartitionReader.Trim(rest, day));
-            rest = PartitionReader.Trim(rest, new(day.ToNanos, long.MaxValue));
+            var date = StoreFolder.PartitionOf(series, rest.Ts[0]);
+            var times = StoreFolder.RangeOf(series, date);
+            yield return (date, PartitionReader.Trim(rest, times));
+            rest = PartitionReader.Trim(rest, new(times.ToNanos, long.MaxValue));
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class PartitionWriter(StoreFolder folder, PartitionReader reader
     {
         TBatch? existing;
         using (var partition = await OpenPartition.OpenAsync(folder.PathOf(series, date), part, cancellationToken))
-            existing = await reader.ReadWholeAsync<TBatch>(partition, date, new(part.Ts[0], part.Ts[^1] + 1), cancellationToken);
+            existing = await reader.ReadWholeAsync<TBatch>(partition, StoreFolder.RangeOf(series, date), new(part.Ts[0], part.Ts[^1] + 1), cancellationToken);
 
         long late = 0, revised = 0;
         var rows = new List<int>(part.Count);

@@ -3,7 +3,11 @@ using StackExchange.Redis;
 
 namespace AlgoTrader.Data.Redis.Events;
 
-/// <summary>One handler on one channel, with its queue and its loop. Disposing it stops the handler after the event at hand; not from inside the handler, which would wait for itself.</summary>
+/// <summary>
+/// One handler on one channel, with its queue. A client that runs its subscribers on its reading thread offers that thread for the queue
+/// too, as its current context: an event is then handled without the wake-up of another thread. Disposing it stops the handler after the event
+/// at hand; not from inside the handler, which would wait for itself.
+/// </summary>
 public sealed class EventSubscription : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -15,6 +19,8 @@ public sealed class EventSubscription : IAsyncDisposable
     private readonly Action<HandlerFailure> _failed;
     private readonly Action<EventSubscription> _ended;
     private readonly Action<RedisChannel, RedisValue> _take;
+    private readonly SendOrPostCallback _serve;
+    private readonly TaskCompletionSource _served = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _handled;
     private long _failures;
@@ -22,7 +28,7 @@ public sealed class EventSubscription : IAsyncDisposable
     private long _interruptions;
     private int _resumed;
     private int _ending;
-    private Task _loop = Task.CompletedTask;
+    private int _calls; // for the queue to be served, since it was last seen empty
 
     internal EventSubscription(
         ISubscriber subscriber, string channel, SubscriptionOptions options, Func<string, CancellationToken, ValueTask> handle,
@@ -32,6 +38,7 @@ public sealed class EventSubscription : IAsyncDisposable
         (_subscriber, Channel, _options, _handle, _failed, _ended) = (subscriber, channel, options, handle, failed, ended);
         _channel = RedisChannel.Literal(channel);
         _take = Take;
+        _serve = _ => _ = ServeAsync();
         _waiting = System.Threading.Channels.Channel.CreateBounded<RedisValue>(
             new BoundedChannelOptions(options.Capacity)
             {
@@ -60,33 +67,29 @@ public sealed class EventSubscription : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync(error: null).ConfigureAwait(false);
-        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _served.Task.ConfigureAwait(false);
     }
 
-    internal async Task StartAsync()
-    {
-        _loop = Task.Run(LoopAsync);
-        await _subscriber.SubscribeAsync(_channel, _take).ConfigureAwait(false);
-    }
+    internal Task StartAsync() => _subscriber.SubscribeAsync(_channel, _take);
 
     internal void Resume()
     {
         Interlocked.Increment(ref _interruptions);
         Volatile.Write(ref _resumed, 1);
-        _waiting.Writer.TryWrite(RedisValue.Null); // wakes the loop; when the queue is full it is awake
+        CallServer(context: null);
     }
 
     // On a thread that the client shares among handlers: nothing may wait here.
     private void Take(RedisChannel channel, RedisValue message)
     {
-        if (!_waiting.Writer.TryWrite(message) && Volatile.Read(ref _ending) == 0)
+        if (_waiting.Writer.TryWrite(message))
+            CallServer(SynchronizationContext.Current);
+        else if (Volatile.Read(ref _ending) == 0)
             _ = EndAsync(new EventOverflowException(Channel, _options.Capacity));
     }
 
     private void CountDropped(RedisValue message)
     {
-        if (message.IsNull)
-            return;
         Interlocked.Increment(ref _dropped);
         RedisTelemetry.Dropped.Add(1, RedisTelemetry.Of(Channel));
     }
@@ -99,6 +102,7 @@ public sealed class EventSubscription : IAsyncDisposable
         _ = error is null ? _completion.TrySetResult() : _completion.TrySetException(error);
         await _stopping.CancelAsync().ConfigureAwait(false);
         _ended(this);
+        CallServer(context: null);
         try
         {
             await _subscriber.UnsubscribeAsync(_channel, _take).ConfigureAwait(false);
@@ -109,23 +113,50 @@ public sealed class EventSubscription : IAsyncDisposable
         }
     }
 
-    private async Task LoopAsync()
+    // Whoever brings the calls from zero has the queue served, so no event waits for the next one.
+    private void CallServer(SynchronizationContext? context)
     {
-        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        if (Interlocked.Increment(ref _calls) != 1)
+            return;
+        if (context is null)
+            ThreadPool.UnsafeQueueUserWorkItem(static self => self._serve(null), this, preferLocal: false);
+        else
+            context.Post(_serve, null);
+    }
+
+    private async Task ServeAsync()
+    {
+        int answered;
+        do
         {
-            while (_waiting.Reader.TryRead(out var message))
+            answered = Volatile.Read(ref _calls);
+            await ResumeAsync().ConfigureAwait(false);
+            while (!_stopping.IsCancellationRequested && _waiting.Reader.TryRead(out var message))
             {
-                if (_stopping.IsCancellationRequested)
-                    return;
-                if (Interlocked.Exchange(ref _resumed, 0) != 0 && _options.Resumed is { } resumed)
-                    await TryAsync(resumed).ConfigureAwait(false);
-                if (!message.IsNull && await TryAsync(stopping => _handle(message.ToString(), stopping)).ConfigureAwait(false))
-                {
-                    Interlocked.Increment(ref _handled);
-                    RedisTelemetry.Handled.Add(1, RedisTelemetry.Of(Channel));
-                }
+                await ResumeAsync().ConfigureAwait(false);
+                await HandleAsync(message).ConfigureAwait(false);
+            }
+            if (_stopping.IsCancellationRequested)
+            {
+                _served.TrySetResult(); // for good: the calls stay above zero
+                return;
             }
         }
+        while (Interlocked.Add(ref _calls, -answered) != 0);
+    }
+
+    private async ValueTask ResumeAsync()
+    {
+        if (Interlocked.Exchange(ref _resumed, 0) != 0 && _options.Resumed is { } resumed)
+            await TryAsync(resumed).ConfigureAwait(false);
+    }
+
+    private async ValueTask HandleAsync(RedisValue message)
+    {
+        if (!await TryAsync(stopping => _handle(message.ToString(), stopping)).ConfigureAwait(false))
+            return;
+        Interlocked.Increment(ref _handled);
+        RedisTelemetry.Handled.Add(1, RedisTelemetry.Of(Channel));
     }
 
     private async ValueTask<bool> TryAsync(Func<CancellationToken, ValueTask> call)

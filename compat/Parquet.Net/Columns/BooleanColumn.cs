@@ -33,28 +33,9 @@ internal sealed class BooleanColumn(bool isNullable) : ColumnType
         WritePages(packed[..count], levels, chunk);
     }
 
-    public override Array Read(ChunkReader chunk)
-    {
-        var values = new bool[chunk.RowCount];
-        if (!isNullable)
-        {
-            chunk.Read(new BooleanDecoder(), values, []);
-            return values;
-        }
+    public override ColumnValues Read(ChunkReader chunk) => chunk.Read(new BooleanDecoder(), isNullable);
 
-        using var levels = Levels.Rent(chunk.RowCount);
-        var flags = levels.Flags;
-        chunk.Read(new BooleanDecoder(), values, flags);
-        var result = new bool?[chunk.RowCount];
-        var next = 0;
-        for (var i = 0; i < result.Length; i++)
-        {
-            if (flags[i] != 0)
-                result[i] = values[next++];
-        }
-
-        return result;
-    }
+    public override Array Unpack(in ColumnValues values) => values.UnpackValues<bool>();
 
     public override object? ReadBound(ReadOnlySpan<byte> bytes) => bytes.Length == 1 ? bytes[0] != 0 : null;
 

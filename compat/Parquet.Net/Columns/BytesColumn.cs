@@ -1,5 +1,3 @@
-using System.Buffers;
-using Parquet.Buffers;
 using Parquet.Encodings;
 using Parquet.Format;
 using Parquet.Reading;
@@ -36,25 +34,9 @@ internal sealed class BytesColumn<T, TConverter>(TConverter converter, bool isNu
         BytesChunk.Write(bytes, all ? Levels.AllDefined(objects.Length, isNullable) : levels, BytesOrder.Unsigned, converter.Size, chunk);
     }
 
-    public override Array Read(ChunkReader chunk)
-    {
-        var decoder = new BytesDecoder<T, TConverter>(converter);
-        var result = new T?[chunk.RowCount];
-        if (!isNullable)
-        {
-            chunk.Read(decoder, result.AsSpan()!, []);
-            return result;
-        }
+    public override ColumnValues Read(ChunkReader chunk) => chunk.Read(new BytesDecoder<T, TConverter>(converter), isNullable);
 
-        using var levels = Levels.Rent(chunk.RowCount);
-        var flags = levels.Flags;
-        var count = chunk.Read(decoder, result.AsSpan()!, flags);
-
-        // From the end, as the values lie at the front of the same array.
-        for (var i = result.Length - 1; i >= 0; i--)
-            result[i] = flags[i] != 0 ? result[--count] : null;
-        return result;
-    }
+    public override Array Unpack(in ColumnValues values) => values.UnpackObjects<T>();
 
     public override object? ReadBound(ReadOnlySpan<byte> bytes) => converter.Size == 0 || bytes.Length == converter.Size ? converter.ToClr(bytes) : null;
 

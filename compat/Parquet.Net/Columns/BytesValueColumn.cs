@@ -1,4 +1,3 @@
-using System.Buffers;
 using Parquet.Encodings;
 using Parquet.Format;
 using Parquet.Reading;
@@ -40,37 +39,9 @@ internal sealed class BytesValueColumn<T, TConverter>(TConverter converter, bool
         BytesChunk.Write(bytes, Levels.AllDefined(values.Length, isNullable), order, converter.Size, chunk);
     }
 
-    public override Array Read(ChunkReader chunk)
-    {
-        var decoder = new BytesDecoder<T, TConverter>(converter);
-        if (!isNullable)
-        {
-            var result = new T[chunk.RowCount];
-            chunk.Read(decoder, result, []);
-            return result;
-        }
+    public override ColumnValues Read(ChunkReader chunk) => chunk.Read(new BytesDecoder<T, TConverter>(converter), isNullable);
 
-        using var levels = Levels.Rent(chunk.RowCount);
-        var values = ArrayPool<T>.Shared.Rent(chunk.RowCount);
-        try
-        {
-            var flags = levels.Flags;
-            chunk.Read(decoder, values.AsSpan(0, chunk.RowCount), flags);
-            var result = new T?[chunk.RowCount];
-            var next = 0;
-            for (var i = 0; i < result.Length; i++)
-            {
-                if (flags[i] != 0)
-                    result[i] = values[next++];
-            }
-
-            return result;
-        }
-        finally
-        {
-            ArrayPool<T>.Shared.Return(values);
-        }
-    }
+    public override Array Unpack(in ColumnValues values) => values.UnpackValues<T>();
 
     public override object? ReadBound(ReadOnlySpan<byte> bytes) => converter.Size == 0 || bytes.Length == converter.Size ? converter.ToClr(bytes) : null;
 

@@ -12,8 +12,11 @@ internal abstract class ColumnType
     /// <param name="chunk">Takes the pages.</param>
     public abstract void Write(Array values, ChunkWriter chunk);
 
-    /// <summary>Reads all rows of a chunk: an array of the column's type, of <c>T?</c> when the column may be null.</summary>
-    public abstract Array Read(ChunkReader chunk);
+    /// <summary>Reads all rows of a chunk.</summary>
+    public abstract ColumnValues Read(ChunkReader chunk);
+
+    /// <summary>One element a row: an array of the column's type, of <c>T?</c> for types that have no null themselves.</summary>
+    public abstract Array Unpack(in ColumnValues values);
 
     /// <summary>A least or greatest value of the statistics; null when it cannot be one.</summary>
     public abstract object? ReadBound(ReadOnlySpan<byte> bytes);

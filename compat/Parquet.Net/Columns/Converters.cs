@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Parquet.Format;
+using Parquet.Writing;
 
 namespace Parquet.Columns;
 
@@ -73,11 +75,36 @@ internal readonly struct DateOnlyOfDays : IPhysicalConverter<int, DateOnly>
 }
 
 /// <summary>Times since 1970; what is finer than the 100 ns of a <see cref="DateTime"/> is cut off (towards the past).</summary>
-internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : IPhysicalConverter<long, DateTime>
+internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : IPhysicalConverter<long, DateTime>, IBlockConverter<long, DateTime>
 {
+    // The two top bits of a DateTime are its kind.
+    private const int KindShift = 62;
+
     private static readonly long Epoch = DateTime.UnixEpoch.Ticks;
 
     private readonly DateTimeKind _kind = isAdjustedToUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified;
+
+    public void ToClr(ReadOnlySpan<long> values, Span<DateTime> target)
+    {
+        if (values.IsEmpty)
+            return;
+        if (unit == TimeUnit.Nanos)
+        {
+            for (var i = 0; i < values.Length; i++)
+                target[i] = ToClr(values[i]);
+            return;
+        }
+
+        // Where the least and the greatest are times, all are.
+        var (least, greatest) = Extremes.Of(values);
+        _ = (ToClr(least), ToClr(greatest));
+        var scale = unit == TimeUnit.Micros ? TimeSpan.TicksPerMicrosecond : TimeSpan.TicksPerMillisecond;
+        var offset = Epoch;
+        var kind = (long)_kind << KindShift;
+        var result = MemoryMarshal.Cast<DateTime, long>(target)[..values.Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = ((values[i] * scale) + offset) | kind;
+    }
 
     public DateTime ToClr(long value)
     {

@@ -50,20 +50,19 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
         }
     }
 
-    public override Array Read(ChunkReader chunk)
+    public override ColumnValues Read(ChunkReader chunk)
     {
         using var decoder = new FixedDecoder<TPhysical>();
-        if (IsSame && !isNullable)
-        {
-            var same = GC.AllocateUninitializedArray<TPhysical>(chunk.RowCount);
-            chunk.Read(decoder, same, []);
-            return same;
-        }
+        if (IsSame)
+            return chunk.Read(decoder, isNullable);
 
         var physical = ArrayPool<TPhysical>.Shared.Rent(chunk.RowCount);
         try
         {
-            return isNullable ? ReadNullable(chunk, decoder, physical) : ReadRequired(chunk, decoder, physical);
+            var count = chunk.Read(decoder, physical, isNullable, out var flags);
+            var result = GC.AllocateUninitializedArray<TClr>(count);
+            Convert(physical.AsSpan(0, count), result);
+            return new(result, chunk.RowCount, flags);
         }
         finally
         {
@@ -71,9 +70,23 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
         }
     }
 
+    public override Array Unpack(in ColumnValues values) => values.UnpackValues<TClr>();
+
     public override object? ReadBound(ReadOnlySpan<byte> bytes) => MemoryMarshal.TryRead(bytes, out TPhysical value) ? converter.ToClr(value) : null;
 
     public override bool HasOrder(Statistics statistics) => !isUnsigned || !statistics.IsLegacy;
+
+    private void Convert(ReadOnlySpan<TPhysical> values, Span<TClr> target)
+    {
+        if (converter is IBlockConverter<TPhysical, TClr> block)
+        {
+            block.ToClr(values, target);
+            return;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            target[i] = converter.ToClr(values[i]);
+    }
 
     private int Pack(TClr?[] values, Span<byte> flags, TPhysical[] physical)
     {
@@ -92,32 +105,5 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
         }
 
         return count;
-    }
-
-    private TClr[] ReadRequired(ChunkReader chunk, FixedDecoder<TPhysical> decoder, TPhysical[] physical)
-    {
-        var rows = chunk.RowCount;
-        chunk.Read(decoder, physical.AsSpan(0, rows), []);
-        var result = GC.AllocateUninitializedArray<TClr>(rows);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = converter.ToClr(physical[i]);
-        return result;
-    }
-
-    private TClr?[] ReadNullable(ChunkReader chunk, FixedDecoder<TPhysical> decoder, TPhysical[] physical)
-    {
-        var rows = chunk.RowCount;
-        using var levels = Levels.Rent(rows);
-        var flags = levels.Flags;
-        chunk.Read(decoder, physical.AsSpan(0, rows), flags);
-        var result = new TClr?[rows];
-        var next = 0;
-        for (var i = 0; i < result.Length; i++)
-        {
-            if (flags[i] != 0)
-                result[i] = converter.ToClr(physical[next++]);
-        }
-
-        return result;
     }
 }

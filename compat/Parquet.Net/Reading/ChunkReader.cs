@@ -1,4 +1,5 @@
 using Parquet.Codecs;
+using Parquet.Columns;
 using Parquet.Encodings;
 using Parquet.Format;
 
@@ -6,19 +7,24 @@ namespace Parquet.Reading;
 
 /// <summary>
 /// The pages of one column chunk, which lies in memory. All sizes and counts are checked before anything is allocated for them: the pages
-/// hold exactly the rows of the group, a page is at most 16 MiB + 1,100 bytes for each compressed byte, and a chunk at most
-/// 16 Mi rows or 1,024 rows for each of its bytes.
+/// hold exactly the rows of the group, a page of numbers is at most 64 KiB + 16 bytes for each of its values, any page at most 16 MiB + 1,100 bytes
+/// for each compressed byte, and a chunk at most 16 Mi rows or 1,024 rows for each of its bytes.
 /// </summary>
 internal sealed class ChunkReader : IDisposable
 {
     private const int PageFloor = 16 << 20;
     private const int MaxExpansion = 1_100;
+    private const int NumbersFloor = 64 << 10;
+
+    // Twice what the widest number takes: packed differences may have more bits than the numbers, and levels come on top.
+    private const int MaxBytesPerNumber = 16;
     private const int RowFloor = 16 << 20;
     private const int MaxRowsPerByte = 1_024;
 
     private readonly ReadOnlyMemory<byte> _chunk;
     private readonly ICodec _codec;
     private readonly bool _isOptional;
+    private readonly bool _isNumber;
     private readonly List<(PageHeader Header, int Start)> _pages = [];
     private readonly Decompressed _decompressed = new();
 
@@ -27,6 +33,7 @@ internal sealed class ChunkReader : IDisposable
         _chunk = chunk;
         _codec = CodecTable.Of(column.Codec);
         _isOptional = isOptional;
+        _isNumber = column.Type is PhysicalType.Boolean or PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.Float or PhysicalType.Double;
         if (rowCount < 0 || rowCount > Math.Min(Array.MaxLength, Math.Max(RowFloor, (long)MaxRowsPerByte * chunk.Length)))
             throw new ParquetException($"{rowCount} rows in {chunk.Length} bytes are refused.");
         RowCount = (int)rowCount;
@@ -36,12 +43,39 @@ internal sealed class ChunkReader : IDisposable
     /// <summary>Rows of the chunk, nulls too.</summary>
     public int RowCount { get; }
 
+    /// <summary>Decodes all pages into an array of the values that are not null.</summary>
+    public ColumnValues Read<T>(ValueDecoder<T> decoder, bool isNullable)
+    {
+        var values = GC.AllocateUninitializedArray<T>(RowCount);
+        var count = Read(decoder, values, isNullable, out var flags);
+        if (count < RowCount)
+            Array.Resize(ref values, count);
+        return new(values, RowCount, flags);
+    }
+
     /// <summary>Decodes all pages.</summary>
+    /// <param name="decoder">Fresh; takes the dictionary, if there is one.</param>
+    /// <param name="values">Room for the value of each row; nulls take none.</param>
+    /// <param name="isNullable">Whether the pages have levels.</param>
+    /// <param name="flags">One byte a row, 0 for null; null when all rows have a value or none has.</param>
+    /// <returns>How many values there are.</returns>
+    public int Read<T>(ValueDecoder<T> decoder, Span<T> values, bool isNullable, out byte[]? flags)
+    {
+        flags = null;
+        if (!isNullable)
+            return Read(decoder, values, []);
+        using var levels = Levels.Rent(RowCount);
+        var count = Read(decoder, values, levels.Flags);
+        if (count > 0 && count < RowCount)
+            flags = levels.Flags.ToArray();
+        return count;
+    }
+
     /// <param name="decoder">Fresh; takes the dictionary, if there is one.</param>
     /// <param name="values">Room for the value of each row; nulls take none.</param>
     /// <param name="levels">One byte a row for nullable columns, else empty.</param>
     /// <returns>How many values there are, nulls not counted.</returns>
-    public int Read<T>(ValueDecoder<T> decoder, Span<T> values, Span<byte> levels)
+    private int Read<T>(ValueDecoder<T> decoder, Span<T> values, Span<byte> levels)
     {
         int rows = 0, defined = 0;
         foreach (var (header, start) in _pages)
@@ -92,7 +126,7 @@ internal sealed class ChunkReader : IDisposable
         }
     }
 
-    private static void Check(in PageHeader header, int left)
+    private void Check(in PageHeader header, int left)
     {
         if (header.Type is < PageType.Data or > PageType.DataV2)
             throw new ParquetException($"Page type {(int)header.Type} is unknown.");
@@ -100,8 +134,12 @@ internal sealed class ChunkReader : IDisposable
             throw new ParquetException($"A page of {header.CompressedSize} bytes where {left} are left.");
         if (header.UncompressedSize < 0 || header.UncompressedSize > PageFloor + ((long)MaxExpansion * header.CompressedSize))
             throw new ParquetException($"A page of {header.CompressedSize} bytes that says it expands to {header.UncompressedSize} is refused.");
-        if (header.Type != PageType.Index && header.ValueCount < 0)
+        if (header.Type == PageType.Index)
+            return;
+        if (header.ValueCount < 0)
             throw new ParquetException($"A page of {header.ValueCount} values.");
+        if (_isNumber && header.UncompressedSize > NumbersFloor + ((long)MaxBytesPerNumber * Math.Min(header.ValueCount, RowCount)))
+            throw new ParquetException($"A page of {header.ValueCount} numbers that says it expands to {header.UncompressedSize} bytes is refused.");
     }
 
     private ReadOnlySpan<byte> SplitVersion1(in PageHeader header, ReadOnlySpan<byte> bytes, Span<byte> levels, out int defined)

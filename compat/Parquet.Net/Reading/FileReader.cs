@@ -87,7 +87,7 @@ internal sealed class FileReader
             _input.Position = start;
             await ReadAsync(_input, bytes.AsMemory(0, length), cancellationToken);
             using var chunk = new ChunkReader(bytes.AsMemory(0, length), metadata, column.Element.IsOptional, group.RowCount);
-            return new DataColumn(own, type.Read(chunk)) { Statistics = Show(column, metadata) ?? new DataColumnStatistics() };
+            return new DataColumn(own, type, type.Read(chunk)) { Statistics = Show(column, metadata) ?? new DataColumnStatistics() };
         }
         catch (ParquetException e)
         {

@@ -125,6 +125,8 @@ internal sealed class FileWriter
         for (var i = 0; i < chunks.Length; i++)
         {
             var (column, index) = (chunks[i].Metadata!, group.Indexes[i]);
+            if (!index.IsUseful)
+                continue;
             var start = tail.Length;
             if (index.HasColumnIndex)
             {

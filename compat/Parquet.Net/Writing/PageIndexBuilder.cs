@@ -9,6 +9,9 @@ internal sealed class PageIndexBuilder
 
     public long NullCount => _pages.Sum(static page => (long)page.Nulls);
 
+    /// <summary>False for a single page: the chunk's own statistics and offsets say the same.</summary>
+    public bool IsUseful => _pages.Count > 1;
+
     /// <summary>False when a page with values has no bounds (all NaN, or too long): an index would have to say something of it.</summary>
     public bool HasColumnIndex => _pages.Count > 0 && _pages.TrueForAll(static page => page.Bounds.Min is not null || page.IsNull);
 

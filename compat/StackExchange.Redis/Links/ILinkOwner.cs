@@ -1,4 +1,5 @@
 using StackExchange.Redis.Resp;
+using StackExchange.Redis.Subscriptions;
 
 namespace StackExchange.Redis.Links;
 
@@ -9,6 +10,6 @@ internal interface ILinkOwner
 
     void LinkFailed(Link link, ConnectionFailureType reason, Exception error, bool wasUp);
 
-    /// <summary>True when the reply was a pub/sub message, which answers no command.</summary>
-    bool TryDeliver(in RespReply reply);
+    /// <summary>True when the reply was a pub/sub message, which answers no command; adds the handlers that are to run for it.</summary>
+    bool TryDeliver(in RespReply reply, Queue<HandlerSink> ready);
 }

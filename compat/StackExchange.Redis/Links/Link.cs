@@ -1,5 +1,6 @@
 using System.Net;
 using StackExchange.Redis.Resp;
+using StackExchange.Redis.Subscriptions;
 
 namespace StackExchange.Redis.Links;
 
@@ -36,7 +37,7 @@ internal sealed class Link(ConnectionType type, ConfigurationOptions options, IL
     /// <summary>Completes with the first attempt, whatever came of it.</summary>
     public Task FirstTry => _firstTry.Task;
 
-    public void Start() => new Thread(Run) { IsBackground = true, Name = $"Redis {Type} {EndPointCollection.ToString(EndPoint)}" }.Start();
+    public void Start() => new Thread(Run) { IsBackground = true, Name = $"Redis {Type}" }.Start();
 
     public void Send(Pending pending, string command, ReadOnlySpan<RedisValue> arguments, int database = -1)
     {
@@ -110,12 +111,12 @@ internal sealed class Link(ConnectionType type, ConfigurationOptions options, IL
             owner.LinkUp(this);
             _firstUp.TrySetResult();
             _firstTry.TrySetResult();
+            if (Type == ConnectionType.Subscription)
+                new ReadingTurns($"Redis {Type} reader", ready => ReadPush(transport, sender, ready)).Run();
             while (true)
             {
-                var reply = transport.Reader.Read();
-                Volatile.Write(ref _lastRead, Environment.TickCount64);
-                if (Type != ConnectionType.Subscription || !owner.TryDeliver(reply))
-                    sender.Next().Complete(reply);
+                var reply = Read(transport);
+                sender.Next().Complete(reply);
             }
         }
         catch (Exception lost)
@@ -131,6 +132,20 @@ internal sealed class Link(ConnectionType type, ConfigurationOptions options, IL
                 $"The connection to {EndPointCollection.ToString(EndPoint)} was lost before the answer came; the server may have run the command.",
                 error, CommandStatus.Sent));
         }
+    }
+
+    private void ReadPush(Transport transport, Sender sender, Queue<HandlerSink> ready)
+    {
+        var reply = Read(transport);
+        if (!owner.TryDeliver(reply, ready))
+            sender.Next().Complete(reply);
+    }
+
+    private RespReply Read(Transport transport)
+    {
+        var reply = transport.Reader.Read();
+        Volatile.Write(ref _lastRead, Environment.TickCount64);
+        return reply;
     }
 
     private RedisConnectionException NotConnected(string command) => new(

@@ -68,7 +68,7 @@ public sealed class ChannelMessageQueue : IAsyncEnumerable<ChannelMessage>, ISub
 
     public override string? ToString() => Channel;
 
-    void ISubscriptionSink.Take(in ChannelMessage message) => _messages.Writer.TryWrite(message);
+    void ISubscriptionSink.Take(in ChannelMessage message, Queue<HandlerSink> ready) => _messages.Writer.TryWrite(message);
 
     void ISubscriptionSink.End(Exception? error) => _messages.Writer.TryComplete(error);
 

@@ -58,7 +58,7 @@ internal sealed class SubscriptionTable
     }
 
     /// <summary>Hands a message to its listeners. False for any other reply.</summary>
-    public bool TryDeliver(in RespReply reply)
+    public bool TryDeliver(in RespReply reply, Queue<HandlerSink> ready)
     {
         // ["message", channel, payload] or ["pmessage", pattern, channel, payload]
         if (reply.Items is not { Length: 3 or 4 } items || (byte[]?)items[0].Value is not { } kind)
@@ -73,7 +73,7 @@ internal sealed class SubscriptionTable
         var channel = pattern ? RedisChannel.Literal((byte[])items[2].Value!) : route.Subscription;
         var message = new ChannelMessage(route.Subscription, channel, items[^1].Value);
         foreach (var sink in route.Sinks)
-            sink.Take(message);
+            sink.Take(message, ready);
         return true;
     }
 

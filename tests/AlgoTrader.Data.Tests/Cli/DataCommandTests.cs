@@ -116,4 +116,50 @@ public sealed class DataCommandTests
         Assert.Equal(1, code);
         Assert.Contains("there is no such folder", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Import_CutShort_IsToldUntilItIsRepeated()
+    {
+        using var folder = new ImportFolder();
+        var (file, root) = (folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 3_000)), folder.PathOf("tool"));
+        folder.Write("in/IBM_trades.csv", Rows.Trades(seed: 5, count: 100));
+        await DataTool.RunAsync("import", folder.PathOf("in"), file, "--store", root);
+        // As a kill leaves it.
+        var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan(0, 8));
+        await File.WriteAllTextAsync(
+            Path.Combine(root, "_imports", $"{id}.json"),
+            $$"""{"source":"SPY_trades.csv","import_id":"{{id}}","began_at":"2026-01-02T03:04:05+00:00","rows":3000,"series":["trades/symbol=SPY"]}""",
+            TestContext.Current.CancellationToken);
+        const string told = "unfinished: SPY_trades.csv, 3,000 rows to trades/symbol=SPY, begun 2026-01-02 03:04:05";
+
+        var (code, _, error) = await DataTool.RunAsync("verify", "--store", root);
+        Assert.Equal(1, code);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Contains(told, (await DataTool.RunAsync("inspect", "--store", root)).Error, StringComparison.Ordinal);
+        // Nothing of it concerns another symbol.
+        (code, _, error) = await DataTool.RunAsync("verify", "--store", root, "--symbol", "IBM");
+        Assert.Equal((0, ""), (code, error));
+
+        await DataTool.RunAsync("import", file, "--store", root);
+        (code, _, error) = await DataTool.RunAsync("verify", "--store", root);
+        Assert.Equal((0, ""), (code, error));
+    }
+
+    [Fact]
+    public async Task Import_SymbolOfAFolder_IsThatOfItsFilesAlone()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("in/es_20231225/trades.csv", Rows.Trades(seed: 4, count: 10));
+        folder.Write("in/es_20231225/depth20_snapshots.csv", "ts_ns,bid_px_1,bid_sz_1,ask_px_1,ask_sz_1\n1430438405885000000,236.47,1.5,236.64,3.7\n");
+        folder.Write("in/IBM_trades.csv", Rows.Trades(seed: 5, count: 10));
+
+        var (code, output, error) = await DataTool.RunAsync(
+            "import", folder.PathOf("in"), $"ESH4={folder.PathOf("in/es_20231225")}", "--store", folder.PathOf("tool"));
+
+        Assert.True(code == 0, error);
+        Assert.Contains("3 of 3 files", output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["trades/symbol=ESH4", "trades/symbol=IBM", "depth/symbol=ESH4.SNAPSHOTS"],
+            new Store.MarketStore(folder.PathOf("tool"), TimeProvider.System).FindSeries().Select(series => series.Folder));
+    }
 }

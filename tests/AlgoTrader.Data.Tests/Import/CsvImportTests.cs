@@ -145,6 +145,29 @@ public sealed class CsvImportTests
     }
 
     [Fact]
+    public async Task Import_LastPartThatEndsWithTheFile_IsCompleteToItsLastRow()
+    {
+        using var folder = new ImportFolder();
+        await folder.ImportAsync(folder.Write("SPY_trades.csv", Rows.Trades(seed: 11, count: 400)), keptRows: 150);
+        var found = await new Data.Import.Verification.SeriesVerifier(folder.Store).VerifyAsync(
+            Series.Trades("SPY"), new(long.MinValue, long.MaxValue), TestContext.Current.CancellationToken);
+        Assert.Equal((400L, 0L), (found.Rows, found.Unrecorded));
+    }
+
+    [Fact]
+    public async Task Import_Again_LeavesTheCoverageManifestAsItIs()
+    {
+        using var folder = new ImportFolder();
+        var file = folder.Write("SPY_trades.csv", Rows.Trades(seed: 11, count: 1_000));
+        foreach (var keptRows in (int[])[300, 300, Importer.DefaultKeptRows, Importer.DefaultKeptRows])
+            await folder.ImportAsync(file, keptRows: keptRows);
+        // Two parts and the time of the last row, and the whole that the other way of writing it recorded.
+        var entries = (await folder.Store.CoverageAsync(Series.Trades("SPY"), 0, long.MaxValue, TestContext.Current.CancellationToken)).Entries;
+        Assert.Equal(4, entries.Count);
+        Assert.Equal(entries.Count, entries.DistinctBy(entry => entry.Origin).Count());
+    }
+
+    [Fact]
     public async Task DryRun_File_IsCheckedAndNotWritten()
     {
         using var folder = new ImportFolder();

@@ -22,12 +22,13 @@ public sealed class ImportedCollection : IAsyncLifetime
         Store = new(_root, TimeProvider.System, new() { Durable = false });
         var importer = new Importer(Store);
         var results = new System.Collections.Concurrent.ConcurrentDictionary<string, ImportResult>(StringComparer.Ordinal);
-        var files = ((string[])["bars", "ticks", "lob", "corporate_actions"])
-            .SelectMany(folder => ImportFiles.Find([SharedData.PathOf(folder)]).Select(file => (file.Path, Source: $"{folder}/{file.Source}", file.Order)));
+        // The folder of the recording tells the product, the manifest the contract.
+        string[] paths = [$"ESH4={SharedData.PathOf("lob/es_20231225")}", .. ((string[])["bars", "ticks", "lob", "corporate_actions"]).Select(SharedData.PathOf)];
+        var files = ImportFiles.Find(paths).Select(file => file with { Source = Path.GetRelativePath(SharedData.PathOf(""), file.Path) });
         await Parallel.ForEachAsync(files.GroupBy(file => file.Order), async (group, stop) =>
         {
             foreach (var file in group)
-                results[file.Source] = await importer.ImportAsync(file.Path, file.Source, new(), cancellationToken: stop);
+                results[file.Source] = await importer.ImportAsync(file.Path, file.Source, new() { Symbol = file.Symbol }, cancellationToken: stop);
         });
         Results = results;
     }

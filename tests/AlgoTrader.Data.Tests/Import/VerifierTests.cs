@@ -76,6 +76,83 @@ public sealed class VerifierTests
     }
 
     [Fact]
+    public async Task Snapshots_GapsOrderAndChanges_AreLookedAt()
+    {
+        using var folder = new ImportFolder();
+        var (published, changes) = (new DepthBatch(), new DepthBatch());
+        const long start = 1_000_000_000_000_000_000;
+        long[] seconds = [0, 2, 5, 65];
+        foreach (var second in seconds)
+        {
+            var ts = start + (second * UnixNanos.PerSecond);
+            published.Add(ts, snapshot: true, last: false, 'B', second == 5 ? 9 : 10, 1 + second);
+            published.Add(ts, snapshot: true, last: false, 'B', second == 5 ? 10 : 9, 1);
+            published.Add(ts, snapshot: true, last: true, 'A', 11, 1);
+            // The change of second 65 is missing.
+            if (second == 0)
+            {
+                changes.Add(ts, snapshot: true, last: false, 'B', 10, 1);
+                changes.Add(ts, snapshot: true, last: false, 'B', 9, 1);
+                changes.Add(ts, snapshot: true, last: true, 'A', 11, 1);
+            }
+            else if (second == 2)
+            {
+                changes.Add(ts, snapshot: false, last: true, 'B', 10, 3);
+            }
+            else if (second == 5)
+            {
+                changes.Add(ts, snapshot: false, last: false, 'B', 10, 1);
+                changes.Add(ts, snapshot: false, last: true, 'B', 9, 6);
+            }
+        }
+        await WriteAsync(folder, Series.Depth("AAA"), changes);
+        await WriteAsync(folder, Series.Depth("AAA.SNAPSHOTS"), published);
+
+        var found = await VerifyAsync(folder, Series.Depth("AAA.SNAPSHOTS"));
+        Assert.Equal(
+            (4L, 1L, 3 * UnixNanos.PerSecond, 60 * UnixNanos.PerSecond),
+            (found.Snapshots, found.UnsortedSnapshots, found.MedianSnapshotGapNanos, found.LongestSnapshotGapNanos));
+        Assert.Equal(new(4, 3, start + (65 * UnixNanos.PerSecond)), found.Books);
+    }
+
+    [Fact]
+    public async Task Orders_ThatBeginWithABook_ArePlayed()
+    {
+        using var folder = new ImportFolder();
+        var orders = new OrderBatch();
+        long ts = 1_000_000_000_000_000_000;
+        orders.Add(++ts, "A", 1, 'B', 10, 5, 32);
+        orders.Add(++ts, "A", 2, 'A', 11, 5, 32 + 128);
+        orders.Add(++ts, "A", 1, 'B', 10, 7, 128);
+        orders.Add(++ts, "C", 9, 'B', 10, 1, 128);
+        orders.Add(++ts, "M", 8, 'A', 12, 1, 128);
+        orders.Add(++ts, "M", 2, 'A', 10, 4, 128);
+        orders.Add(++ts, "T", 0, 'B', 10, 4, 0);
+        orders.Add(++ts, "C", 2, 'A', 10, 9, 128);
+        orders.Add(++ts, "M", 8, 'A', 9, 1, 128);
+        var crossed = ts;
+        orders.Add(++ts, "R", 0, 'N', 0, 0, 128);
+        orders.Add(++ts, "A", 3, 'B', 10, 5, 0);
+        await WriteAsync(folder, Series.Orders("AAA"), orders);
+
+        var found = await VerifyAsync(folder, Series.Orders("AAA"));
+        Assert.Equal((8L, 1L, 1L, crossed), (found.Updates, found.Crossed, found.Locked, found.LastCrossedOrLockedNanos));
+        Assert.Equal(
+            new() { SnapshotOrders = 2, UnknownCancels = 1, UnknownModifies = 1, DuplicateAdds = 1, NegativeSizes = 1, LeftoverChanges = 1, OpenOrders = 1 },
+            found.OrderBook);
+    }
+
+    [Fact]
+    public async Task Orders_WithoutABookAtTheBeginning_AreCountedOnly()
+    {
+        using var folder = new ImportFolder();
+        var orders = new OrderBatch();
+        orders.Add(1_000_000_000_000_000_000, "A", 1, 'B', 10, 5);
+        await WriteAsync(folder, Series.Orders("AAA"), orders);
+        Assert.Null((await VerifyAsync(folder, Series.Orders("AAA"))).OrderBook);
+    }
+
+    [Fact]
     public async Task Rows_OfAnImportThatWasCutShort_AreUnrecorded()
     {
         using var folder = new ImportFolder();

@@ -12,8 +12,11 @@ public sealed class WorkerProcessTests
 {
     private const string Variable = "ALGOTRADER_TEST_WORKER";
     private const int Seed = 42;
-    private const int Kills = 6;
-    private const int Jobs = 600;
+    private const int JobsForEach = 100;
+
+    // Each worker has to start anew: more of them for who has the time.
+    private static int Kills =>
+        int.TryParse(Environment.GetEnvironmentVariable("ALGOTRADER_WORKER_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 6;
 
     private static QueueOptions Options => new() { Visibility = TimeSpan.FromSeconds(1), MaxAttempts = 100 };
 
@@ -26,13 +29,14 @@ public sealed class WorkerProcessTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seed}");
         var random = new Random(Seed);
         var enqueued = 0;
-        for (var kill = 1; kill <= Kills; kill++)
+        var kills = Kills;
+        for (var kill = 1; kill <= kills; kill++)
         {
             // A part for each worker, for a quick one would have nothing left for the next to be killed over.
             var before = await DoneAsync(redis);
-            for (var part = 0; part < Jobs / Kills; part++)
+            for (var part = 0; part < JobsForEach; part++)
                 await queue.EnqueueAsync(new("k", $"{enqueued++}"), TestContext.Current.CancellationToken);
-            var goal = before + random.Next(1, Jobs / Kills / 2);
+            var goal = before + random.Next(1, JobsForEach / 2);
             using var worker = Start(server.Configuration);
             await Until.TrueAsync(async () => await DoneAsync(redis) >= goal, $"worker {kill} has done some");
             worker.Kill();
@@ -53,7 +57,7 @@ public sealed class WorkerProcessTests
         Assert.Equal(enqueued, await redis.GetDatabase().HashLengthAsync("done"));
         var times = (await redis.GetDatabase().HashGetAllAsync("done")).Sum(static job => (int)job.Value);
         TestContext.Current.TestOutputHelper?.WriteLine($"{times - enqueued} done twice, {inWork} were in work at the last kill");
-        Assert.InRange(times, enqueued, enqueued + (Kills * 8));
+        Assert.InRange(times, enqueued, enqueued + (kills * 8));
     }
 
     /// <summary>The child: works until it is killed.</summary>

@@ -63,6 +63,54 @@ public sealed class EventBusTests
     }
 
     [Theory, EachServer]
+    public async Task Handlers_OneBlocksItsThreadForever_ItsQueueStaysBoundedAndTheRestGoesOn(ServerKind kind)
+    {
+        await using var server = await RedisServer.StartAsync(kind);
+        await using var redis = await server.ConnectAsync();
+        await using var bus = Bus(redis);
+        using var release = new ManualResetEventSlim();
+        var blocked = new ConcurrentQueue<long>();
+        var seen = new ConcurrentQueue<long>();
+        ValueTask Block(ReceivedEvent<StrategyInstance> received, CancellationToken stopping)
+        {
+            blocked.Enqueue(received.Message.BarsSeen);
+            release.Wait(stopping);
+            return ValueTask.CompletedTask;
+        }
+        var dropping = await bus.SubscribeAsync(Status, Block, new() { Capacity = 10 });
+        var ending = await bus.SubscribeAsync(
+            Status, (_, stopping) =>
+            {
+                release.Wait(stopping);
+                return ValueTask.CompletedTask;
+            },
+            new() { Capacity = 10, Overflow = OverflowRule.EndSubscription });
+        await bus.SubscribeAsync(Status, (received, _) =>
+        {
+            seen.Enqueue(received.Message.BarsSeen);
+            return ValueTask.CompletedTask;
+        });
+
+        try
+        {
+            await bus.PublishAsync(Status, new StrategyInstance { Id = "s" });
+            await Until.TrueAsync(() => blocked.Count == 1, "the first event has the handler");
+            for (var i = 1; i < 500; i++)
+                await bus.PublishAsync(Status, new StrategyInstance { Id = "s", BarsSeen = i });
+            await Until.TrueAsync(() => seen.Count == 500, "the quick handler had all events");
+            Assert.Equal(Enumerable.Range(0, 500).Select(static i => (long)i), seen);
+            await Until.TrueAsync(() => dropping.Dropped == 489, "one is at hand, ten wait, the rest gave way");
+            await Assert.ThrowsAsync<EventOverflowException>(() => ending.Completion);
+        }
+        finally
+        {
+            release.Set();
+        }
+        await Until.TrueAsync(() => blocked.Count == 11, "the ten that waited are handled");
+        Assert.Equal([0, .. Enumerable.Range(490, 10).Select(static i => (long)i)], blocked);
+    }
+
+    [Theory, EachServer]
     public async Task Subscription_HandlerTooSlowForEventsThatCount_EndsWithAnError(ServerKind kind)
     {
         await using var server = await RedisServer.StartAsync(kind);

@@ -13,31 +13,9 @@ public sealed class CrashMariaDbTests(MariaDbServer server) : CrashTests(server)
 /// <summary>A process that is killed (SIGKILL) while it writes. ALGOTRADER_CRASH_RUNS says how often, ALGOTRADER_CRASH_SEED with which numbers.</summary>
 public abstract class CrashTests(IDatabaseServer server) : DatabaseSuite(server)
 {
-    // Beginnings and ends of all statements of all migrations, and some more.
-    private const int LastStep = 90;
-
     private static int Runs => Setting("ALGOTRADER_CRASH_RUNS", 3);
 
     private static int Seed => Setting("ALGOTRADER_CRASH_SEED", 20_261);
-
-    [Fact]
-    public async Task Migration_KilledAtAnyStatement_IsCompletedByTheNextStart()
-    {
-        await Database.MigrateAsync(Token);
-        var clean = await SchemaDump.ReadAsync(Database);
-        var random = new Random(Seed);
-        for (var run = 0; run < Runs; run++)
-        {
-            var connection = await Server.CreateDatabaseAsync();
-            var dieAt = random.Next(1, LastStep);
-            using (var child = CrashChild.Start(connection, dieAt, acknowledged: null))
-                await child.WaitForExitAsync(Token);
-
-            await using var after = new Database(SqlConnectionString.Parse(connection), TimeProvider.System);
-            await after.MigrateAsync(Token);
-            Assert.True(clean == await SchemaDump.ReadAsync(after), $"seed {Seed}, run {run}: killed at step {dieAt}, the schema is another");
-        }
-    }
 
     [Fact]
     public async Task Writes_KilledAtAnyMoment_KeepAllThatWasCommittedAndNoHalf()

@@ -1,0 +1,54 @@
+using AlgoTrader.Data.Store;
+
+namespace AlgoTrader.Data.Import.Verification;
+
+/// <summary>Two accounts of one book: the changes, played one after the other, against the books that the venue published.</summary>
+/// <param name="Books">Published books.</param>
+/// <param name="Equal">Those that the changes up to their time give, level by level.</param>
+/// <param name="FirstDifferentNanos">Time of the first that differs; 0 when none does.</param>
+public sealed record BookComparison(long Books, long Equal, long FirstDifferentNanos)
+{
+    internal static async Task<BookComparison> CompareAsync(
+        MarketStore store, Series<DepthBatch> changes, Series<DepthBatch> published, TimeRange range, CancellationToken cancellationToken)
+    {
+        var (played, book) = (new DepthBook(), new DepthBook());
+        var result = new BookComparison(0, 0, 0);
+        // From the beginning: a book has what came before the range.
+        await using var groups = GroupsAsync(store, changes, new(long.MinValue, range.ToNanos), played, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var more = await groups.MoveNextAsync();
+        await foreach (var (ts, complete) in GroupsAsync(store, published, range, book, cancellationToken))
+        {
+            if (!complete)
+                continue;
+            while (more && groups.Current.Ts <= ts)
+                more = await groups.MoveNextAsync();
+            var equal = played.HasLevelsOf(book);
+            result = new(
+                result.Books + 1, result.Equal + (equal ? 1 : 0), equal || result.FirstDifferentNanos != 0 ? result.FirstDifferentNanos : ts);
+        }
+        return result;
+    }
+
+    // Gives the time of each update before it is played (not complete) and after it.
+    private static async IAsyncEnumerable<(long Ts, bool Complete)> GroupsAsync(
+        MarketStore store, Series<DepthBatch> series, TimeRange range, DepthBook book,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (inSnapshot, begun) = (false, false);
+        await foreach (var batch in store.ReadAsync(series, range.FromNanos, range.ToNanos, cancellationToken))
+        {
+            for (var row = 0; row < batch.Count; row++)
+            {
+                if (!begun)
+                    yield return (batch.Ts[row], false);
+                if (batch.Snapshot[row] && !inSnapshot)
+                    book.Clear();
+                inSnapshot = batch.Snapshot[row] && !batch.Last[row];
+                book.Set(batch.Side[row], batch.Price[row], batch.Size[row]);
+                begun = !batch.Last[row];
+                if (!begun)
+                    yield return (batch.Ts[row], true);
+            }
+        }
+    }
+}

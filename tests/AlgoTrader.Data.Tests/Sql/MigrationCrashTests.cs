@@ -1,0 +1,172 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using AlgoTrader.Data.Sql;
+using AlgoTrader.Data.Sql.Migrations;
+using AlgoTrader.Data.Sql.Paging;
+using AlgoTrader.Data.Tests.Sql.Servers;
+
+namespace AlgoTrader.Data.Tests.Sql;
+
+public sealed class MigrationCrashSqliteTests(SqliteServer server, ITestOutputHelper output) : MigrationCrashTests(server, output, runs: 150), IClassFixture<SqliteServer>;
+
+public sealed class MigrationCrashMariaDbTests(MariaDbServer server, ITestOutputHelper output) : MigrationCrashTests(server, output, runs: 50);
+
+/// <summary>
+/// Processes are killed (SIGKILL) while they migrate a database of any earlier version with rows in it. ALGOTRADER_CRASH_RUNS says how often,
+/// ALGOTRADER_CRASH_SEED with which numbers.
+/// </summary>
+public abstract class MigrationCrashTests(IDatabaseServer server, ITestOutputHelper output, int runs) : DatabaseSuite(server)
+{
+    private const int RowsBefore = 3;
+
+    private static readonly IReadOnlyList<Migration> All = MigrationList.All;
+
+    private readonly Dictionary<int, string> _schemas = [];
+
+    private int Runs => Setting("ALGOTRADER_CRASH_RUNS", runs);
+
+    private static int Seed => Setting("ALGOTRADER_CRASH_SEED", 20_261);
+
+    [Fact]
+    public async Task Migration_KilledAnywhere_IsCompletedByTheNextStart()
+    {
+        for (var version = 1; version <= All.Count; version++)
+            _schemas[version] = await SchemaDump.ReadAsync(await AtVersionAsync(await Server.CreateDatabaseAsync(), version));
+        var duration = await MeasureAsync();
+        var (killed, incomplete) = (0, 0);
+        for (var run = 0; run < Runs; run++)
+        {
+            var random = new Random(Seed + run);
+            var (connection, version) = (await Server.CreateDatabaseAsync(), random.Next(All.Count));
+            if (version > 0)
+                await FillAsync(connection, version);
+
+            // By itself at the beginning or end of a statement, or from outside wherever it is.
+            var dieAt = run % 2 == 0 ? random.Next(1, StepsFrom(version) + 1) : 0;
+            using (var child = await CrashProcess.StartAsync(Token, nameof(MigrationCrashTests), connection, $"{dieAt}"))
+                killed += await (dieAt > 0 ? child.EndAsync(Token) : child.KillAfterAsync(duration * (random.NextDouble() * 1.1), Token)) ? 1 : 0;
+
+            var what = $"seed {Seed}, run {run}, version {version}, step {dieAt}";
+            incomplete += await AssertNothingHalfAsync(connection, version, what) < All.Count ? 1 : 0;
+            await using var next = new Database(SqlConnectionString.Parse(connection), TimeProvider.System);
+            await next.MigrateAsync(Token);
+            Assert.True(_schemas[All.Count] == await SchemaDump.ReadAsync(next), $"{what}: the schema is another");
+            await AssertRowsAsync(next, version, what);
+        }
+        output.WriteLine($"seed {Seed}: of {Runs} migrations {killed} were killed, {incomplete} of them before the last was recorded");
+        Assert.True(killed >= Runs / 2 && incomplete >= Runs / 4, $"{killed} of {Runs} were killed, {incomplete} before their end");
+    }
+
+    /// <summary>The child: brings a database up to date.</summary>
+    internal static async Task MigrateAsync(string[] arguments)
+    {
+        using var listener = Die(int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        await using var database = new Database(SqlConnectionString.Parse(arguments[0]), TimeProvider.System);
+        await database.MigrateAsync(CancellationToken.None);
+    }
+
+    // What is recorded is there, all of it; SQLite has nothing else either.
+    private async Task<int> AssertNothingHalfAsync(string connectionString, int version, string what)
+    {
+        var connection = SqlConnectionString.Parse(connectionString);
+        var applied = await CountMigrationsAsync(connection);
+        Assert.True(applied >= version, $"{what}: only {applied} migrations are recorded");
+        if (applied > 0 && connection.Dialect.HasTransactionalSchema)
+        {
+            await using var database = new Database(connection, TimeProvider.System, logger: null, [.. All.Take(applied)]);
+            Assert.True(_schemas[applied] == await SchemaDump.ReadAsync(database), $"{what}: the schema is not that of version {applied}");
+        }
+        return applied;
+    }
+
+    private static async Task<int> CountMigrationsAsync(SqlConnectionString connection)
+    {
+        await using var opened = await connection.Dialect.OpenAsync(Token);
+        await using var command = opened.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM schema_migrations";
+        try
+        {
+            return Convert.ToInt32(await command.ExecuteScalarAsync(Token), CultureInfo.InvariantCulture);
+        }
+        catch (DbException)
+        {
+            // The table is not there yet.
+            return 0;
+        }
+    }
+
+    private static async Task<Database> AtVersionAsync(string connection, int version)
+    {
+        var database = new Database(SqlConnectionString.Parse(connection), TimeProvider.System, logger: null, [.. All.Take(version)]);
+        await database.MigrateAsync(Token);
+        return database;
+    }
+
+    private static async Task FillAsync(string connection, int version)
+    {
+        await using var database = await AtVersionAsync(connection, version);
+        await database.WriteAsync(
+            "before",
+            async sql =>
+            {
+                for (var i = 0; i < RowsBefore; i++)
+                {
+                    await sql.Orders.AddAsync(Samples.Order($"o-{i}", gatewayOrderId: i));
+                    await sql.Orders.AppendAsync(new($"o-{i}", 1, 0, "journalled", "{}", Samples.Time));
+                    if (version > 1)
+                        await sql.Executions.AddAsync(Samples.Execution($"e-{i}", clientOrderId: $"o-{i}", fee: 1));
+                }
+            },
+            options: null, Token);
+    }
+
+    private static async Task AssertRowsAsync(Database database, int version, string what)
+    {
+        var page = new PageRequest(PageRequest.MaxSize, PageOrder.OldestFirst);
+        var rows = await database.ReadAsync("after", async sql => (
+            Orders: (await sql.Orders.ListAsync(new(), page)).Items.Select(item => item.Order).ToList(), Events: (await sql.Orders.EventsAsync(page)).Items.Count,
+            Fills: (await sql.Executions.ListAsync(new(), page)).Items.Select(item => item.Execution).ToList()), Token);
+        Assert.True(rows.Orders.SequenceEqual(Enumerable.Range(0, version > 0 ? RowsBefore : 0).Select(i => Samples.Order($"o-{i}", gatewayOrderId: i))), $"{what}: orders differ");
+        Assert.True(rows.Events == rows.Orders.Count, $"{what}: {rows.Events} events");
+        Assert.True(
+            rows.Fills.SequenceEqual(Enumerable.Range(0, version > 1 ? RowsBefore : 0).Select(i => Samples.Execution($"e-{i}", clientOrderId: $"o-{i}", fee: 1))), $"{what}: executions differ");
+    }
+
+    private async Task<TimeSpan> MeasureAsync()
+    {
+        using var child = await CrashProcess.StartAsync(Token, nameof(MigrationCrashTests), await Server.CreateDatabaseAsync(), "0");
+        var start = TimeProvider.System.GetTimestamp();
+        await child.EndAsync(Token);
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    // Of each migration the table, what is applied, the statements and the record; and the look that finds nothing left.
+    private static int StepsFrom(int version) => 2 * (All.Skip(version).Sum(migration => migration.Statements.Count + 3) + 2);
+
+    private static ActivityListener Die(int at)
+    {
+        var steps = 0;
+        void Step(Activity activity)
+        {
+            if (Interlocked.Increment(ref steps) != at)
+                return;
+            Process.GetCurrentProcess().Kill();
+            // Nothing more may happen until the signal has come.
+            new ManualResetEventSlim().Wait();
+        }
+
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AlgoTrader.Data",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = Step,
+            ActivityStopped = Step,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
+}
