@@ -38,11 +38,11 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(3)]
+    [InlineData(99)]
     public void Request_WithoutAKnownType_NamesIt(int type) => Refused(r => r.Type = (OrderType)type, "type", "MARKET or LIMIT");
 
     [Fact]
-    public void Request_WithAnUnknownTimeInForce_NamesIt() => Refused(r => r.TimeInForce = (TimeInForce)7, "time_in_force", "DAY or GTC", "7");
+    public void Request_WithAnUnknownTimeInForce_NamesIt() => Refused(r => r.TimeInForce = (TimeInForce)7, "time_in_force", "DAY, GTC", "7");
 
     [Fact]
     public void Request_WithoutAnInstrument_HasAProblemThatNamesIt()
@@ -62,7 +62,7 @@ public sealed class BadInputTests
     public void Enum_OutsideTheDomain_IsNotSentAsSomethingElse()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ((DomainSide)7).ToContract());
-        Assert.Throws<ArgumentOutOfRangeException>(() => ((DomainType)7).ToContract());
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((DomainType)99).ToContract());
         Assert.Throws<ArgumentOutOfRangeException>(() => ((DomainTimeInForce)7).ToContract());
     }
 

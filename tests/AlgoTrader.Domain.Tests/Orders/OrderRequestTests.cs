@@ -50,4 +50,28 @@ public sealed class OrderRequestTests
     [MemberData(nameof(Unsound), DisableDiscoveryEnumeration = true)]
     public void Problem_OfAnUnsoundRequest_NamesFieldAndRemedy(OrderRequest request, string[] named) =>
         Assert.All(named, text => Assert.Contains(text, request.Problem(), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(OrderType.Stop, "stop_price")]
+    [InlineData(OrderType.StopLimit, "limit_price")]
+    [InlineData(OrderType.Trail, "trail_amount")]
+    [InlineData(OrderType.TrailLimit, "limit_offset")]
+    [InlineData(OrderType.LimitIfTouched, "limit_price")]
+    [InlineData(OrderType.LimitOnClose, "limit_price")]
+    [InlineData(OrderType.Other, "type")]
+    public void Problem_PriceOfTheTypeIsMissing_IsNamed(OrderType type, string field) =>
+        Assert.Contains(field, new OrderRequest("a", "", new("SPY"), OrderSide.Buy, type, 100).Problem(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Problem_FieldsThatDoNotGoTogether_AreNamed()
+    {
+        var order = new OrderRequest("a", "", new("SPY"), OrderSide.Buy, OrderType.Market, 100);
+        Assert.Contains("good_till", (order with { TimeInForce = TimeInForce.GoodTillDate }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("good_till", (order with { GoodTill = DateTimeOffset.UnixEpoch }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("oca_type", (order with { OcaGroup = "g" }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("parent", (order with { ParentClientOrderId = "a" }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("EXTERNAL", (order with { StrategyId = Owners.External }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("trail_percent", (order with { TrailPercent = 1 }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("trail_percent", (order with { Type = OrderType.Trail, TrailPercent = 100 }).Problem(), StringComparison.Ordinal);
+    }
 }

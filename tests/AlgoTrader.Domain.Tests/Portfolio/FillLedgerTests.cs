@@ -17,6 +17,26 @@ public sealed class FillLedgerTests
     }
 
     [Fact]
+    public void Apply_ACorrection_TakesThePlaceOfWhatItReplaces()
+    {
+        _ledger.Apply(Fills.Of("e1", 100, 10));
+        _ledger.Apply(Fills.Of("e2", -40, 12));
+        Assert.True(_ledger.Apply(Fills.Of("e1b", 100, 11) with { Replaces = "e1" }));
+        Assert.Equal((60m, 2m, 40m, 38m), Totals());
+        // The first revision, reported again, is no fill.
+        Assert.False(_ledger.Apply(Fills.Of("e1", 100, 10)));
+        Assert.Equal((60m, 2m, 40m, 38m), Totals());
+    }
+
+    [Fact]
+    public void Apply_ABust_TakesTheFillAway()
+    {
+        _ledger.Apply(Fills.Of("e1", 100, 10));
+        _ledger.Apply(Fills.Of("e1b", 0, 10, fee: 0) with { Replaces = "e1" });
+        Assert.Equal((0m, 0m, 0m, 0m), Totals());
+    }
+
+    [Fact]
     public void Apply_FeeArrivingLater_IsAddedOnce()
     {
         Assert.True(_ledger.Apply(Fills.Of("e1", 100, 10, fee: null)));
