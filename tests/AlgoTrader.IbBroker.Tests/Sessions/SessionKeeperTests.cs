@@ -42,14 +42,17 @@ public sealed class SessionKeeperTests
         Assert.Equal(SessionState.Ready, rig.Status.State);
     }
 
-    [Fact]
-    public void Start_PortAnswersWithoutASession_AwaitsTheLoginUntilItComes()
+    [Theory]
+    [InlineData("Mute", 5)]
+    [InlineData("MuteAndLate", 10)]
+    public void Start_PortAnswersWithoutASession_AwaitsTheLoginUntilItComes(string door, int seconds)
     {
         using var rig = new SessionRig();
-        rig.Gateway.Door = ScriptedDoor.Mute;
+        rig.Gateway.Door = Enum.Parse<ScriptedDoor>(door);
         rig.Start();
+        rig.Time.Advance(seconds - 0.1);
         Assert.Equal(SessionState.Connecting, rig.Status.State);
-        rig.Time.Advance(5);
+        rig.Time.Advance(0.1);
         Assert.Equal((SessionState.AwaitingLogin, SessionReason.NoLogin), (rig.Status.State, rig.Status.Reason));
 
         // Asked again and again, it is said once.
@@ -179,6 +182,26 @@ public sealed class SessionKeeperTests
         // The mistake is mended: after the quarantine it is tried again.
         rig.Gateway.Account = "DU1";
         rig.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(SessionState.Ready, rig.Status.State);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Clock_IsSetByAnHour_SilenceAndPausesAreMeasuredAsBefore(int hours)
+    {
+        using var rig = new SessionRig(configure: options => options.ProbeInterval = TimeSpan.FromMinutes(10)).Start();
+        rig.Time.Offset = TimeSpan.FromHours(hours);
+        rig.Time.Advance(60);
+        Assert.Equal((SessionState.Ready, 1L), (rig.Status.State, rig.Status.Epoch));
+        rig.Gateway.IsAlive = false;
+        rig.Gateway.Door = ScriptedDoor.Refuses;
+        rig.Time.Advance(25);
+        Assert.Contains((SessionState.Disconnected, SessionReason.Silent), rig.Moves);
+        rig.Time.Offset = TimeSpan.Zero;
+        rig.Gateway.IsAlive = true;
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(10);
         Assert.Equal(SessionState.Ready, rig.Status.State);
     }
 
