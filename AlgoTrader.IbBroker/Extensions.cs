@@ -60,6 +60,7 @@ internal static class Extensions
             provider.GetRequiredService<Backoff>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>()));
         services.AddSingleton<OutageCalendar>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<SessionBoard>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<Heartbeat>();

@@ -31,8 +31,11 @@ internal sealed class SessionDesk(
     private Synchronization? _synchronization;
     private IGatewayLink? _link;
 
-    /// <summary>Orders that were sent or cancelled and that the gateway has not confirmed yet.</summary>
-    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status is OrderStatus.Pending or OrderStatus.PendingCancel);
+    /// <summary>
+    /// Orders that were sent and that the gateway has not confirmed yet. Cancels do not count: their orders are listed in any case, and one
+    /// given at night is confirmed in the morning.
+    /// </summary>
+    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status == OrderStatus.Pending);
 
     /// <summary>All lists that were asked for have ended.</summary>
     public bool IsSynchronized => _synchronization is { IsComplete: true };
