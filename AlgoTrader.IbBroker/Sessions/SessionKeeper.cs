@@ -236,7 +236,7 @@ internal sealed partial class SessionKeeper : IGatewayListener
             _desk.CloseGate();
         _probe.Start(_link!, OnProbe);
         if (gate is null)
-            Move(SessionState.Ready, SessionReason.Synchronized, string.Empty);
+            Move(SessionState.Ready, SessionReason.Synchronized, _desk.TradingClosedBecause ?? string.Empty);
         else
             DrainFor(gate);
         BrokerLog.Ready(_logger, _board.Current.Epoch, _desk.Contents);

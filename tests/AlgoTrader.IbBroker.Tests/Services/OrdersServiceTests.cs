@@ -1,5 +1,6 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using Grpc.Core;
@@ -88,8 +89,8 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         { "client_order_id", SampleOrders.Market("a b") },
         { "client_order_id", SampleOrders.Market("ä") },
         { "side", SampleOrders.Market("a", side: OrderSide.Unspecified) },
-        { "type", new(SampleOrders.Market("a")) { Type = (OrderType)9 } },
-        { "time_in_force", new(SampleOrders.Market("a")) { TimeInForce = (TimeInForce)9 } },
+        { "type", new(SampleOrders.Market("a")) { Type = (OrderType)99 } },
+        { "time_in_force", new(SampleOrders.Market("a")) { TimeInForce = (TimeInForce)99 } },
     };
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         Assert.Equal(StatusCode.InvalidArgument, exception.StatusCode);
         Assert.Contains(field, exception.Status.Detail, StringComparison.Ordinal);
         Assert.Empty((await _broker.Orders.ListOrdersAsync(new())).Orders);
-        Assert.Equal(0, new FileInfo(_journal.File("orders.jsonl")).Length);
+        Assert.Equal(JournalFrame.FileHeaderLength, new FileInfo(_journal.File(FileJournalStorage.FileName)).Length);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         await Until.TrueAsync(
             async () => (await _broker.Accounts.GetSessionAsync(new())).State is SessionState.Disconnected or SessionState.Connecting, "the loss of the session is seen");
         Assert.Equal(StatusCode.Unavailable, (await RefusedAsync(SampleOrders.Market("a"))).StatusCode);
-        Assert.Equal(0, new FileInfo(_journal.File("orders.jsonl")).Length);
+        Assert.Equal(JournalFrame.FileHeaderLength, new FileInfo(_journal.File(FileJournalStorage.FileName)).Length);
     }
 
     [Fact]
