@@ -150,8 +150,9 @@ internal sealed class OrderJournal : IDisposable
             _storage.Truncate(content.Length);
         }
 
+        // Whole or not at all: a header that a power cut garbled would keep the broker from ever starting.
         if (content.Length == 0)
-            _storage.Append(JournalFrame.FileHeader());
+            _storage.Replace(JournalFrame.FileHeader());
         LastSequence = _flushedSequence = _keptSequence = content.LastSequence;
         _length = _flushedLength = _keptLength = Math.Max(content.Length, JournalFrame.FileHeaderLength);
         return content.Entries;

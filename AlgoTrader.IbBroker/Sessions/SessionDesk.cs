@@ -38,6 +38,9 @@ internal sealed class SessionDesk(
     /// </summary>
     public bool HasOrdersInFlight => book.Orders.Any(order => order.Status == OrderStatus.Pending);
 
+    /// <summary>Why no order is taken although the session is ready; null while there is no reason.</summary>
+    public string? TradingClosedBecause => orders.TradingClosedBecause;
+
     /// <summary>All lists that were asked for have ended.</summary>
     public bool IsSynchronized => _synchronization is { IsComplete: true };
 

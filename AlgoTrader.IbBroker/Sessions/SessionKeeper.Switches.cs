@@ -37,6 +37,14 @@ internal sealed partial class SessionKeeper
     {
         if (_board.Current is not { State: SessionState.Draining, Reason: SessionReason.FailingBack } || _desk.HasOrdersInFlight)
             return;
+        // The waiting connection was lost while orders were awaited: there is nothing to switch to, and the session goes on.
+        if (!_failback.CanTakeOver)
+        {
+            _failedSwitches++;
+            Synchronize(SessionReason.DrainTimedOut, 0);
+            return;
+        }
+
         EndSession();
         TakeOver();
     }

@@ -60,6 +60,7 @@ internal sealed class BrokerLife : IGatewayConnector
         _mutant = machine.Mutant;
         Process = process;
         var time = new VirtualTime(process);
+        var clock = new SteadyClock(time);
         var loop = new SimulatedQueue(process);
         var events = new EventHub();
         events.Add(new EventSubscription("harness", Observe, acknowledges: false));
@@ -88,7 +89,7 @@ internal sealed class BrokerLife : IGatewayConnector
             _board,
             endpoints,
             new OutageCalendar(Sessions),
-            new Failback(connector, endpoints, loop, time, Sessions, NullLogger<Failback>.Instance),
+            new Failback(connector, endpoints, loop, time, clock, Sessions, NullLogger<Failback>.Instance),
             heartbeat,
             new DataProbe(loop, time, Sessions),
             new DataGaps(events, bars, quotes, time),
@@ -97,6 +98,7 @@ internal sealed class BrokerLife : IGatewayConnector
             loop,
             Sessions,
             time,
+            clock,
             NullLogger<SessionKeeper>.Instance);
         loop.Post(keeper.Start);
     }

@@ -136,6 +136,7 @@ internal sealed class Machine
     /// <summary>A start that fails is tried again, as an orchestrator does.</summary>
     private void Begin(SimulatedProcess process, IFence fence, long stream)
     {
+        _auditor.Starting();
         try
         {
             Broker = new BrokerLife(this, process, fence, stream);

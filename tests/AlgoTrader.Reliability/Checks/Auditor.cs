@@ -16,10 +16,12 @@ internal sealed class Auditor(World world)
     private readonly HashSet<int> _acknowledged = [];
     private readonly Dictionary<string, OrderStatus> _statuses = new(StringComparer.Ordinal);
 
-    /// <summary>A broker has read its journal and begins to work.</summary>
+    /// <summary>A broker is about to read its journal: what was reported and not yet flushed it may have to be told again.</summary>
+    public void Starting() => _statuses.Clear();
+
+    /// <summary>It has read it and begins to work.</summary>
     public void Started(Machine machine)
     {
-        _statuses.Clear();
         foreach (var index in _acknowledged.Order())
         {
             if (machine.Broker!.Book.Find(OrderPlan.Key(index)) is null)

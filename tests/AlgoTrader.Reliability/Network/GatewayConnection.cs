@@ -160,6 +160,9 @@ internal sealed class GatewayConnection : IGatewayLink
 
     private void Handshake()
     {
+        // The client has given up meanwhile.
+        if (_closedHere || _told || !_owner.IsAlive)
+            return;
         // Restarted between the two.
         if (!_gateway.IsUp)
         {
