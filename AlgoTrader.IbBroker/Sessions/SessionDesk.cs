@@ -44,9 +44,6 @@ internal sealed class SessionDesk(
     /// <summary>All lists that were asked for have ended.</summary>
     public bool IsSynchronized => _synchronization is { IsComplete: true };
 
-    /// <summary>The difference between journal and gateway for which no order is sent; null when there is none.</summary>
-    public string? TradingClosedBecause => orders.TradingClosedBecause;
-
     public string Contents => string.Create(
         CultureInfo.InvariantCulture,
         $"{book.Orders.Count(order => !order.Status.IsFinal())} open orders, {book.Executions.Count()} executions, {accounts.Positions.Count()} positions");

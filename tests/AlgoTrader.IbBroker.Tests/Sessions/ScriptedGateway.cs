@@ -123,8 +123,14 @@ internal sealed class ScriptedGateway(VirtualTime time)
             case ReqPositions when ListsOrders:
                 time.Post(() => link.Say(new PositionEnd()));
                 break;
-            case ReqOpenOrders when ListsOrders:
+            case ReqIds:
+                time.Post(() => link.Say(new NextValidId(1)));
+                break;
+            case ReqAllOpenOrders when ListsOrders:
                 time.Post(() => link.Say(new OpenOrderEnd()));
+                break;
+            case ReqCompletedOrders when ListsOrders:
+                time.Post(() => link.Say(new CompletedOrdersEnd()));
                 break;
             case ReqExecutions executions when ListsOrders:
                 time.Post(() => link.Say(new ExecDetailsEnd(executions.RequestId)));

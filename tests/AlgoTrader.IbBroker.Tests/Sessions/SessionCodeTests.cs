@@ -41,7 +41,7 @@ public sealed class SessionCodeTests
 
         Assert.Contains((SessionState.Syncing, SessionReason.LinkRestored), rig.Moves);
         Assert.Equal((SessionState.Ready, MarketDataState.Live, 2L), (rig.Status.State, rig.Status.MarketData, rig.Status.Epoch));
-        Assert.Single(rig.Gateway.Heard.OfType<ReqOpenOrders>());
+        Assert.Single(rig.Gateway.Heard.OfType<ReqAllOpenOrders>());
         Assert.DoesNotContain(rig.Gateway.Heard, message => message is ReqRealTimeBars or ReqMktData);
         Assert.Equal(TimeSpan.FromSeconds(15), Assert.Single(rig.Events.OfType<BrokerEvent.DataGap>()) is var gap ? gap.To - gap.From : default);
         Assert.True(rig.GateIsOpen("a"));
@@ -74,7 +74,7 @@ public sealed class SessionCodeTests
 
         Assert.Contains((SessionState.Syncing, SessionReason.LinkRestoredDataLost), rig.Moves);
         Assert.Equal((SessionState.Ready, MarketDataState.Live), (rig.Status.State, rig.Status.MarketData));
-        Assert.Single(rig.Gateway.Heard.OfType<ReqOpenOrders>());
+        Assert.Single(rig.Gateway.Heard.OfType<ReqAllOpenOrders>());
         Assert.Single(rig.Gateway.Heard.OfType<ReqRealTimeBars>());
         Assert.Single(rig.Gateway.Heard.OfType<ReqMktData>());
         Assert.Equal(TimeSpan.FromSeconds(15), Assert.Single(rig.Events.OfType<BrokerEvent.DataGap>()) is var gap ? gap.To - gap.From : default);
@@ -86,11 +86,11 @@ public sealed class SessionCodeTests
         using var rig = new SessionRig();
         rig.Gateway.ListsOrders = false;
         rig.Start();
-        var executions = rig.Gateway.Heard.OfType<Tws.Messages.Executions.ReqExecutions>().Single().RequestId;
         rig.Gateway.Say(1100, "Connectivity has been lost.");
         rig.Gateway.Say(new Tws.Messages.Accounts.PositionEnd());
         rig.Gateway.Say(new OpenOrderEnd());
-        rig.Gateway.Say(new Tws.Messages.Executions.ExecDetailsEnd(executions));
+        rig.Gateway.Say(new CompletedOrdersEnd());
+        Assert.Empty(rig.Gateway.Heard.OfType<Tws.Messages.Executions.ReqExecutions>());
         Assert.Equal(SessionState.Disconnected, rig.Status.State);
         Assert.False(rig.GateIsOpen("a"));
     }

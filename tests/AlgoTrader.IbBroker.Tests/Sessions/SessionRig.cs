@@ -38,7 +38,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
         Board = new(_desk.Events, Time);
         Endpoints = new(
             Gateways.Select((_, index) => new GatewayEndpoint($"gateway-{index}", "localhost", 4000 + index)), new Backoff(new Random(Seed)), options);
-        var session = new SessionDesk(_desk.Book, _desk.Orders, new AccountBook(_desk.Events), Bars, Quotes, _desk.LockStep);
+        var session = new SessionDesk(_desk.Book, _desk.Orders, _desk.Accounts, Bars, Quotes, _desk.LockStep);
         var clock = new SteadyClock(Time);
         var heartbeat = new Heartbeat(Time, Time, options);
         Metrics = _services.GetRequiredService<IMeterFactory>();
@@ -120,7 +120,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
     {
         try
         {
-            _desk.Orders.Place(Desk.Request(clientOrderId), null);
+            _desk.Place(Desk.Request(clientOrderId));
             return true;
         }
         catch (OrderRefusedException)
