@@ -36,6 +36,7 @@ public sealed class SeedTests
         using var process = Process.Start(new ProcessStartInfo("dotnet", [runner, "--seeds", $"{seeds}", "--first", $"{First}", "--jobs", "1"])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace AlgoTrader.Reliability.Brokers;
 
 /// <summary>The production broker in one process: composed as in production, with the simulated world behind its ports.</summary>
-internal sealed class BrokerLife : IGatewayConnector
+internal sealed class BrokerLife : IGatewayConnector, IDisposable
 {
     private const int FirstPort = 4000;
 
@@ -123,6 +123,8 @@ internal sealed class BrokerLife : IGatewayConnector
             call.Answer(Answer.Unreachable);
         _calls.Clear();
     }
+
+    public void Dispose() => _desk.Dispose();
 
     public void Place(OrderRequest request, int index, PendingCall call)
     {

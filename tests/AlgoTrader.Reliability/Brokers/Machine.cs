@@ -136,7 +136,7 @@ internal sealed class Machine
     /// <summary>A start that fails is tried again, as an orchestrator does.</summary>
     private void Begin(SimulatedProcess process, IFence fence, long stream)
     {
-        _auditor.Starting();
+        _auditor.Starting(this);
         try
         {
             Broker = new BrokerLife(this, process, fence, stream);
@@ -159,6 +159,7 @@ internal sealed class Machine
     {
         Process?.Kill();
         Broker?.FailCalls();
+        Broker?.Dispose();
         Broker = null;
     }
 }

@@ -14,10 +14,15 @@ namespace AlgoTrader.Reliability.Checks;
 internal sealed class Auditor(World world)
 {
     private readonly HashSet<int> _acknowledged = [];
-    private readonly Dictionary<string, OrderStatus> _statuses = new(StringComparer.Ordinal);
+    // Of each replica: one that has lost the lease without knowing may tell its own subscribers of old news.
+    private readonly Dictionary<(Machine Machine, string Key), OrderStatus> _statuses = [];
 
     /// <summary>A broker is about to read its journal: what was reported and not yet flushed it may have to be told again.</summary>
-    public void Starting() => _statuses.Clear();
+    public void Starting(Machine machine)
+    {
+        foreach (var status in _statuses.Keys.Where(status => status.Machine == machine).ToArray())
+            _statuses.Remove(status);
+    }
 
     /// <summary>It has read it and begins to work.</summary>
     public void Started(Machine machine)
@@ -74,7 +79,7 @@ internal sealed class Auditor(World world)
         {
             case BrokerEvent.OrderChanged { Order: var order }:
                 world.Note(TraceKind.Order, machine.Name, order.ClientOrderId, (long)order.Status, (long)order.FilledQuantity);
-                CheckForward(order);
+                CheckForward(machine, order);
                 break;
             case BrokerEvent.SessionChanged { Status: var status }:
                 world.Note(TraceKind.Session, machine.Name, status.State.ToString(), status.Epoch);
@@ -82,13 +87,13 @@ internal sealed class Auditor(World world)
         }
     }
 
-    private void CheckForward(Order order)
+    private void CheckForward(Machine machine, Order order)
     {
         if (order.FilledQuantity > order.Request.Quantity)
             world.Violate("I3", $"{order.ClientOrderId} is filled {order.FilledQuantity} of {order.Request.Quantity}");
-        if (_statuses.TryGetValue(order.ClientOrderId, out var before) && before != order.Status && !MayFollow(before, order.Status))
+        if (_statuses.TryGetValue((machine, order.ClientOrderId), out var before) && before != order.Status && !MayFollow(before, order.Status))
             world.Violate("I13", $"{order.ClientOrderId} went from {before} back to {order.Status}");
-        _statuses[order.ClientOrderId] = order.Status;
+        _statuses[(machine, order.ClientOrderId)] = order.Status;
     }
 
     /// <summary>Forward only. The last report of an order may still be a fill: it happened before the cancel, whatever came first.</summary>

@@ -7,7 +7,7 @@ internal sealed class Screen
 {
     private readonly IAnsiConsole _console = AnsiConsole.Console;
 
-    public void Line(string text) => Console.Out.WriteLine(text);
+    public void Line(string text) => _console.Profile.Out.Writer.WriteLine(text);
 
     /// <summary>Runs it and shows how far it is.</summary>
     public void Track(string what, long total, Func<long> done, Action run)

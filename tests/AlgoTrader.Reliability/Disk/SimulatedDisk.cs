@@ -13,7 +13,7 @@ internal sealed class SimulatedDisk(World world)
     private readonly SortedDictionary<int, int> _orderEnds = [];
     private byte[] _bytes = new byte[16 * 1024];
 
-    public string Name => "disk";
+    public string Name { get; } = "disk";
 
     public int Length { get; private set; }
 

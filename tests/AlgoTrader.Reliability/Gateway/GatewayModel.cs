@@ -246,7 +246,7 @@ internal sealed class GatewayModel
             case ReqPositions:
                 connection.WantsPositions = true;
                 foreach (var (symbol, quantity) in _ledger.Positions)
-                    connection.Deliver(_ledger.ToPosition(symbol, quantity));
+                    connection.Deliver(IbLedger.ToPosition(symbol, quantity));
                 connection.Deliver(new PositionEnd());
                 break;
             case ReqAccountUpdates { Subscribe: true } request:
@@ -315,7 +315,7 @@ internal sealed class GatewayModel
         }
 
         connection.Deliver(order.IsOpen
-            ? _ledger.ToStatus(order)
+            ? IbLedger.ToStatus(order)
             : order.Status == OrderStatuses.Filled
             ? new ErrMsg(order.OrderId, 104, "Cannot modify a filled order.")
             : new ErrMsg(order.OrderId, 103, "Duplicate order id"));
@@ -349,8 +349,8 @@ internal sealed class GatewayModel
         {
             if (!order.IsOpen || (!all && order.ClientId != connection.ClientId))
                 continue;
-            connection.Deliver(_ledger.ToOpenOrder(order));
-            connection.Deliver(_ledger.ToStatus(order));
+            connection.Deliver(IbLedger.ToOpenOrder(order));
+            connection.Deliver(IbLedger.ToStatus(order));
         }
 
         foreach (var (message, clientId) in _onTheWay)
@@ -390,8 +390,8 @@ internal sealed class GatewayModel
         {
             if (execution.KnownAt > _world.Now || (request.ClientId != 0 && execution.Order.ClientId != request.ClientId))
                 continue;
-            connection.Deliver(_ledger.ToExecDetails(execution, request.RequestId));
-            connection.Deliver(_ledger.ToCommission(execution));
+            connection.Deliver(IbLedger.ToExecDetails(execution, request.RequestId));
+            connection.Deliver(IbLedger.ToCommission(execution));
         }
 
         connection.Deliver(new ExecDetailsEnd(request.RequestId));

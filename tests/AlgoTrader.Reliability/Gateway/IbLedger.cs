@@ -92,15 +92,15 @@ internal sealed class IbLedger(World world, Scenario scenario)
         Fill(order, 10);
     }
 
-    public OpenOrder ToOpenOrder(LedgerOrder order) => new(order.OrderId, order.Contract, order.Order, new OrderState(order.Status))
+    public static OpenOrder ToOpenOrder(LedgerOrder order) => new(order.OrderId, order.Contract, order.Order, new OrderState(order.Status))
     {
         ClientId = order.ClientId,
         PermId = order.PermId,
     };
 
-    public OrderStatus ToStatus(LedgerOrder order) => ToStatus(order, order.Status, order.Filled);
+    public static OrderStatus ToStatus(LedgerOrder order) => ToStatus(order, order.Status, order.Filled);
 
-    public ExecDetails ToExecDetails(LedgerExecution execution, int requestId) =>
+    public static ExecDetails ToExecDetails(LedgerExecution execution, int requestId) =>
         new(requestId, execution.Order.OrderId, execution.Order.Contract, execution.ExecId)
         {
             TimeText = execution.Time.ToString("yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC",
@@ -116,9 +116,9 @@ internal sealed class IbLedger(World world, Scenario scenario)
             OrderRef = execution.Order.Ref,
         };
 
-    public CommissionReport ToCommission(LedgerExecution execution) => new(execution.ExecId, execution.Fee, "USD", null, null, null);
+    public static CommissionReport ToCommission(LedgerExecution execution) => new(execution.ExecId, execution.Fee, "USD", null, null, null);
 
-    public Position ToPosition(string symbol, decimal quantity) =>
+    public static Position ToPosition(string symbol, decimal quantity) =>
         new(Account, Listed(symbol), quantity, 100);
 
     /// <summary>What IB reports names the contract's number.</summary>

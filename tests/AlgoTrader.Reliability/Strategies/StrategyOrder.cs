@@ -72,7 +72,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
 
     private void Hear(Answer answer)
     {
-        world.Note(TraceKind.Answered, plan.Request.StrategyId, plan.Request.ClientOrderId, (long)answer.Kind, (long)(answer.Order?.Status ?? 0));
+        world.Note(TraceKind.Answered, plan.Request.StrategyId, plan.Request.ClientOrderId, (long)answer.Kind, (long)(answer.Order?.Status ?? OrderStatus.Pending));
         switch (answer.Kind)
         {
             case AnswerKind.Accepted when answer.Order is { } order:
