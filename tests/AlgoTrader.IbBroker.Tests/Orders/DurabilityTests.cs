@@ -149,11 +149,12 @@ public sealed class DurabilityTests
         using (var again = new Desk(disk: [.. desk.Storage.Bytes]))
             Assert.Null(again.Book.Find("a"));
 
+        var replacements = desk.Storage.Replacements;
         desk.Storage.ReplaceFails = true;
         Assert.False(desk.Journal.Reopen());
         desk.Storage.ReplaceFails = desk.Storage.FlushFails = false;
         Assert.True(desk.Journal.Reopen());
-        Assert.Equal(1, desk.Storage.Replacements);
+        Assert.Equal(replacements + 1, desk.Storage.Replacements);
         desk.Place(Desk.Request("a"));
         Assert.Single(link.Sent);
     }

