@@ -60,6 +60,39 @@ internal static partial class BrokerLog
     [LoggerMessage(209, LogLevel.Critical, "The order journal is of account {Journal}, the gateway of {Gateway}: nothing is sent. Give each account a Journal:Directory of its own")]
     public static partial void WrongAccount(ILogger logger, string journal, string gateway);
 
+    [LoggerMessage(210, LogLevel.Warning, "Order journal {Path} takes orders again; {Reports} reports that were in memory only are written")]
+    public static partial void JournalReopened(ILogger logger, string path, int reports);
+
+    [LoggerMessage(211, LogLevel.Error, "Journal record {Sequence} is not in the database: {Reason}")]
+    public static partial void JournalNotReplicated(ILogger logger, long sequence, string reason);
+
+    [LoggerMessage(212, LogLevel.Warning, "Order {ClientOrderId} was journalled and not sent: {Reason}")]
+    public static partial void OrderNotSent(ILogger logger, string clientOrderId, string reason);
+
+    [LoggerMessage(213, LogLevel.Warning, "Order {ClientOrderId} never reached the gateway and is sent again under its id {GatewayOrderId}")]
+    public static partial void OrderSentAgain(ILogger logger, string clientOrderId, int gatewayOrderId);
+
+    [LoggerMessage(214, LogLevel.Warning, "Order {ClientOrderId} of client {ClientId} is not ours: booked as EXTERNAL")]
+    public static partial void ExternalOrder(ILogger logger, string clientOrderId, int clientId);
+
+    [LoggerMessage(215, LogLevel.Error, "Trading stays closed: {Differences}")]
+    public static partial void TradingClosed(ILogger logger, string differences);
+
+    [LoggerMessage(216, LogLevel.Warning, "Difference {Id} was accepted by {By}: {Quantity} {Instrument} in {Account} booked as EXTERNAL")]
+    public static partial void DifferenceAccepted(ILogger logger, string id, string by, decimal quantity, Instrument instrument, string account);
+
+    [LoggerMessage(217, LogLevel.Warning, "Order {ClientOrderId}, UNKNOWN so far, was resolved by {By} as {Status}: {Note}")]
+    public static partial void OrderResolved(ILogger logger, string clientOrderId, string by, OrderStatus status, string note);
+
+    [LoggerMessage(218, LogLevel.Warning, "Execution {ExecId} replaces {Replaced}: {Quantity} at {Price}")]
+    public static partial void ExecutionCorrected(ILogger logger, string execId, string replaced, decimal quantity, Price price);
+
+    [LoggerMessage(219, LogLevel.Warning, "The change of order {ClientOrderId} was refused by the gateway ({Code}): {Text}")]
+    public static partial void ChangeRefused(ILogger logger, string clientOrderId, int code, string text);
+
+    [LoggerMessage(220, LogLevel.Warning, "The gateway has not confirmed order {ClientOrderId} within {Seconds} s: its open orders are asked for")]
+    public static partial void OrderUnconfirmed(ILogger logger, string clientOrderId, double seconds);
+
     [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
     public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);
 

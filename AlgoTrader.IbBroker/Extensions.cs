@@ -16,10 +16,17 @@ internal static class Extensions
             .BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JournalOptions>()
             .BindConfiguration(JournalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OrderOptions>()
+            .BindConfiguration(OrderOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
+        services.AddSingleton<IFence, SingleReplica>();
+        services.AddSingleton<IOrderGate, OpenGate>();
+        services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
+        services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<OrderJournal>();
+        services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<AccountBook>();
@@ -31,6 +38,7 @@ internal static class Extensions
         services.AddSingleton<SubscriptionStreams>();
 
         services.AddSingleton<BrokerLoop>();
+        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSingleton<GatewaySession>();
         services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
@@ -45,6 +53,7 @@ internal static class Extensions
     {
         app.MapGrpcService<MarketDataService>();
         app.MapGrpcService<OrdersService>();
+        app.MapGrpcService<ReconciliationService>();
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<TradingFeedService>();
         app.MapGrpcHealthChecksService();

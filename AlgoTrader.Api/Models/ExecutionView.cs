@@ -23,6 +23,9 @@ public sealed record ExecutionView(
     long PermId,
     string? TraceId)
 {
+    /// <summary>The execution that this one corrects, which no longer counts; null for a first report.</summary>
+    public string? Replaces { get; init; }
+
     internal static ExecutionView From(Contracts.V1.Execution message)
     {
         var execution = message.ToDomain();
@@ -40,6 +43,9 @@ public sealed record ExecutionView(
             execution.StrategyId,
             execution.GatewayOrderId,
             execution.PermId,
-            ActivityContext.TryParse(execution.TraceParent, null, out var context) ? context.TraceId.ToString() : null);
+            ActivityContext.TryParse(execution.TraceParent, null, out var context) ? context.TraceId.ToString() : null)
+        {
+            Replaces = execution.Replaces,
+        };
     }
 }

@@ -1,5 +1,4 @@
 using AlgoTrader.Contracts.Mapping;
-using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Api.Models;
 
@@ -22,6 +21,27 @@ public sealed record OrderView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop.</summary>
+    public decimal? TrailAmount { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    public DateTimeOffset? GoodTill { get; init; }
+
+    public bool OutsideRegularHours { get; init; }
+
+    public string Account { get; init; } = string.Empty;
+
+    public string OcaGroup { get; init; } = string.Empty;
+
+    public string ParentClientOrderId { get; init; } = string.Empty;
+
+    /// <summary>A change was sent and is not confirmed yet.</summary>
+    public bool ChangePending { get; init; }
+
     internal static OrderView From(Contracts.V1.Order message)
     {
         var order = message.ToDomain();
@@ -31,10 +51,10 @@ public sealed record OrderView(
             request.StrategyId,
             request.Instrument.Symbol,
             Words.Side(request.Side),
-            request.Type == OrderType.Market ? "MKT" : "LMT",
+            Words.Type(request.Type),
             request.Quantity,
             request.LimitPrice?.ToDecimal(),
-            request.TimeInForce == Domain.Orders.TimeInForce.Day ? "DAY" : "GTC",
+            Words.Time(request.TimeInForce),
             Words.Status(order.Status),
             order.FilledQuantity,
             order.AverageFillPrice?.ToDecimal(),
@@ -42,6 +62,17 @@ public sealed record OrderView(
             order.PermId,
             order.Reason,
             order.CreatedAt,
-            order.UpdatedAt);
+            order.UpdatedAt)
+        {
+            StopPrice = request.StopPrice?.ToDecimal(),
+            TrailAmount = request.TrailAmount?.ToDecimal(),
+            TrailPercent = request.TrailPercent,
+            GoodTill = request.GoodTill,
+            OutsideRegularHours = request.OutsideRegularHours,
+            Account = request.Account,
+            OcaGroup = request.OcaGroup,
+            ParentClientOrderId = request.ParentClientOrderId,
+            ChangePending = message.ChangePending,
+        };
     }
 }

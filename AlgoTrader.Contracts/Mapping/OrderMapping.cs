@@ -1,6 +1,8 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Domain.MarketData;
+using DomainChange = AlgoTrader.Domain.Orders.OrderChange;
 using DomainExecution = AlgoTrader.Domain.Orders.Execution;
+using DomainOca = AlgoTrader.Domain.Orders.OcaType;
 using DomainOrder = AlgoTrader.Domain.Orders.Order;
 using DomainRequest = AlgoTrader.Domain.Orders.OrderRequest;
 using DomainSide = AlgoTrader.Domain.Orders.OrderSide;
@@ -23,9 +25,24 @@ public static class OrderMapping
             Type = request.Type.ToContract(),
             Quantity = DecimalText.Format(request.Quantity),
             TimeInForce = request.TimeInForce.ToContract(),
+            OutsideRegularHours = request.OutsideRegularHours,
+            Account = request.Account,
+            OcaGroup = request.OcaGroup,
+            OcaType = (OcaType)request.OcaType,
+            ParentClientOrderId = request.ParentClientOrderId,
         };
         if (request.LimitPrice is { } limit)
             message.LimitPrice = limit.Nanos;
+        if (request.StopPrice is { } stop)
+            message.StopPrice = stop.Nanos;
+        if (request.TrailAmount is { } trail)
+            message.TrailAmount = trail.Nanos;
+        if (request.TrailPercent is { } percent)
+            message.TrailPercent = DecimalText.Format(percent);
+        if (request.LimitOffset is { } offset)
+            message.LimitOffset = offset.Nanos;
+        if (request.GoodTill is { } until)
+            message.GoodTillUnixNanos = UnixNanos.From(until);
         return message;
     }
 
@@ -42,21 +59,33 @@ public static class OrderMapping
             request.Type.ToDomain(),
             quantity,
             MarketDataMapping.ToPrice(request.HasLimitPrice, request.LimitPrice),
-            request.TimeInForce.ToDomain());
+            ToDomain(request.TimeInForce, request.Type))
+        {
+            StopPrice = MarketDataMapping.ToPrice(request.HasStopPrice, request.StopPrice),
+            TrailAmount = MarketDataMapping.ToPrice(request.HasTrailAmount, request.TrailAmount),
+            TrailPercent = request.HasTrailPercent ? DecimalText.Parse(request.TrailPercent, "trail_percent") : null,
+            LimitOffset = MarketDataMapping.ToPrice(request.HasLimitOffset, request.LimitOffset),
+            GoodTill = request.HasGoodTillUnixNanos ? UnixNanos.ToTime(request.GoodTillUnixNanos) : null,
+            OutsideRegularHours = request.OutsideRegularHours,
+            Account = request.Account,
+            OcaGroup = request.OcaGroup,
+            OcaType = request.OcaType.ToDomain(),
+            ParentClientOrderId = request.ParentClientOrderId,
+        };
     }
 
     public static Order ToContract(this DomainOrder order)
     {
-        var request = order.Request;
+        var request = order.Request.ToContract();
         var message = new Order
         {
             ClientOrderId = request.ClientOrderId,
             StrategyId = request.StrategyId,
-            Instrument = request.Instrument.ToContract(),
-            Side = request.Side.ToContract(),
-            Type = request.Type.ToContract(),
-            Quantity = DecimalText.Format(request.Quantity),
-            TimeInForce = request.TimeInForce.ToContract(),
+            Instrument = request.Instrument,
+            Side = request.Side,
+            Type = request.Type,
+            Quantity = request.Quantity,
+            TimeInForce = request.TimeInForce,
             Status = order.Status.ToContract(),
             FilledQuantity = DecimalText.Format(order.FilledQuantity),
             GatewayOrderId = order.GatewayOrderId,
@@ -65,9 +94,25 @@ public static class OrderMapping
             CreatedUnixNanos = UnixNanos.From(order.CreatedAt),
             UpdatedUnixNanos = UnixNanos.From(order.UpdatedAt),
             Traceparent = order.TraceParent ?? string.Empty,
+            OutsideRegularHours = request.OutsideRegularHours,
+            Account = order.Account.Length > 0 ? order.Account : request.Account,
+            OcaGroup = request.OcaGroup,
+            OcaType = request.OcaType,
+            ParentClientOrderId = request.ParentClientOrderId,
+            ChangePending = order.Changing is not null,
         };
-        if (request.LimitPrice is { } limit)
-            message.LimitPrice = limit.Nanos;
+        if (request.HasLimitPrice)
+            message.LimitPrice = request.LimitPrice;
+        if (request.HasStopPrice)
+            message.StopPrice = request.StopPrice;
+        if (request.HasTrailAmount)
+            message.TrailAmount = request.TrailAmount;
+        if (request.HasTrailPercent)
+            message.TrailPercent = request.TrailPercent;
+        if (request.HasLimitOffset)
+            message.LimitOffset = request.LimitOffset;
+        if (request.HasGoodTillUnixNanos)
+            message.GoodTillUnixNanos = request.GoodTillUnixNanos;
         if (order.AverageFillPrice is { } average)
             message.AverageFillPrice = average.Nanos;
         return message;
@@ -82,7 +127,19 @@ public static class OrderMapping
             order.Type.ToDomain(),
             DecimalText.Parse(order.Quantity, "quantity"),
             MarketDataMapping.ToPrice(order.HasLimitPrice, order.LimitPrice),
-            order.TimeInForce.ToDomain()),
+            order.TimeInForce.ToDomain())
+        {
+            StopPrice = MarketDataMapping.ToPrice(order.HasStopPrice, order.StopPrice),
+            TrailAmount = MarketDataMapping.ToPrice(order.HasTrailAmount, order.TrailAmount),
+            TrailPercent = order.HasTrailPercent ? DecimalText.Parse(order.TrailPercent, "trail_percent") : null,
+            LimitOffset = MarketDataMapping.ToPrice(order.HasLimitOffset, order.LimitOffset),
+            GoodTill = order.HasGoodTillUnixNanos ? UnixNanos.ToTime(order.GoodTillUnixNanos) : null,
+            OutsideRegularHours = order.OutsideRegularHours,
+            Account = order.Account,
+            OcaGroup = order.OcaGroup,
+            OcaType = order.OcaType.ToDomain(),
+            ParentClientOrderId = order.ParentClientOrderId,
+        },
         order.Status.ToDomain(),
         DecimalText.Parse(order.FilledQuantity, "filled_quantity"),
         MarketDataMapping.ToPrice(order.HasAverageFillPrice, order.AverageFillPrice),
@@ -91,7 +148,23 @@ public static class OrderMapping
         order.Reason,
         UnixNanos.ToTime(order.CreatedUnixNanos),
         UnixNanos.ToTime(order.UpdatedUnixNanos),
-        NullIfEmpty(order.Traceparent));
+        NullIfEmpty(order.Traceparent))
+    {
+        Account = order.Account,
+    };
+
+    /// <exception cref="FormatException">A field is unreadable; the message names it for the caller.</exception>
+    public static DomainChange ToDomain(this ModifyOrderRequest request) => new(request.ClientOrderId, request.RequestId)
+    {
+        Quantity = request.HasQuantity ? DecimalText.Parse(request.Quantity, "quantity") : null,
+        LimitPrice = MarketDataMapping.ToPrice(request.HasLimitPrice, request.LimitPrice),
+        StopPrice = MarketDataMapping.ToPrice(request.HasStopPrice, request.StopPrice),
+        TrailAmount = MarketDataMapping.ToPrice(request.HasTrailAmount, request.TrailAmount),
+        TrailPercent = request.HasTrailPercent ? DecimalText.Parse(request.TrailPercent, "trail_percent") : null,
+        LimitOffset = MarketDataMapping.ToPrice(request.HasLimitOffset, request.LimitOffset),
+        TimeInForce = request.HasTimeInForce ? request.TimeInForce.ToDomain() : null,
+        GoodTill = request.HasGoodTillUnixNanos ? UnixNanos.ToTime(request.GoodTillUnixNanos) : null,
+    };
 
     public static Execution ToContract(this DomainExecution execution)
     {
@@ -111,6 +184,8 @@ public static class OrderMapping
             PermId = execution.PermId,
             CumulativeQuantity = DecimalText.Format(execution.CumulativeQuantity),
             Traceparent = execution.TraceParent ?? string.Empty,
+            ConId = execution.ConId,
+            Replaces = execution.Replaces ?? string.Empty,
         };
         if (execution.Fee is { } fee)
             message.Fee = DecimalText.Format(fee);
@@ -132,7 +207,11 @@ public static class OrderMapping
         execution.GatewayOrderId,
         execution.PermId,
         DecimalText.Parse(execution.CumulativeQuantity, "cumulative_quantity"),
-        NullIfEmpty(execution.Traceparent));
+        NullIfEmpty(execution.Traceparent))
+    {
+        ConId = execution.ConId,
+        Replaces = NullIfEmpty(execution.Replaces),
+    };
 
     public static OrderSide ToContract(this DomainSide side) => side switch
     {
@@ -152,29 +231,65 @@ public static class OrderMapping
     {
         DomainType.Market => OrderType.Market,
         DomainType.Limit => OrderType.Limit,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The type must be Market or Limit."),
+        DomainType.Stop => OrderType.Stop,
+        DomainType.StopLimit => OrderType.StopLimit,
+        DomainType.Trail => OrderType.Trail,
+        DomainType.TrailLimit => OrderType.TrailLimit,
+        DomainType.MarketIfTouched => OrderType.MarketIfTouched,
+        DomainType.LimitIfTouched => OrderType.LimitIfTouched,
+        DomainType.MarketOnClose => OrderType.MarketOnClose,
+        DomainType.LimitOnClose => OrderType.LimitOnClose,
+        DomainType.Other => OrderType.Other,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such type of order."),
     };
 
     public static DomainType ToDomain(this OrderType type) => type switch
     {
-        OrderType.Market => DomainType.Market,
-        OrderType.Limit => DomainType.Limit,
-        _ => throw new FormatException($"type must be MARKET or LIMIT, not {type}."),
+        OrderType.Market or OrderType.MarketOnOpen => DomainType.Market,
+        OrderType.Limit or OrderType.LimitOnOpen => DomainType.Limit,
+        OrderType.Stop => DomainType.Stop,
+        OrderType.StopLimit => DomainType.StopLimit,
+        OrderType.Trail => DomainType.Trail,
+        OrderType.TrailLimit => DomainType.TrailLimit,
+        OrderType.MarketIfTouched => DomainType.MarketIfTouched,
+        OrderType.LimitIfTouched => DomainType.LimitIfTouched,
+        OrderType.MarketOnClose => DomainType.MarketOnClose,
+        OrderType.LimitOnClose => DomainType.LimitOnClose,
+        OrderType.Other => DomainType.Other,
+        _ => throw new FormatException($"type must be one of the order types, e.g. MARKET or LIMIT, not {type}."),
     };
 
     public static TimeInForce ToContract(this DomainTimeInForce value) => value switch
     {
         DomainTimeInForce.Day => TimeInForce.Day,
         DomainTimeInForce.GoodTillCancelled => TimeInForce.Gtc,
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "The time in force must be Day or GoodTillCancelled."),
+        DomainTimeInForce.ImmediateOrCancel => TimeInForce.Ioc,
+        DomainTimeInForce.FillOrKill => TimeInForce.Fok,
+        DomainTimeInForce.GoodTillDate => TimeInForce.Gtd,
+        DomainTimeInForce.AtTheOpening => TimeInForce.Opg,
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such time in force."),
     };
 
     public static DomainTimeInForce ToDomain(this TimeInForce value) => value switch
     {
         TimeInForce.Unspecified or TimeInForce.Day => DomainTimeInForce.Day,
         TimeInForce.Gtc => DomainTimeInForce.GoodTillCancelled,
-        _ => throw new FormatException($"time_in_force must be DAY or GTC, not {value}."),
+        TimeInForce.Ioc => DomainTimeInForce.ImmediateOrCancel,
+        TimeInForce.Fok => DomainTimeInForce.FillOrKill,
+        TimeInForce.Gtd => DomainTimeInForce.GoodTillDate,
+        TimeInForce.Opg => DomainTimeInForce.AtTheOpening,
+        _ => throw new FormatException($"time_in_force must be DAY, GTC, IOC, FOK, GTD or OPG, not {value}."),
     };
+
+    public static DomainOca ToDomain(this OcaType value) => Enum.IsDefined((DomainOca)value)
+        ? (DomainOca)value
+        : throw new FormatException($"oca_type must be CANCEL_WITH_BLOCK, REDUCE_WITH_BLOCK or REDUCE_WITHOUT_BLOCK, not {value}.");
+
+    /// <summary>At the open is a market or limit order in the opening auction only.</summary>
+    private static DomainTimeInForce ToDomain(TimeInForce value, OrderType type) =>
+        type is not (OrderType.MarketOnOpen or OrderType.LimitOnOpen) ? value.ToDomain()
+        : value is TimeInForce.Unspecified or TimeInForce.Opg ? DomainTimeInForce.AtTheOpening
+        : throw new FormatException($"time_in_force must be OPG or absent for {type}, not {value}.");
 
     public static OrderStatus ToContract(this DomainStatus status) => status switch
     {

@@ -4,7 +4,8 @@ using AlgoTrader.Domain.MarketData;
 namespace AlgoTrader.Domain.Orders;
 
 /// <summary>One fill, as the gateway reported it. Unique by <paramref name="ExecId"/>.</summary>
-/// <param name="ClientOrderId">Empty for an order that this platform did not place.</param>
+/// <param name="ClientOrderId">Empty for an order that this platform does not know.</param>
+/// <param name="StrategyId"><see cref="Owners.External"/> for a fill of an order that this platform did not place.</param>
 /// <param name="Fee">Commission and exchange fees; null until the commission report arrived.</param>
 /// <param name="Time">Time of the fill at the exchange.</param>
 /// <param name="CumulativeQuantity">Filled of the whole order, this fill included.</param>
@@ -25,6 +26,12 @@ public sealed record Execution(
     decimal CumulativeQuantity,
     string? TraceParent)
 {
+    /// <summary>IB's number of the contract; 0 when not known.</summary>
+    public int ConId { get; init; }
+
+    /// <summary>The execution that this one corrects, which no longer counts; null for a first report. A bust has the quantity 0.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>Positive for a buy, negative for a sell.</summary>
     public decimal SignedQuantity => Side == OrderSide.Buy ? Quantity : -Quantity;
 }

@@ -19,7 +19,25 @@ public sealed record Order(
     DateTimeOffset UpdatedAt,
     string? TraceParent)
 {
+    /// <summary>What the caller asked for, when that is not what stands: it was rounded or changed since. Null when it is.</summary>
+    public OrderRequest? Asked { get; init; }
+
+    /// <summary>A change that was sent and is not confirmed: what the order then is. Null when there is none.</summary>
+    public OrderRequest? Changing { get; init; }
+
+    /// <summary>The account it was sent for.</summary>
+    public string Account { get; init; } = string.Empty;
+
+    /// <summary>The IB client that placed it; ids of orders are unique within a client.</summary>
+    public int ClientId { get; init; }
+
+    /// <summary>The gateway it was sent to, by name.</summary>
+    public string Gateway { get; init; } = string.Empty;
+
     public string ClientOrderId => Request.ClientOrderId;
+
+    /// <summary>This platform did not place it.</summary>
+    public bool IsExternal => Request.StrategyId == Owners.External;
 
     public decimal RemainingQuantity => Request.Quantity - FilledQuantity;
 }

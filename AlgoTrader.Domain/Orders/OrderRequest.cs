@@ -20,23 +20,35 @@ public sealed record OrderRequest(
 {
     public const int MaxClientOrderIdLength = 64;
 
+    /// <summary>What sets off a stop, or a touched order; for a trailing one where the stop begins, if given.</summary>
+    public Price? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop, in the instrument's currency.</summary>
+    public Price? TrailAmount { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent of the price; instead of <see cref="TrailAmount"/>.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    /// <summary>How far the limit of a trailing stop limit order is from its stop.</summary>
+    public Price? LimitOffset { get; init; }
+
+    /// <summary>End of a good-till-date order.</summary>
+    public DateTimeOffset? GoodTill { get; init; }
+
+    /// <summary>May also trade outside regular trading hours.</summary>
+    public bool OutsideRegularHours { get; init; }
+
+    /// <summary>Empty for the account of the session.</summary>
+    public string Account { get; init; } = string.Empty;
+
+    /// <summary>Orders of one name affect each other as <see cref="OcaType"/> says; empty for none.</summary>
+    public string OcaGroup { get; init; } = string.Empty;
+
+    public OcaType OcaType { get; init; }
+
+    /// <summary>Key of the order that this one is attached to: it works once that one is filled. Empty for none.</summary>
+    public string ParentClientOrderId { get; init; } = string.Empty;
+
     /// <summary>What is wrong with the request, as one sentence for the caller; null when nothing is.</summary>
-    public string? Problem()
-    {
-        if (ClientOrderId.Length is 0 or > MaxClientOrderIdLength || !ClientOrderId.All(c => c is > ' ' and <= '~'))
-            return $"client_order_id must be 1 to {MaxClientOrderIdLength} printable ASCII characters without spaces.";
-        if (Instrument.Symbol.Length == 0)
-            return "instrument.symbol is missing.";
-        if (Quantity <= 0)
-            return $"quantity must be greater than zero, not {Quantity}; the side says the direction.";
-        if (Instrument.SecurityType == "STK" && Quantity != decimal.Truncate(Quantity))
-            return $"quantity must be a whole number of shares, not {Quantity}; fractional shares cannot be sent by the TWS API.";
-        if (Type == OrderType.Limit && LimitPrice is null)
-            return "limit_price is missing for a limit order.";
-        if (Type == OrderType.Limit && LimitPrice is { Nanos: <= 0 } && Instrument.SecurityType == "STK")
-            return $"limit_price must be greater than zero, not {LimitPrice}.";
-        if (Type == OrderType.Market && LimitPrice is not null)
-            return "limit_price must be absent for a market order.";
-        return null;
-    }
+    public string? Problem() => OrderRules.Problem(this);
 }

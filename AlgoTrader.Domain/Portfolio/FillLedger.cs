@@ -13,6 +13,8 @@ public sealed class FillLedger
     private const int CostDecimals = 9;
 
     private readonly Dictionary<string, Execution> _executions = [];
+    private readonly List<string> _sequence = [];
+    private readonly HashSet<string> _replaced = [];
     private readonly Dictionary<Instrument, Holding> _holdings = [];
 
     /// <summary>Sum of the fees known so far, as a positive amount.</summary>
@@ -23,9 +25,14 @@ public sealed class FillLedger
 
     public decimal RealizedPnl => GrossRealizedPnl - Fees;
 
-    /// <summary>Books the execution; true when it was not known before. A repeated report can only add the fee.</summary>
+    /// <summary>
+    /// Books the execution; true when it was not known before. A repeated report can only add the fee; a correction takes the place of
+    /// what it replaces.
+    /// </summary>
     public bool Apply(Execution execution)
     {
+        if (_replaced.Contains(execution.ExecId))
+            return false;
         var known = _executions.TryGetValue(execution.ExecId, out var earlier);
         if (execution.Fee is { } fee && earlier?.Fee is null)
             Fees += fee;
@@ -34,9 +41,45 @@ public sealed class FillLedger
         if (known)
             return false;
 
+        if (execution.Replaces is { } replaced)
+        {
+            Replace(replaced, execution.ExecId);
+            BookAllAgain();
+        }
+        else
+        {
+            _sequence.Add(execution.ExecId);
+            Book(execution);
+        }
+
+        return true;
+    }
+
+    private void Replace(string replaced, string by)
+    {
+        _replaced.Add(replaced);
+        if (_executions.Remove(replaced, out var gone))
+            Fees -= gone.Fee ?? 0;
+        var at = _sequence.IndexOf(replaced);
+        if (at < 0)
+            _sequence.Add(by);
+        else
+            _sequence[at] = by;
+    }
+
+    /// <summary>Average cost depends on the order of fills: a changed one changes all that followed.</summary>
+    private void BookAllAgain()
+    {
+        _holdings.Clear();
+        GrossRealizedPnl = 0;
+        foreach (var id in _sequence)
+            Book(_executions[id]);
+    }
+
+    private void Book(Execution execution)
+    {
         var holding = _holdings.GetValueOrDefault(execution.Instrument);
         _holdings[execution.Instrument] = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal());
-        return true;
     }
 
     /// <summary>Signed quantity held; 0 when nothing is.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.MarketData;
@@ -5,26 +6,47 @@ using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
 using Order = AlgoTrader.Domain.Orders.Order;
 using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+using TwsOrder = AlgoTrader.Tws.Messages.Orders.Order;
 
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Between our orders and IB's.</summary>
 internal static class GatewayOrder
 {
-    public static PlaceOrder ToPlaceOrder(Order order, string account)
+    /// <param name="request">The terms to send: the order's, or those of a change.</param>
+    /// <param name="parentId">Gateway id of the order it is attached to; 0 for none.</param>
+    /// <param name="transmit">False parks it at the gateway until the last of its unit comes.</param>
+    public static PlaceOrder ToPlaceOrder(Order order, OrderRequest request, int parentId, bool transmit) =>
+        new(order.GatewayOrderId, request.Instrument.ToContract(), ToOrder(request, order.Account) with { ParentId = parentId, Transmit = transmit });
+
+    public static TwsOrder ToOrder(OrderRequest request, string account) => new()
     {
-        var request = order.Request;
-        return new PlaceOrder(order.GatewayOrderId, request.Instrument.ToContract(), new Tws.Messages.Orders.Order
-        {
-            Action = request.Side == OrderSide.Buy ? "BUY" : "SELL",
-            TotalQuantity = request.Quantity,
-            OrderType = request.Type == OrderType.Market ? "MKT" : "LMT",
-            LmtPrice = request.LimitPrice?.ToDecimal(),
-            Tif = request.TimeInForce == TimeInForce.Day ? "DAY" : "GTC",
-            Account = account,
-            OrderRef = request.ClientOrderId,
-            Transmit = true,
-        });
+        Action = request.Side == OrderSide.Buy ? TwsOrder.Buy : TwsOrder.Sell,
+        TotalQuantity = request.Quantity,
+        OrderType = GatewayWords.Of(request.Type),
+        LmtPrice = request.LimitPrice?.ToDecimal(),
+        AuxPrice = (request.TrailAmount ?? (request.TrailPercent is null ? request.StopPrice : null))?.ToDecimal(),
+        TrailStopPrice = request.Type is OrderType.Trail or OrderType.TrailLimit ? request.StopPrice?.ToDecimal() : null,
+        TrailingPercent = request.TrailPercent,
+        LmtPriceOffset = request.LimitOffset?.ToDecimal(),
+        Tif = GatewayWords.Of(request.TimeInForce),
+        GoodTillDate = request.GoodTill?.UtcDateTime.ToString("yyyyMMdd-HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty,
+        OutsideRth = request.OutsideRegularHours,
+        OcaGroup = request.OcaGroup,
+        OcaType = (int)request.OcaType,
+        Account = account,
+        OrderRef = request.ClientOrderId,
+    };
+
+    /// <summary>The gateway's order has these terms, as far as a change can set them.</summary>
+    public static bool HasTerms(TwsOrder report, OrderRequest request)
+    {
+        var wanted = ToOrder(request, string.Empty);
+        return report.TotalQuantity == wanted.TotalQuantity
+            && (wanted.LmtPrice is not { } limit || report.LmtPrice == limit)
+            && (wanted.AuxPrice is not { } aux || report.AuxPrice == aux)
+            && (wanted.TrailingPercent is not { } percent || report.TrailingPercent == percent)
+            && string.Equals(report.Tif.Length == 0 ? "DAY" : report.Tif, wanted.Tif, StringComparison.Ordinal);
     }
 
     /// <summary>What a status text of IB means for us.</summary>
@@ -37,10 +59,32 @@ internal static class GatewayOrder
         _ => OrderStatus.Working,
     };
 
+    /// <summary>The order of another client or of a person, or one of ours that the journal lost.</summary>
+    public static Order ToExternal(
+        string key, Tws.Messages.Contracts.Contract contract, TwsOrder order, OrderStatus status, int orderId, int clientId, long permId, DateTimeOffset now)
+    {
+        var type = GatewayWords.TypeOf(order.OrderType);
+        var hasLimit = type is OrderType.Limit or OrderType.StopLimit or OrderType.LimitIfTouched or OrderType.LimitOnClose;
+        var request = new OrderRequest(
+            key,
+            Owners.External,
+            contract.ToInstrument(),
+            order.Action == TwsOrder.Buy ? OrderSide.Buy : OrderSide.Sell,
+            type,
+            order.TotalQuantity,
+            hasLimit && order.LmtPrice is { } limit ? Price.Rounded(limit) : null,
+            GatewayWords.TimeOf(order.Tif))
+        {
+            Account = order.Account,
+            OcaGroup = order.OcaGroup,
+        };
+        return new(request, status, 0, null, orderId, permId, string.Empty, now, now, null) { Account = order.Account, ClientId = clientId };
+    }
+
     public static Execution ToExecution(ExecDetails report, Order? order, DateTimeOffset now, string? traceParent) => new(
         report.ExecId,
         order?.ClientOrderId ?? string.Empty,
-        order?.Request.StrategyId ?? string.Empty,
+        order?.Request.StrategyId ?? Owners.External,
         order?.Request.Instrument ?? report.Contract.ToInstrument(),
         report.Side == ExecDetails.Bought ? OrderSide.Buy : OrderSide.Sell,
         report.Shares,
@@ -52,5 +96,8 @@ internal static class GatewayOrder
         report.OrderId,
         report.PermId,
         report.CumQty,
-        traceParent);
+        traceParent)
+    {
+        ConId = report.Contract.ConId,
+    };
 }

@@ -6,6 +6,9 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal interface IJournalStorage : IDisposable
 {
+    /// <summary>For messages to people: the path of the file.</summary>
+    string Name { get; }
+
     /// <summary>Everything there is, from the start.</summary>
     byte[] ReadAll();
 
@@ -17,10 +20,16 @@ internal interface IJournalStorage : IDisposable
 
     /// <summary>
     /// Brings all that was appended so far onto the disk and says so on the broker's loop: null, or why it failed. A failed flush may
-    /// have lost pages for good: it is never tried again on the same file.
+    /// have lost pages for good: it is never tried again on the same file, only after <see cref="Replace"/>.
     /// </summary>
     void Flush(Action<IOException?> done);
 
     /// <summary>Cuts the end off, as after a torn write. Throws <see cref="IOException"/>.</summary>
     void Truncate(long length);
+
+    /// <summary>
+    /// Writes a new file with these bytes, flushes it and puts it in the place of the old one: after it, and after any crash, one or
+    /// the other is there whole. Blocks; only for a start and after a failure. Throws <see cref="IOException"/>; the old one stands then.
+    /// </summary>
+    void Replace(ReadOnlySpan<byte> bytes);
 }

@@ -1,6 +1,16 @@
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
 
 namespace AlgoTrader.IbBroker.Orders;
 
-/// <summary>One line of the journal: the new state of an order, or an execution. The last of a key wins.</summary>
-internal sealed record JournalRecord(Order? Order, Execution? Execution);
+/// <summary>
+/// One record of the journal: new states of orders (several of them stand or fall together), an execution, or an adjustment. The last
+/// of a key wins.
+/// </summary>
+/// <param name="Change">The change that the new state of the order was asked for with.</param>
+internal sealed record JournalRecord(
+    Order? Order = null,
+    Execution? Execution = null,
+    IReadOnlyList<Order>? Group = null,
+    OrderChange? Change = null,
+    PositionAdjustment? Adjustment = null);

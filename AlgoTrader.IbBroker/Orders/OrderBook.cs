@@ -1,5 +1,6 @@
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
 using AlgoTrader.IbBroker.Core;
 
 namespace AlgoTrader.IbBroker.Orders;
@@ -13,91 +14,166 @@ internal sealed class OrderBook
     private readonly OrderJournal _journal;
     private readonly EventHub _events;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly Dictionary<string, Order> _orders = [];
-    private readonly Dictionary<int, string> _byGatewayId = [];
-    private readonly Dictionary<string, Execution> _executions = [];
+    private readonly Dictionary<(int ClientId, int OrderId), string> _byGatewayId = [];
+    private readonly Dictionary<long, string> _byPermId = [];
+    private readonly Dictionary<(string ClientOrderId, string RequestId), OrderChange> _changes = [];
     private readonly List<string> _orderSequence = [];
-    private readonly List<string> _executionSequence = [];
+    private readonly ExecutionBook _executions = new();
+    private readonly List<PositionAdjustment> _adjustments = [];
 
-    public OrderBook(OrderJournal journal, EventHub events, TimeProvider time, ILogger<OrderBook> logger)
+    public OrderBook(OrderJournal journal, EventHub events, TimeProvider time)
     {
         _journal = journal;
         _events = events;
         _time = time;
-        _logger = logger;
-        foreach (var record in journal.Restored)
-        {
-            if (record.Order is { } order)
-                Remember(order);
-            if (record.Execution is { } execution)
-                Remember(execution);
-        }
-
-        FollowRestoredExecutions();
+        foreach (var entry in journal.Restored)
+            Restore(entry.Record);
+        // An execution and the order that follows it are two records. A crash between them leaves an order behind its fills, and the
+        // gateway's repetition of a known execution would not move it.
+        foreach (var order in Orders.ToList())
+            FollowExecutions(order, 0);
     }
 
     /// <summary>In the order in which they were placed.</summary>
     public IEnumerable<Order> Orders => _orderSequence.Select(id => _orders[id]);
 
-    /// <summary>In the order in which they were reported.</summary>
-    public IEnumerable<Execution> Executions => _executionSequence.Select(id => _executions[id]);
+    /// <summary>In the order in which they were reported; a corrected one in the place of the first.</summary>
+    public IEnumerable<Execution> Executions => _executions.All;
+
+    public IReadOnlyList<PositionAdjustment> Adjustments => _adjustments;
+
+    /// <summary>Positions by account and owner, from the executions and adjustments.</summary>
+    public PositionLedger Positions { get; } = new();
 
     /// <summary>The account that the journalled executions belong to; null before the first.</summary>
-    public string? Account => _executionSequence.Count == 0 ? null : _executions[_executionSequence[0]].Account;
+    public string? Account => _executions.All.FirstOrDefault()?.Account;
+
+    /// <summary>Why the journal takes no orders; null while it does.</summary>
+    public string? SealedBecause => _journal.SealedBecause;
 
     /// <summary>Largest gateway order id ever used; ids are never used twice (invariant I8).</summary>
     public int LastGatewayOrderId { get; private set; }
 
     public Order? Find(string clientOrderId) => _orders.GetValueOrDefault(clientOrderId);
 
-    public Order? FindByGatewayId(int gatewayOrderId) =>
-        _byGatewayId.TryGetValue(gatewayOrderId, out var id) ? _orders[id] : null;
+    public Order? FindByGatewayId(int clientId, int gatewayOrderId) =>
+        _byGatewayId.TryGetValue((clientId, gatewayOrderId), out var id) ? _orders[id] : null;
 
-    public Execution? FindExecution(string execId) => _executions.GetValueOrDefault(execId);
+    public Order? FindByPermId(long permId) => permId != 0 && _byPermId.TryGetValue(permId, out var id) ? _orders[id] : null;
 
-    /// <summary>Takes in a new order, on disk before this returns.</summary>
-    public void Add(Order order)
+    public OrderChange? FindChange(string clientOrderId, string requestId) => _changes.GetValueOrDefault((clientOrderId, requestId));
+
+    public Execution? FindExecution(string execId) => _executions.Find(execId);
+
+    /// <summary>The execution, or one that has taken its place, is booked.</summary>
+    public bool Knows(string execId) => _executions.Knows(execId);
+
+    /// <summary>
+    /// Takes in new orders, which stand or fall together. Their keys are taken from now on; subscribers are told, and the continuation
+    /// is called, when they are durable. Refused, they were never there, unless the record stands.
+    /// </summary>
+    public void Add(IReadOnlyList<Order> orders, Action<JournalRefusal?> then)
     {
-        _journal.Append(new(order, null), durable: true);
+        foreach (var order in orders)
+            Remember(order);
+        _journal.Append(orders.Count == 1 ? new(orders[0]) : new(Group: orders), refusal =>
+        {
+            if (refusal is null)
+            {
+                foreach (var order in orders)
+                    _events.Publish(new BrokerEvent.OrderChanged(_orders[order.ClientOrderId]));
+            }
+            else if (!refusal.Written)
+            {
+                foreach (var order in orders)
+                    Forget(order);
+            }
+
+            then(refusal);
+        });
+    }
+
+    /// <summary>Takes in an order that others placed, or of which the journal was lost.</summary>
+    public Order AddReported(Order order)
+    {
+        _journal.Append(new JournalRecord(order));
         Remember(order);
         _events.Publish(new BrokerEvent.OrderChanged(order));
+        return order;
     }
 
     /// <summary>Moves an order forward. A report of an earlier state, or of no change, is ignored.</summary>
+    /// <param name="then">For those who wait for it: called when the new state is durable, or at once when nothing changed.</param>
     /// <returns>The order as it now is, or null when nothing changed.</returns>
-    public Order? Update(Order order, OrderStatus status, string? reason = null, long permId = 0)
+    public Order? Update(Order order, OrderStatus status, string? reason = null, long permId = 0, Action<JournalRefusal?>? then = null)
     {
-        if (order.Status.IsFinal())
+        order = Find(order.ClientOrderId) ?? order;
+        if (order.Status.IsFinal() || OrderProgress.IsBackward(order.Status, status))
             status = order.Status;
-        else if (IsBackward(order.Status, status))
-            status = order.Status;
-
         var updated = order with
         {
             Status = status,
             Reason = reason ?? order.Reason,
             PermId = permId != 0 ? permId : order.PermId,
+            Changing = status.IsFinal() ? null : order.Changing,
         };
-        return updated == order ? null : Change(updated);
-    }
-
-    /// <summary>Books an execution once, and lets the order it belongs to follow it.</summary>
-    /// <returns>False when it was known.</returns>
-    public bool Book(Execution execution)
-    {
-        if (_executions.ContainsKey(execution.ExecId))
-            return false;
-
-        Store(execution);
-        if (Find(execution.ClientOrderId) is { } order)
+        if (updated != order)
         {
-            var notional = ((order.AverageFillPrice?.ToDecimal() ?? 0) * order.FilledQuantity)
-                + (execution.Price.ToDecimal() * execution.Quantity);
-            Change(Filled(order, order.FilledQuantity + execution.Quantity, notional, execution.PermId));
+            return Change(updated, null, then is null ? null : refusal =>
+            {
+                // True all the same: it is written when the journal can be.
+                if (refusal is { Written: false })
+                    _journal.Append(new JournalRecord(Find(updated.ClientOrderId)));
+                then(refusal);
+            });
         }
 
-        return true;
+        then?.Invoke(null);
+        return null;
+    }
+
+    /// <summary>Stores a new state of an order as it is, e.g. with other terms.</summary>
+    public Order Change(Order order, OrderChange? change = null, Action<JournalRefusal?>? then = null)
+    {
+        order = order with { UpdatedAt = _time.GetUtcNow() };
+        Remember(order);
+        if (change is not null)
+            _changes[(change.ClientOrderId, change.RequestId)] = change;
+        _events.Publish(new BrokerEvent.OrderChanged(order));
+        // Last, for the continuation may run within it.
+        if (then is null)
+            _journal.Append(new JournalRecord(order, Change: change));
+        else
+            _journal.Append(new JournalRecord(order, Change: change), then);
+        return order;
+    }
+
+    /// <summary>A change that could not be journalled was never asked for.</summary>
+    public void Withdraw(OrderChange change, Order before)
+    {
+        _changes.Remove((change.ClientOrderId, change.RequestId));
+        if (Find(change.ClientOrderId) is { Changing: not null } order)
+        {
+            var restored = order with { Changing = before.Changing };
+            Remember(restored);
+            _events.Publish(new BrokerEvent.OrderChanged(restored));
+        }
+    }
+
+    /// <summary>Books an execution once, in the place of the one that it corrects, and lets the order it belongs to follow it.</summary>
+    /// <returns>What was booked, or null when it, or a later revision of it, was known.</returns>
+    public Execution? Book(Execution execution)
+    {
+        if (Knows(execution.ExecId))
+            return null;
+
+        var replaced = _executions.FindReplaced(execution.ExecId);
+        execution = execution with { Replaces = replaced?.ExecId };
+        Store(execution);
+        if (Find(execution.ClientOrderId) is { } order)
+            FollowExecutions(order, execution.PermId);
+        return execution;
     }
 
     /// <summary>Adds the fee of an execution when its commission report arrives.</summary>
@@ -107,60 +183,60 @@ internal sealed class OrderBook
             Store(execution with { Fee = fee, FeeCurrency = currency });
     }
 
-    /// <summary>
-    /// An execution and the order that follows it are two records. A crash between them leaves an order behind its fills, and the
-    /// gateway's repetition of a known execution would not move it.
-    /// </summary>
-    private void FollowRestoredExecutions()
-    {
-        foreach (var fills in _executions.Values.GroupBy(execution => execution.ClientOrderId))
+    /// <summary>Books a quantity without an execution as EXTERNAL.</summary>
+    public void Book(PositionAdjustment adjustment, Action<JournalRefusal?> then) =>
+        _journal.Append(new JournalRecord(Adjustment: adjustment), refusal =>
         {
-            var filled = fills.Sum(fill => fill.Quantity);
-            if (Find(fills.Key) is { } order && order.FilledQuantity < filled)
-                Change(Filled(order, filled, fills.Sum(fill => fill.Price.ToDecimal() * fill.Quantity), fills.Max(fill => fill.PermId)));
-        }
+            if (refusal is null)
+                Remember(adjustment);
+            then(refusal);
+        });
+
+    /// <summary>Books what an account held before the journal began.</summary>
+    public void BookOpening(PositionAdjustment adjustment)
+    {
+        _journal.Append(new JournalRecord(Adjustment: adjustment));
+        Remember(adjustment);
     }
 
-    private static Order Filled(Order order, decimal filled, decimal notional, long permId) => order with
+    private void FollowExecutions(Order order, long permId)
     {
-        FilledQuantity = filled,
-        AverageFillPrice = Price.Rounded(notional / filled),
-        Status = filled >= order.Request.Quantity ? OrderStatus.Filled
-            : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel ? order.Status
-            : OrderStatus.PartiallyFilled,
-        PermId = permId != 0 ? permId : order.PermId,
-    };
+        var (filled, notional) = _executions.TotalOf(order.ClientOrderId);
+        if (filled == order.FilledQuantity && (permId == 0 || permId == order.PermId) && (filled == 0 || order.AverageFillPrice == Price.Rounded(notional / filled)))
+            return;
+        var wanted = Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0);
+        var full = filled >= wanted;
+        Change(order with
+        {
+            FilledQuantity = filled,
+            AverageFillPrice = filled == 0 ? null : Price.Rounded(notional / filled),
+            Status = full ? OrderStatus.Filled
+                : order.Status.IsFinal() || order.Status == OrderStatus.PendingCancel || filled == 0 ? order.Status
+                : OrderStatus.PartiallyFilled,
+            Changing = full ? null : order.Changing,
+            PermId = permId != 0 && order.PermId == 0 ? permId : order.PermId,
+        });
+    }
 
     private void Store(Execution execution)
     {
-        Keep(new(null, execution));
+        _journal.Append(new JournalRecord(Execution: execution));
         Remember(execution);
         _events.Publish(new BrokerEvent.ExecutionReported(execution));
     }
 
-    private Order Change(Order order)
+    private void Restore(JournalRecord record)
     {
-        order = order with { UpdatedAt = _time.GetUtcNow() };
-        Keep(new(order, null));
-        Remember(order);
-        _events.Publish(new BrokerEvent.OrderChanged(order));
-        return order;
-    }
-
-    /// <summary>
-    /// What the gateway reports is true whether or not it can be written down: it is booked all the same. New orders are refused
-    /// then, for they must be on disk first.
-    /// </summary>
-    private void Keep(JournalRecord record)
-    {
-        try
-        {
-            _journal.Append(record, durable: false);
-        }
-        catch (IOException exception)
-        {
-            BrokerLog.JournalFailed(_logger, exception);
-        }
+        if (record.Order is { } order)
+            Remember(order);
+        foreach (var member in record.Group ?? [])
+            Remember(member);
+        if (record.Change is { } change)
+            _changes[(change.ClientOrderId, change.RequestId)] = change;
+        if (record.Execution is { } execution)
+            Remember(execution);
+        if (record.Adjustment is { } adjustment)
+            Remember(adjustment);
     }
 
     private void Remember(Order order)
@@ -168,22 +244,35 @@ internal sealed class OrderBook
         if (_orders.TryAdd(order.ClientOrderId, order))
             _orderSequence.Add(order.ClientOrderId);
         _orders[order.ClientOrderId] = order;
-        _byGatewayId[order.GatewayOrderId] = order.ClientOrderId;
-        LastGatewayOrderId = Math.Max(LastGatewayOrderId, order.GatewayOrderId);
+        if (order.GatewayOrderId != 0)
+            _byGatewayId[(order.ClientId, order.GatewayOrderId)] = order.ClientOrderId;
+        if (order.PermId != 0)
+            _byPermId[order.PermId] = order.ClientOrderId;
+        if (!order.IsExternal)
+            LastGatewayOrderId = Math.Max(LastGatewayOrderId, order.GatewayOrderId);
+    }
+
+    /// <summary>Its id stays used: the gateway may see gaps, but no id twice.</summary>
+    private void Forget(Order order)
+    {
+        _orders.Remove(order.ClientOrderId);
+        _orderSequence.Remove(order.ClientOrderId);
+        _byGatewayId.Remove((order.ClientId, order.GatewayOrderId));
     }
 
     private void Remember(Execution execution)
     {
-        if (_executions.TryAdd(execution.ExecId, execution))
-            _executionSequence.Add(execution.ExecId);
-        _executions[execution.ExecId] = execution;
+        var isNew = _executions.Find(execution.ExecId) is null;
+        var replaced = _executions.Remember(execution);
+        if (isNew)
+            Positions.Book(execution, replaced);
     }
 
-    private static bool IsBackward(OrderStatus from, OrderStatus to) => from switch
+    private void Remember(PositionAdjustment adjustment)
     {
-        OrderStatus.Working => to is OrderStatus.Pending,
-        OrderStatus.PartiallyFilled => to is OrderStatus.Pending or OrderStatus.Working,
-        OrderStatus.PendingCancel => to is OrderStatus.Pending or OrderStatus.Working or OrderStatus.PartiallyFilled,
-        _ => false,
-    };
+        if (_adjustments.Any(known => known.Id == adjustment.Id))
+            return;
+        _adjustments.Add(adjustment);
+        Positions.Book(adjustment);
+    }
 }

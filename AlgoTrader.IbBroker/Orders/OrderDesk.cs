@@ -1,221 +1,192 @@
-using System.Diagnostics;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
-using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
+using Microsoft.Extensions.Options;
 using Order = AlgoTrader.Domain.Orders.Order;
-using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 
 namespace AlgoTrader.IbBroker.Orders;
 
-/// <summary>Takes orders in, sends them, and follows what the gateway says about them. Used on the <see cref="BrokerLoop"/> only.</summary>
-internal sealed class OrderDesk(OrderBook book, LockStep lockStep, TimeProvider time, ILogger<OrderDesk> logger)
+/// <summary>
+/// Orders as callers and sessions see them: takes them in, sends them, and follows what the gateway says about them. Answers come by
+/// callback on the loop, when what they say is durable. Used on the <see cref="BrokerLoop"/> only.
+/// </summary>
+internal sealed class OrderDesk : IDisposable
 {
-    // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
-    private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
+    private readonly OrderBook _book;
+    private readonly IFence _fence;
+    private readonly LockStep _lockStep;
+    private readonly Reconciliation _reconciliation;
+    private readonly ILogger _logger;
+    private readonly OrderSession _session;
+    private readonly Confirmations _confirmations;
+    private readonly OrderAnswers _answers;
+    private readonly OrderIntake _intake;
+    private readonly OrderChanges _changes;
+    private readonly WhatIfs _whatIfs;
+    private readonly OrderReports _reports;
+    private readonly Resynchronization _resynchronization;
 
-    private const int OrderCancelled = 202;
-
-    // The order stands and waits, for shares to borrow.
-    private const int LocatingShares = 404;
-
-    private readonly HashSet<string> _openAtGateway = [];
-    private readonly Dictionary<string, CommissionReport> _earlyFees = [];
-    private IGatewayLink? _link;
-    private string _account = string.Empty;
-    private int _clientId;
-    private int _nextOrderId = 1;
-    private bool _ready;
+    public OrderDesk(
+        OrderBook book,
+        Reconciliation reconciliation,
+        IFence fence,
+        IOrderGate gate,
+        IInstrumentRules rules,
+        IWorkQueue queue,
+        LockStep lockStep,
+        TimeProvider time,
+        IOptions<OrderOptions> options,
+        ILogger<OrderDesk> logger)
+    {
+        _book = book;
+        _fence = fence;
+        _lockStep = lockStep;
+        _reconciliation = reconciliation;
+        _logger = logger;
+        _session = new(book);
+        _confirmations = new(book, _session, queue, time, options.Value.ConfirmWithin, logger);
+        var sender = new OrderSender(book, _session, fence, _confirmations, logger);
+        _answers = new(book, fence);
+        _intake = new(book, _session, sender, _answers, reconciliation, gate, rules, time, logger);
+        _changes = new(book, _session, sender, _answers, _intake, gate);
+        _whatIfs = new(_session, fence, rules);
+        _reports = new(book, _session, time, logger);
+        _resynchronization = new(book, _session, _reports, sender, gate, options.Value, time, logger);
+    }
 
     /// <summary>A session begins: reports are taken in, but nothing is sent before <see cref="FinishSynchronization"/>.</summary>
-    public void Attach(IGatewayLink link, string account, int clientId, int nextValidId)
+    /// <param name="gateway">Name of the gateway; an order is sent again only to the one it was sent to.</param>
+    public void Attach(IGatewayLink link, string account, int clientId, int nextValidId, string gateway = "")
     {
-        _link = link;
-        _account = account;
-        _clientId = clientId;
-        // The gateway may roll its counter back after a restart; an id used once is never used again (invariant I8).
-        _nextOrderId = Math.Max(Math.Max(nextValidId, _nextOrderId), book.LastGatewayOrderId + 1);
-        _openAtGateway.Clear();
+        _confirmations.Clear();
+        _whatIfs.Clear();
+        _session.Begin(link, account, clientId, nextValidId, gateway);
+        _reports.Begin();
+        _reconciliation.Begin();
     }
 
     public void Detach()
     {
-        _link = null;
-        _ready = false;
+        _confirmations.Clear();
+        _session.End();
+        _whatIfs.Clear();
     }
 
-    /// <summary>
-    /// The gateway has listed its open orders and executions. What it lists under neither, though it was sent, has an unproven fate.
-    /// </summary>
+    /// <summary>The gateway has listed its open and completed orders, its executions and its positions.</summary>
     public void FinishSynchronization()
     {
-        foreach (var order in book.Orders.Where(order => !order.Status.IsFinal()).ToList())
-        {
-            if (_openAtGateway.Contains(order.ClientOrderId) || order.Status == OrderStatus.Unknown)
-                continue;
-            BrokerLog.OrderUnknown(logger, order.ClientOrderId);
-            book.Update(order, OrderStatus.Unknown, "After a reconnect the gateway lists it neither as open nor as filled; look it up in TWS.");
-        }
-
-        _ready = true;
+        if (_session.Link is null)
+            return;
+        _session.Synchronized();
+        _resynchronization.Settle();
+        _reconciliation.Finish(_session.Account);
     }
 
     /// <summary>Journals and sends the order; or answers the order that the key already stands for.</summary>
-    /// <returns>The order, and whether the key was known.</returns>
-    /// <exception cref="OrderRefusedException">The order cannot be taken; nothing was journalled or sent.</exception>
-    public (Order Order, bool AlreadyKnown) Place(OrderRequest request, string? traceParent)
+    public void Place(OrderRequest request, string? traceParent, Action<OrderAnswer> reply) => _intake.Place([request], traceParent, reply);
+
+    /// <summary>A bracket: orders that are journalled as one before the first is sent, and work only once the last is there.</summary>
+    public void Place(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply) => _intake.Place(unit, traceParent, reply);
+
+    public void Modify(OrderChange change, Action<OrderAnswer> reply) => _changes.Modify(change, reply);
+
+    public void Cancel(string clientOrderId, Action<OrderAnswer> reply) => _changes.Cancel(clientOrderId, reply);
+
+    /// <summary>Cancels all that work; each as if by itself.</summary>
+    public void CancelAll(CancelScope scope, Action<OrderAnswer> reply)
     {
-        if (book.Find(request.ClientOrderId) is { } known)
+        if (!_session.CanSend || !_fence.Holds)
         {
-            return known.Request == request
-                ? (known, true)
-                : throw new OrderRefusedException(
-                    OrderRefusal.KeyReused, $"client_order_id '{request.ClientOrderId}' already stands for a different order.");
+            _answers.Give(reply, new OrderAnswer(new OrderRefusedException(OrderRefusal.NotReady, "The gateway session is not ready; cancel again when it is.")));
+            return;
         }
 
-        if (request.Problem() is { } problem)
-            throw new OrderRefusedException(OrderRefusal.Invalid, problem);
-        if (!_ready || _link is null)
+        if (scope is { Foreign: true, StrategyId: null, Account: null })
+            _session.Link!.Send(new ReqGlobalCancel());
+        var ids = _book.Orders
+            .Where(order => !order.Status.IsFinal()
+                && (!order.IsExternal || order.ClientId == _session.ClientId)
+                && (scope.StrategyId is null || order.Request.StrategyId == scope.StrategyId)
+                && (scope.Account is null || order.Account == scope.Account))
+            .Select(order => order.ClientOrderId)
+            .ToList();
+        var left = ids.Count;
+        if (left == 0)
+            _answers.Give(reply, new OrderAnswer([], false, null));
+        foreach (var id in ids)
         {
-            throw new OrderRefusedException(
-                OrderRefusal.NotReady, "The gateway session is not ready; send the order again, with the same client_order_id, when it is.");
-        }
-
-        var now = time.GetUtcNow();
-        var order = new Order(request, OrderStatus.Pending, 0, null, _nextOrderId++, 0, string.Empty, now, now, traceParent);
-        Journal(order);
-        using (var send = Tracing.Start("order.send", traceParent, ActivityKind.Producer))
-        {
-            send?.SetTag("order.client_id", request.ClientOrderId).SetTag("order.gateway_id", order.GatewayOrderId);
-            _link.Send(GatewayOrder.ToPlaceOrder(order, _account));
-        }
-
-        BrokerLog.OrderSent(logger, request.Side, request.Quantity, request.Instrument, request.ClientOrderId, order.GatewayOrderId);
-        return (order, false);
-    }
-
-    private void Journal(Order order)
-    {
-        using var span = Tracing.Start("order.journal", order.TraceParent);
-        try
-        {
-            book.Add(order);
-        }
-        catch (IOException exception)
-        {
-            BrokerLog.JournalFailed(logger, exception);
-            throw new OrderRefusedException(OrderRefusal.NotReady, $"The order journal cannot be written, so nothing was sent: {exception.Message}");
+            _changes.Cancel(id, _ =>
+            {
+                if (--left == 0)
+                    _answers.Give(reply, new OrderAnswer(_answers.Now(ids), false, null));
+            });
         }
     }
 
-    /// <exception cref="OrderRefusedException">The key is unknown, or the session is not ready.</exception>
-    public Order Cancel(string clientOrderId)
-    {
-        var order = book.Find(clientOrderId)
-            ?? throw new OrderRefusedException(OrderRefusal.NotFound, $"No order has the client_order_id '{clientOrderId}'.");
-        if (order.Status.IsFinal())
-            return order;
-        if (!_ready || _link is null)
-            throw new OrderRefusedException(OrderRefusal.NotReady, "The gateway session is not ready; cancel again when it is.");
+    public void WhatIf(OrderRequest request, Action<WhatIfAnswer> reply) => _whatIfs.Ask(request, reply);
 
-        _link.Send(new CancelOrder(order.GatewayOrderId));
-        return book.Update(order, OrderStatus.PendingCancel) ?? order;
+    /// <summary>A person says what has become of an UNKNOWN order.</summary>
+    public void Resolve(string clientOrderId, OrderStatus status, string by, string note, Action<OrderAnswer> reply)
+    {
+        if (_book.Find(clientOrderId) is not { } order)
+        {
+            Refuse(reply, OrderRefusal.NotFound, $"No order has the client_order_id '{clientOrderId}'.");
+        }
+        else if (order.Status != OrderStatus.Unknown)
+        {
+            Refuse(reply, OrderRefusal.WrongState, $"'{clientOrderId}' is {order.Status}, not UNKNOWN.");
+        }
+        else if (!status.IsFinal() || by.Length == 0)
+        {
+            Refuse(reply, OrderRefusal.Invalid, "An UNKNOWN order is resolved as filled, cancelled or rejected, and by somebody.");
+        }
+        else
+        {
+            BrokerLog.OrderResolved(_logger, clientOrderId, by, status, note);
+            _book.Update(order, status, $"Resolved by {by}: {note}", then: refusal =>
+                _answers.Give(reply, refusal is null ? new OrderAnswer(_book.Find(clientOrderId)!) : OrderAnswers.From(refusal)));
+        }
     }
+
+    public void OnNextValidId(int id) => _session.OnNextValidId(id);
 
     public void OnOpenOrder(OpenOrder report)
     {
-        if (Find(report.OrderId, report.ClientId, report.Order.OrderRef) is not { } order)
-            return;
-        _openAtGateway.Add(order.ClientOrderId);
-        Follow(order, report.State.Status, report.PermId);
+        if (!_whatIfs.OnOpenOrder(report))
+            _reports.OnOpenOrder(report);
     }
 
-    public void OnStatus(StatusReport report)
-    {
-        if (Find(report.OrderId, report.ClientId, orderRef: string.Empty) is { } order)
-            Follow(order, report.Status, report.PermId);
-    }
+    public void OnStatus(StatusReport report) => _reports.OnStatus(report);
+
+    public void OnCompletedOrder(CompletedOrder report) => _reports.OnCompletedOrder(report);
 
     public void OnExecution(ExecDetails report)
     {
         try
         {
-            Book(report);
+            _reports.OnExecution(report);
         }
         finally
         {
             // Live fills are part of the lock step; the answers to our own request are not.
             if (report.RequestId == ExecDetails.Live)
-                lockStep.Handled();
+                _lockStep.Handled();
         }
     }
 
-    public void OnCommission(CommissionReport report)
-    {
-        if (book.FindExecution(report.ExecId) is null)
-            _earlyFees[report.ExecId] = report;
-        else
-            book.BookFee(report.ExecId, report.Commission, report.Currency);
-    }
+    public void OnCommission(CommissionReport report) => _reports.OnCommission(report);
 
     /// <returns>True when the error belongs to one of our orders.</returns>
-    public bool OnError(ErrMsg error)
-    {
-        if (book.FindByGatewayId(error.RequestId) is not { } order)
-            return false;
+    public bool OnError(ErrMsg error) => _whatIfs.OnError(error) || _reports.OnError(error);
 
-        if (error.Code == OrderCancelled)
-            book.Update(order, OrderStatus.Cancelled, error.Text);
-        else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
-            BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
-        else
-            Reject(order, error);
-        return true;
-    }
+    public void Dispose() => _confirmations.Dispose();
 
-    private void Reject(Order order, ErrMsg error)
-    {
-        BrokerLog.OrderRejected(logger, order.ClientOrderId, error.Code, error.Text);
-        book.Update(order, OrderStatus.Rejected, $"{error.Text} (IB error {error.Code})");
-    }
-
-    private void Follow(Order order, string status, long permId)
-    {
-        var wasPending = order.Status == OrderStatus.Pending;
-        // "Filled" is not taken from a status: quantities come from executions, which may arrive after it.
-        var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
-        if (wasPending && updated is { Status: not OrderStatus.Pending })
-        {
-            using var acknowledged = Tracing.Start("order.ack", order.TraceParent, ActivityKind.Consumer);
-            acknowledged?.SetTag("order.client_id", order.ClientOrderId).SetTag("order.status", status);
-        }
-    }
-
-    private void Book(ExecDetails report)
-    {
-        if (book.FindExecution(report.ExecId) is not null)
-            return;
-
-        var order = Find(report.OrderId, report.ClientId, report.OrderRef);
-        using var fill = Tracing.Start("order.fill", order?.TraceParent, ActivityKind.Consumer);
-        fill?.SetTag("order.client_id", order?.ClientOrderId).SetTag("exec.id", report.ExecId);
-        if (report.Time is null)
-            BrokerLog.UnreadableTime(logger, report.ExecId, report.TimeText);
-
-        var execution = GatewayOrder.ToExecution(report, order, time.GetUtcNow(), fill?.Id);
-        book.Book(execution);
-        BrokerLog.Fill(logger, execution.Side, execution.Quantity, execution.Instrument, execution.Price, execution.ClientOrderId);
-        if (_earlyFees.Remove(report.ExecId, out var fee))
-            OnCommission(fee);
-    }
-
-    /// <summary>Ours are found by gateway id; after a crash also by orderRef, which carries the client order id.</summary>
-    private Order? Find(int orderId, int clientId, string orderRef) =>
-        clientId == _clientId && book.FindByGatewayId(orderId) is { } order ? order
-        : orderRef.Length > 0 ? book.Find(orderRef)
-        : null;
+    private void Refuse(Action<OrderAnswer> reply, OrderRefusal refusal, string text) =>
+        _answers.Give(reply, new OrderAnswer(new OrderRefusedException(refusal, text)));
 }

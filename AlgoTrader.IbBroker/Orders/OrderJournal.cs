@@ -1,119 +1,351 @@
 using System.Text.Json;
+using AlgoTrader.IbBroker.Core;
 using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>
-/// The broker's memory across crashes: a file of JSON lines, only ever appended to. An order is on disk (fsync) before it is
-/// sent (invariant I4), so that after any crash its key is known and cannot make a second order (I1).
+/// The broker's memory across crashes, only ever appended to. Nothing is sent and nobody is answered before the record of it is durable
+/// (invariant I4), which a continuation says; so that after any crash an order's key is known and cannot make a second order (I1).
+/// A journal that failed is sealed: it takes reports, which are true whether or not they can be written, but no new order, until it
+/// could be written anew. Used on the broker's loop only.
 /// </summary>
 internal sealed class OrderJournal : IDisposable
 {
-    private readonly FileStream _lock;
-    private readonly FileStream _file;
+    private readonly IJournalStorage _storage;
+    private readonly IFence _fence;
+    private readonly IReplicatedJournal? _replica;
+    private readonly JournalDurability _durability;
+    private readonly JournalOptions _options;
+    private readonly ILogger _logger;
+    private readonly ITimer _flushTimer;
+    private readonly ITimer _reopenTimer;
 
-    /// <exception cref="IOException">The folder cannot be written, or another broker holds the journal.</exception>
-    /// <exception cref="InvalidDataException">The journal is damaged. The file is left as it was.</exception>
-    public OrderJournal(IOptions<JournalOptions> options, ILogger<OrderJournal> logger)
+    // Appended and not yet durable, oldest first.
+    private readonly LinkedList<Pending> _pending = [];
+
+    // Reports that came while sealed: in memory only.
+    private readonly List<JournalRecord> _unwritten = [];
+    private long _length;
+    private long _flushedLength;
+    private long _flushedSequence;
+
+    // Up to here everyone was answered; what is behind it can still be refused.
+    private long _keptLength;
+    private long _keptSequence;
+    private long _generation;
+    private bool _flushing;
+    private bool _flushFailed;
+
+    /// <exception cref="IOException">The storage cannot be read or written.</exception>
+    /// <exception cref="JournalDamagedException">The journal is damaged. The file is left as it was.</exception>
+    public OrderJournal(
+        IJournalStorage storage,
+        IFence fence,
+        IWorkQueue queue,
+        TimeProvider time,
+        IOptions<JournalOptions> options,
+        ILogger<OrderJournal> logger,
+        IReplicatedJournal? replica = null)
     {
-        var directory = Path.GetFullPath(options.Value.Directory);
-        Directory.CreateDirectory(directory);
-        var path = Path.Combine(directory, "orders.jsonl");
-        _lock = Lock(directory);
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        try
+        _storage = storage;
+        _fence = fence;
+        _replica = replica;
+        _options = options.Value;
+        _durability = _options.Durability;
+        _logger = logger;
+        if (_durability == JournalDurability.Replicated && replica is null)
+            throw new InvalidOperationException($"{JournalOptions.SectionName}:{nameof(JournalOptions.Durability)} is Replicated, and there is no database to replicate to. Configure one, or choose Disk.");
+
+        var content = JournalContent.Read(storage.ReadAll(), storage.Name);
+        if (content.TornBytes > 0)
         {
-            Restored = Read(logger, path);
+            BrokerLog.JournalTailCut(logger, storage.Name, content.TornBytes);
+            storage.Truncate(content.Length);
         }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+
+        if (content.Length == 0)
+            storage.Append(JournalFrame.FileHeader());
+        Restored = content.Entries;
+        LastSequence = _flushedSequence = _keptSequence = content.LastSequence;
+        _length = _flushedLength = _keptLength = Math.Max(content.Length, JournalFrame.FileHeaderLength);
+        _flushTimer = time.CreateTimer(_ => queue.Post(StartFlush), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _reopenTimer = time.CreateTimer(_ => queue.Post(() => Reopen()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What was journalled before this start, oldest first.</summary>
-    public IReadOnlyList<JournalRecord> Restored { get; }
+    public IReadOnlyList<JournalEntry> Restored { get; }
 
-    /// <param name="durable">Return only when the record is on the disk.</param>
-    public void Append(JournalRecord record, bool durable)
+    /// <summary>Sequence of the newest record; 0 before the first.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Why it takes no orders; null while it does.</summary>
+    public string? SealedBecause { get; private set; }
+
+    /// <summary>
+    /// Writes a record on which something depends: the continuation sends and answers. It is called on the loop, once: null when the
+    /// record is durable and this replica still leads the term in which it was written; at once, within this call, when that is so already.
+    /// </summary>
+    public void Append(JournalRecord record, Action<JournalRefusal?> then)
     {
-        var end = _file.Position;
+        if (!_fence.Holds)
+            then(new(true, false, "This replica does not lead."));
+        else if (SealedBecause is { } reason)
+            then(new(false, false, reason));
+        else
+            WriteAndSettle(record, then);
+    }
+
+    /// <summary>Writes down what the gateway reported. It is true whether or not that succeeds; nobody waits for it.</summary>
+    public void Append(JournalRecord report)
+    {
+        if (SealedBecause is not null || !_fence.Holds)
+            _unwritten.Add(report);
+        else
+            WriteAndSettle(report, null);
+    }
+
+    /// <summary>Tries a sealed journal again. Done by itself every <see cref="JournalOptions.ReopenInterval"/>.</summary>
+    /// <returns>True when it takes orders.</returns>
+    public bool Reopen()
+    {
+        if (SealedBecause is null)
+            return true;
         try
         {
-            _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n']);
-            _file.Flush(flushToDisk: durable);
+            if (_flushFailed)
+                _storage.Replace(Whole());
+            else
+                _storage.Truncate(_keptLength);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or JournalDamagedException)
         {
-            // Half a line must not become the beginning of the next one.
-            _file.SetLength(end);
-            _file.Position = end;
-            throw;
+            BrokerLog.JournalFailed(_logger, exception);
+            _reopenTimer.Change(_options.ReopenInterval, Timeout.InfiniteTimeSpan);
+            return false;
         }
+
+        BrokerLog.JournalReopened(_logger, _storage.Name, _unwritten.Count);
+        SealedBecause = null;
+        _flushFailed = false;
+        _length = _flushedLength = _keptLength;
+        LastSequence = _flushedSequence = _keptSequence;
+        WriteUnwritten();
+        StartFlush();
+        return SealedBecause is null;
     }
 
     public void Dispose()
     {
-        _file.Dispose();
-        _lock.Dispose();
+        _flushTimer.Dispose();
+        _reopenTimer.Dispose();
+        _storage.Dispose();
+    }
+
+    private void WriteAndSettle(JournalRecord record, Action<JournalRefusal?>? then)
+    {
+        WriteUnwritten();
+        if (SealedBecause is { } reason)
+        {
+            if (then is null)
+                _unwritten.Add(record);
+            else
+                then(new(false, false, reason));
+        }
+        else if (Write(record, then) is { } pending)
+        {
+            Settle(pending);
+        }
+    }
+
+    private void WriteUnwritten()
+    {
+        if (_unwritten.Count == 0 || !_fence.Holds)
+            return;
+        var unwritten = _unwritten.ToList();
+        _unwritten.Clear();
+        foreach (var report in unwritten)
+        {
+            if (SealedBecause is not null)
+                _unwritten.Add(report);
+            else if (Write(report, null) is { } pending)
+                Settle(pending);
+        }
+    }
+
+    private Pending? Write(JournalRecord record, Action<JournalRefusal?>? then)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord);
+        var entry = new JournalEntry(LastSequence + 1, _fence.Epoch, record, payload);
+        var frame = JournalFrame.Encode(entry.Sequence, entry.Epoch, _flushedSequence, payload);
+        // In the list first: should the append fail, a report among them is kept for later.
+        var pending = new Pending(entry, then);
+        _pending.AddLast(pending);
+        try
+        {
+            _storage.Append(frame);
+        }
+        catch (IOException exception)
+        {
+            Seal(exception, flushFailed: false);
+            return null;
+        }
+
+        LastSequence++;
+        _length += frame.Length;
+        pending.EndsAt = _length;
+        return pending;
+    }
+
+    private void Settle(Pending pending)
+    {
+        if (_replica is { } replica)
+        {
+            var generation = _generation;
+            replica.Write(pending.Entry, problem => OnReplicated(generation, pending, problem));
+        }
+
+        if (_durability == JournalDurability.Process)
+            Continue(pending);
+        if (pending.Then is not null)
+            StartFlush();
+        else if (!_flushing)
+            _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>One flush at a time: what is appended meanwhile shares the next one.</summary>
+    private void StartFlush()
+    {
+        if (_flushing || SealedBecause is not null || _length == _flushedLength)
+            return;
+        _flushing = true;
+        var (generation, length, sequence) = (_generation, _length, LastSequence);
+        _storage.Flush(problem => OnFlushed(generation, length, sequence, problem));
+    }
+
+    private void OnFlushed(long generation, long length, long sequence, IOException? problem)
+    {
+        if (generation != _generation)
+            return;
+        _flushing = false;
+        if (problem is not null)
+        {
+            Seal(problem, flushFailed: true);
+            return;
+        }
+
+        (_flushedLength, _flushedSequence) = (length, sequence);
+        for (var node = _pending.First; node is not null && node.Value.Entry.Sequence <= sequence; node = node.Next)
+            node.Value.Flushed = true;
+        Release();
+        // Whoever appended during this flush waits for the next.
+        if (_pending.Any(pending => !pending.Flushed && pending.Then is not null))
+            StartFlush();
+        else if (_length > _flushedLength)
+            _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnReplicated(long generation, Pending pending, string? problem)
+    {
+        if (generation != _generation)
+            return;
+        if (problem is null)
+        {
+            pending.Replicated = true;
+            Release();
+        }
+        else if (_durability == JournalDurability.Replicated)
+        {
+            Seal(new IOException(problem), flushFailed: false);
+        }
+        else
+        {
+            pending.Replicated = true;
+            BrokerLog.JournalNotReplicated(_logger, pending.Entry.Sequence, problem);
+        }
+    }
+
+    /// <summary>In the order of the journal: what is durable behind something that is not yet waits for it.</summary>
+    private void Release()
+    {
+        while (_pending.First is { Value: var pending } && pending.Flushed && (pending.Replicated || _durability != JournalDurability.Replicated))
+        {
+            _pending.RemoveFirst();
+            (_keptLength, _keptSequence) = (pending.EndsAt, pending.Entry.Sequence);
+            Continue(pending);
+            if (SealedBecause is not null)
+                return;
+        }
+    }
+
+    private void Continue(Pending pending)
+    {
+        if (pending.Then is not { } then)
+            return;
+        pending.Then = null;
+        // A lease that ended while the disk was busy: the record stands, and the next leader settles it.
+        if (!_fence.Holds || _fence.Epoch != pending.Entry.Epoch)
+            then(new(true, true, "This replica stopped leading while the record was on its way to the disk."));
+        else
+            then(null);
     }
 
     /// <summary>
-    /// Two brokers on one journal would each believe they own its orders. A file of its own, because on Linux only FileShare.None
-    /// excludes another writer, and that would keep readers from the journal too.
+    /// What was not acknowledged is refused and gone; what is true regardless is kept in memory and written on reopening. The cut-off is
+    /// tried at once, so that a crash before the reopening does not bring back what was refused.
     /// </summary>
-    private static FileStream Lock(string directory)
+    private void Seal(IOException reason, bool flushFailed)
     {
-        var path = Path.Combine(directory, "orders.lock");
+        BrokerLog.JournalFailed(_logger, reason);
+        SealedBecause = $"The order journal cannot be written: {reason.Message}";
+        _flushFailed |= flushFailed;
+        _generation++;
+        _flushing = false;
+        var refused = new List<Action<JournalRefusal?>>();
+        foreach (var pending in _pending)
+        {
+            if (pending.Then is { } then)
+                refused.Add(then);
+            else
+                _unwritten.Add(pending.Entry.Record);
+        }
+
+        _pending.Clear();
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _storage.Truncate(_keptLength);
         }
-        catch (IOException exception) when (File.Exists(path))
+        catch (IOException exception)
         {
-            throw new IOException(
-                $"Order journal {directory} is in use by another broker. Stop that one, or give this one a folder of its own "
-                + $"({JournalOptions.SectionName}:{nameof(JournalOptions.Directory)}).", exception);
+            BrokerLog.JournalFailed(_logger, exception);
         }
+
+        _reopenTimer.Change(_options.ReopenInterval, Timeout.InfiniteTimeSpan);
+        foreach (var then in refused)
+            then(new(false, false, SealedBecause));
     }
 
-    private List<JournalRecord> Read(ILogger logger, string path)
+    /// <summary>The part that stands, read back and checked.</summary>
+    private ReadOnlySpan<byte> Whole()
     {
-        var bytes = new byte[_file.Length];
-        _file.ReadExactly(bytes);
-        // A crash can tear the last line. It was not acknowledged to anyone, so it is cut off.
-        var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        var records = new List<JournalRecord>();
-        var line = 0;
-        for (var start = 0; start < end;)
-        {
-            var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
-            records.Add(Parse(bytes.AsSpan(start, length), path, ++line));
-            start += length + 1;
-        }
-
-        if (end < bytes.Length)
-        {
-            BrokerLog.JournalTailCut(logger, path, bytes.Length - end);
-            _file.SetLength(end);
-        }
-
-        _file.Seek(0, SeekOrigin.End);
-        return records;
+        var bytes = _storage.ReadAll();
+        if (bytes.Length < _keptLength)
+            throw new IOException($"{_storage.Name} is shorter than what was flushed.");
+        var kept = bytes[..(int)_keptLength];
+        _ = JournalContent.Read(kept, _storage.Name);
+        return kept;
     }
 
-    private static JournalRecord Parse(ReadOnlySpan<byte> text, string path, int line)
+    private sealed class Pending(JournalEntry entry, Action<JournalRefusal?>? then)
     {
-        try
-        {
-            return JsonSerializer.Deserialize(text, JournalJson.Default.JournalRecord) ?? throw new JsonException("There is no record.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"Order journal {path}, line {line} is damaged: {exception.Message} "
-                + "Restore the file from a backup, or move it away once every open order was checked in TWS.", exception);
-        }
+        public JournalEntry Entry => entry;
+
+        public Action<JournalRefusal?>? Then { get; set; } = then;
+
+        public long EndsAt { get; set; }
+
+        public bool Flushed { get; set; }
+
+        public bool Replicated { get; set; }
     }
 }

@@ -10,26 +10,54 @@ namespace AlgoTrader.IbBroker.Services;
 internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook book, SubscriptionStreams streams)
     : Contracts.V1.Orders.OrdersBase
 {
+    // None of these is cancellable: once asked for, an order is taken in or refused, never left in between.
     public override async Task<PlaceOrderReply> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
     {
-        Domain.Orders.OrderRequest order;
-        try
-        {
-            order = request.ToDomain();
-        }
-        catch (FormatException exception)
-        {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
-        }
-
+        var order = Read(request.ToDomain);
         var traceParent = Activity.Current?.Id;
-        // Not cancellable: once asked for, an order is taken in or refused, never left in between.
-        var (placed, alreadyKnown) = await AskAsync(() => desk.Place(order, traceParent));
-        return new PlaceOrderReply { Order = placed.ToContract(), AlreadyKnown = alreadyKnown };
+        var answer = await OrderCalls.AskAsync(loop, reply => desk.Place(order, traceParent, reply));
+        return new PlaceOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
     }
 
-    public override async Task<CancelOrderReply> CancelOrder(CancelOrderRequest request, ServerCallContext context) =>
-        new() { Order = (await AskAsync(() => desk.Cancel(request.ClientOrderId))).ToContract() };
+    public override async Task<PlaceOrdersReply> PlaceOrders(PlaceOrdersRequest request, ServerCallContext context)
+    {
+        var unit = Read(() => request.Orders.Select(order => order.ToDomain()).ToList());
+        var traceParent = Activity.Current?.Id;
+        var answer = await OrderCalls.AskAsync(loop, reply => desk.Place(unit, traceParent, reply));
+        return new PlaceOrdersReply { Orders = { answer.Orders.Select(order => order.ToContract()) }, AlreadyKnown = answer.AlreadyKnown };
+    }
+
+    public override async Task<ModifyOrderReply> ModifyOrder(ModifyOrderRequest request, ServerCallContext context)
+    {
+        var change = Read(request.ToDomain);
+        var answer = await OrderCalls.AskAsync(loop, reply => desk.Modify(change, reply));
+        return new ModifyOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
+    }
+
+    public override async Task<CancelOrderReply> CancelOrder(CancelOrderRequest request, ServerCallContext context)
+    {
+        var answer = await OrderCalls.AskAsync(loop, reply => desk.Cancel(request.ClientOrderId, reply));
+        return new CancelOrderReply { Order = answer.Order.ToContract() };
+    }
+
+    public override async Task<CancelAllOrdersReply> CancelAllOrders(CancelAllOrdersRequest request, ServerCallContext context)
+    {
+        var scope = new CancelScope(
+            request.HasStrategyId ? request.StrategyId : null, request.HasAccount ? request.Account : null, request.IncludeForeign);
+        if (scope.Foreign && (scope.StrategyId ?? scope.Account) is not null)
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "include_foreign cannot be combined with strategy_id or account: IB cancels all or nothing of others."));
+        var answer = await OrderCalls.AskAsync(loop, reply => desk.CancelAll(scope, reply));
+        return new CancelAllOrdersReply { Orders = { answer.Orders.Select(order => order.ToContract()) } };
+    }
+
+    public override async Task<WhatIfReply> WhatIf(PlaceOrderRequest request, ServerCallContext context)
+    {
+        var order = Read(request.ToDomain);
+        var answer = new TaskCompletionSource<WhatIfAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(() => desk.WhatIf(order, found => answer.TrySetResult(found)));
+        var (state, refusal) = await answer.Task.WaitAsync(context.CancellationToken);
+        return refusal is null ? state!.ToContract() : throw refusal.ToRpc();
+    }
 
     public override async Task<ListOrdersReply> ListOrders(ListOrdersRequest request, ServerCallContext context)
     {
@@ -79,23 +107,15 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
 
     private static bool Owns(string wanted, string strategyId) => wanted.Length == 0 || wanted == strategyId;
 
-    private async Task<T> AskAsync<T>(Func<T> action)
+    private static T Read<T>(Func<T> read)
     {
         try
         {
-            return await loop.InvokeAsync(action);
+            return read();
         }
-        catch (OrderRefusedException exception)
+        catch (FormatException exception)
         {
-            throw new RpcException(new Status(
-                exception.Refusal switch
-                {
-                    OrderRefusal.Invalid => StatusCode.InvalidArgument,
-                    OrderRefusal.KeyReused => StatusCode.AlreadyExists,
-                    OrderRefusal.NotFound => StatusCode.NotFound,
-                    _ => StatusCode.Unavailable,
-                },
-                exception.Message));
+            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
         }
     }
 }

@@ -71,15 +71,16 @@ internal sealed class SessionDesk(
         _link = link;
         _welcome = welcome;
         accounts.Clear();
-        orders.Attach(link, welcome.Account, board.Current.ClientId, welcome.NextValidId);
+        orders.Attach(link, welcome.Account, board.Current.ClientId, welcome.NextValidId, board.Current.Endpoint);
         lockStep.Attach(link);
 
-        var executionsRequestId = link.NextRequestId();
-        _synchronization = new Synchronization(executionsRequestId);
+        _synchronization = new Synchronization(link.NextRequestId());
         link.Send(new ReqPositions());
         link.Send(new ReqAccountUpdates(true, welcome.Account));
-        link.Send(new ReqOpenOrders());
-        link.Send(new ReqExecutions(executionsRequestId));
+        link.Send(new ReqIds(1));
+        // Of all clients: what others and people have working is shown, too.
+        link.Send(new ReqAllOpenOrders());
+        link.Send(new ReqCompletedOrders(ApiOnly: false));
     }
 
     public void End(string reason)
@@ -119,6 +120,12 @@ internal sealed class SessionDesk(
             case StatusReport status:
                 orders.OnStatus(status);
                 break;
+            case CompletedOrder completed:
+                orders.OnCompletedOrder(completed);
+                break;
+            case NextValidId next:
+                orders.OnNextValidId(next.OrderId);
+                break;
             case ExecDetails execution:
                 orders.OnExecution(execution);
                 break;
@@ -133,6 +140,9 @@ internal sealed class SessionDesk(
                 break;
             case OpenOrderEnd:
                 Advance(synchronization => synchronization.OpenOrdersListed());
+                break;
+            case CompletedOrdersEnd:
+                Advance(synchronization => synchronization.CompletedOrdersListed());
                 break;
             case ExecDetailsEnd end:
                 Advance(synchronization => synchronization.ExecutionsListed(end.RequestId));
@@ -162,6 +172,8 @@ internal sealed class SessionDesk(
         if (_synchronization is null)
             return;
         step(_synchronization);
+        if (_synchronization.TakeExecutions())
+            _link!.Send(new ReqExecutions(_synchronization.ExecutionsRequestId));
         if (!_synchronization.IsComplete)
             return;
 

@@ -1,0 +1,64 @@
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.Tws.Messages.Orders;
+using Order = AlgoTrader.Domain.Orders.Order;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// Watches for orders that the gateway takes without a word: a dialogue at the gateway can swallow them. Their fate is then unknown, and the
+/// gateway is asked for its open orders.
+/// </summary>
+internal sealed class Confirmations : IDisposable
+{
+    private readonly OrderBook _book;
+    private readonly OrderSession _session;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _patience;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+    private readonly Queue<(string Id, DateTimeOffset Due)> _awaited = new();
+
+    public Confirmations(OrderBook book, OrderSession session, IWorkQueue queue, TimeProvider time, TimeSpan patience, ILogger logger)
+    {
+        _book = book;
+        _session = session;
+        _time = time;
+        _patience = patience;
+        _logger = logger;
+        _timer = time.CreateTimer(_ => queue.Post(Check), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Await(Order order)
+    {
+        _awaited.Enqueue((order.ClientOrderId, _time.GetUtcNow() + _patience));
+        if (_awaited.Count == 1)
+            _timer.Change(_patience, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The end of the session: reconciliation settles what was not confirmed.</summary>
+    public void Clear() => _awaited.Clear();
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Check()
+    {
+        var now = _time.GetUtcNow();
+        var ask = false;
+        while (_awaited.TryPeek(out var next) && next.Due <= now)
+        {
+            _awaited.Dequeue();
+            if (_book.Find(next.Id) is not { Status: OrderStatus.Pending } order)
+                continue;
+            BrokerLog.OrderUnconfirmed(_logger, next.Id, _patience.TotalSeconds);
+            _book.Update(order, OrderStatus.Unknown, FormattableString.Invariant($"The gateway has not confirmed it within {_patience.TotalSeconds} s."));
+            ask = true;
+        }
+
+        if (ask && _session.CanSend)
+            _session.Link!.Send(new ReqOpenOrders());
+        if (_awaited.TryPeek(out var first))
+            _timer.Change(first.Due > now ? first.Due - now : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using AlgoTrader.IbBroker.Core;
+using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// The journal as a file. What is written is in the page cache of the kernel, which outlives this process; a thread of its own flushes
+/// it, so that the loop never waits for the disk.
+/// </summary>
+internal sealed class FileJournalStorage : IJournalStorage
+{
+    private readonly IWorkQueue _queue;
+    private readonly FileStream _lock;
+    private readonly SemaphoreSlim _asked = new(0);
+    private readonly Thread _flusher;
+    private readonly Lock _guard = new();
+    private SafeFileHandle _file;
+    private long _length;
+    private readonly ConcurrentQueue<Action<IOException?>> _waiting = new();
+    private volatile bool _stopping;
+
+    /// <exception cref="IOException">The folder cannot be written, or another broker holds the journal.</exception>
+    public FileJournalStorage(IOptions<JournalOptions> options, IWorkQueue queue)
+    {
+        _queue = queue;
+        var directory = Path.GetFullPath(options.Value.Directory);
+        Directory.CreateDirectory(directory);
+        _lock = TakeLock(directory);
+        Name = Path.Combine(directory, FileName);
+        try
+        {
+            _file = Open(Name);
+            _length = RandomAccess.GetLength(_file);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+
+        _flusher = new Thread(Flush) { IsBackground = true, Name = "order journal" };
+        _flusher.Start();
+    }
+
+    public const string FileName = "orders.journal";
+
+    public string Name { get; }
+
+    public byte[] ReadAll()
+    {
+        var bytes = new byte[RandomAccess.GetLength(_file)];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(_file, bytes.AsSpan(read), read) is > 0 and var count)
+            read += count;
+        return bytes;
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_file, bytes, _length);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or ObjectDisposedException)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+
+        _length += bytes.Length;
+    }
+
+    public void Flush(Action<IOException?> done)
+    {
+        _waiting.Enqueue(done);
+        _asked.Release();
+    }
+
+    public void Truncate(long length)
+    {
+        Checked(() => RandomAccess.SetLength(_file, length));
+        _length = length;
+    }
+
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        var fresh = Name + ".new";
+        var copy = bytes.ToArray();
+        Checked(() =>
+        {
+            using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(copy);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, Name, overwrite: true);
+            var opened = Open(Name);
+            lock (_guard)
+            {
+                _file.Dispose();
+                _file = opened;
+            }
+        });
+        _length = copy.Length;
+    }
+
+    public void Dispose()
+    {
+        if (_stopping)
+            return;
+        _stopping = true;
+        _asked.Release();
+        _flusher.Join();
+        _asked.Dispose();
+        _file.Dispose();
+        _lock.Dispose();
+    }
+
+    private void Flush()
+    {
+        while (true)
+        {
+            _asked.Wait();
+            if (_stopping || !_waiting.TryDequeue(out var done))
+                return;
+            SafeFileHandle file;
+            lock (_guard)
+                file = _file;
+
+            IOException? problem = null;
+            try
+            {
+                RandomAccess.FlushToDisk(file);
+            }
+            catch (Exception exception)
+            {
+                problem = exception as IOException ?? new IOException(exception.Message, exception);
+            }
+
+            _queue.Post(() => done(problem));
+        }
+    }
+
+    private static SafeFileHandle Open(string path) =>
+        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+    private static void Checked(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or ObjectDisposedException)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>
+    /// Two brokers on one journal would each believe they own its orders. A file of its own, because on Linux only FileShare.None
+    /// excludes another writer, and that would keep readers from the journal too.
+    /// </summary>
+    private static FileStream TakeLock(string directory)
+    {
+        var path = Path.Combine(directory, "orders.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (File.Exists(path))
+        {
+            throw new IOException(
+                $"Order journal {directory} is in use by another broker. Stop that one, or give this one a folder of its own "
+                + $"({JournalOptions.SectionName}:{nameof(JournalOptions.Directory)}).", exception);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace AlgoTrader.IbBroker.Orders;
+
+internal enum GateStage
+{
+    Intake,
+    BeforeSend,
+}

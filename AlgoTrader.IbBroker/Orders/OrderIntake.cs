@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Accounts;
+using AlgoTrader.IbBroker.Core;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>Takes new orders in: known keys, checks, journal, and in the journal's continuation the second check, the sending and the answer.</summary>
+internal sealed class OrderIntake(
+    OrderBook book,
+    OrderSession session,
+    OrderSender sender,
+    OrderAnswers answers,
+    Reconciliation reconciliation,
+    IOrderGate gate,
+    IInstrumentRules rules,
+    TimeProvider time,
+    ILogger logger)
+{
+    /// <param name="unit">Orders that stand or fall together: a parent, then what is attached to it.</param>
+    public void Place(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply)
+    {
+        try
+        {
+            if (IsRepetition(unit))
+                answers.Repeat(unit, reply);
+            else
+                Take(Checked(unit), traceParent, reply);
+        }
+        catch (OrderRefusedException refusal)
+        {
+            answers.Give(reply, new OrderAnswer(refusal));
+        }
+    }
+
+    /// <summary>Refuses unless orders can go out now.</summary>
+    /// <exception cref="OrderRefusedException">They cannot.</exception>
+    public void RequireOpen()
+    {
+        if (!session.CanSend)
+        {
+            throw new OrderRefusedException(
+                OrderRefusal.NotReady, "The gateway session is not ready; send the order again, with the same client_order_id, when it is.");
+        }
+
+        if (book.SealedBecause is { } reason)
+            throw new OrderRefusedException(OrderRefusal.JournalFailed, $"{reason} Nothing was sent.");
+        if (reconciliation.ClosedBecause is { } difference)
+            throw new OrderRefusedException(OrderRefusal.TradingClosed, $"Trading is closed until this is accepted or repaired: {difference}");
+    }
+
+    /// <exception cref="OrderRefusedException">The risk gate says no, or the size is none that the exchange takes.</exception>
+    public OrderRequest Admit(OrderRequest request, Order? standing, out string note)
+    {
+        note = string.Empty;
+        var rounded = rules.Find(request.Instrument)?.Round(request, out note) ?? request;
+        return gate.Check(rounded, standing, GateStage.Intake) is { } refusal
+            ? throw new OrderRefusedException(OrderRefusal.Denied, refusal.Text, refusal.Code)
+            : rounded;
+    }
+
+    private bool IsRepetition(IReadOnlyList<OrderRequest> unit)
+    {
+        var known = 0;
+        foreach (var request in unit)
+        {
+            if (book.Find(request.ClientOrderId) is not { } order)
+                continue;
+            if ((order.Asked ?? order.Request) != request)
+                throw new OrderRefusedException(OrderRefusal.KeyReused, $"client_order_id '{request.ClientOrderId}' already stands for a different order.");
+            known++;
+        }
+
+        return known == unit.Count
+            || (known > 0 ? throw new OrderRefusedException(OrderRefusal.KeyReused, "Some orders of the unit are known and some are not: it is not the same unit again.") : false);
+    }
+
+    private IReadOnlyList<(OrderRequest Asked, OrderRequest Terms, string Note)> Checked(IReadOnlyList<OrderRequest> unit)
+    {
+        if (unit.Count == 0)
+            throw new OrderRefusedException(OrderRefusal.Invalid, "There is no order.");
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var request in unit)
+        {
+            if (request.Problem() is { } problem)
+                throw new OrderRefusedException(OrderRefusal.Invalid, problem);
+            if (!keys.Add(request.ClientOrderId))
+                throw new OrderRefusedException(OrderRefusal.Invalid, $"client_order_id '{request.ClientOrderId}' is there twice.");
+            var parent = request.ParentClientOrderId;
+            if (parent.Length > 0 && !keys.Contains(parent) && book.Find(parent) is not { Status: OrderStatus.Pending or OrderStatus.Working })
+                throw new OrderRefusedException(OrderRefusal.Invalid, $"parent_client_order_id '{parent}' is neither a working order nor one before it in its unit.");
+        }
+
+        RequireOpen();
+        return [.. unit.Select(request => (request, Admit(request, null, out var note), note))];
+    }
+
+    private void Take(IReadOnlyList<(OrderRequest Asked, OrderRequest Terms, string Note)> unit, string? traceParent, Action<OrderAnswer> reply)
+    {
+        var now = time.GetUtcNow();
+        var orders = unit
+            .Select(member => new Order(member.Terms, OrderStatus.Pending, 0, null, session.TakeOrderId(), 0, member.Note, now, now, traceParent)
+            {
+                Asked = member.Terms == member.Asked ? null : member.Asked,
+                Account = member.Terms.Account.Length > 0 ? member.Terms.Account : session.Account,
+                ClientId = session.ClientId,
+                Gateway = session.Gateway,
+            })
+            .ToList();
+        answers.Await(orders, reply);
+        var number = session.Number;
+        var journal = Tracing.Start("order.journal", traceParent);
+        book.Add(orders, refusal =>
+        {
+            journal?.Dispose();
+            OnJournalled(orders, number, refusal);
+        });
+        // The span ends when the record is durable, but it is nobody's parent meanwhile.
+        if (journal is not null && Activity.Current == journal)
+            Activity.Current = journal.Parent;
+    }
+
+    private void OnJournalled(List<Order> orders, long number, JournalRefusal? refusal)
+    {
+        var waiting = answers.Release(orders);
+        if (refusal is not null)
+        {
+            BrokerLog.OrderNotSent(logger, orders[0].ClientOrderId, refusal.Text);
+            answers.Give(waiting, OrderAnswers.From(refusal));
+            return;
+        }
+
+        if (Obstacle(orders, number) is var (status, reason))
+        {
+            Withdraw(orders, status, reason, waiting);
+            return;
+        }
+
+        sender.Send(orders);
+        answers.Give(waiting, new OrderAnswer(Now(orders), false, null));
+    }
+
+    /// <summary>What came in between while the record was on its way to the disk.</summary>
+    private (OrderStatus Status, string Reason)? Obstacle(List<Order> orders, long number)
+    {
+        if (session.Number != number || !session.CanSend)
+            return (OrderStatus.Rejected, "The session ended before it was sent.");
+        foreach (var order in orders)
+        {
+            if (book.Find(order.ClientOrderId) is not { Status: OrderStatus.Pending } standing)
+                return (OrderStatus.Cancelled, "It was cancelled before it was sent.");
+            if (gate.Check(order.Request, standing, GateStage.BeforeSend) is { } denied)
+                return (OrderStatus.Rejected, $"{denied.Text} ({denied.Code})");
+        }
+
+        return null;
+    }
+
+    /// <summary>Final, so it is said only once it is durable: after a crash it must not come to life again.</summary>
+    private void Withdraw(List<Order> orders, OrderStatus status, string reason, IReadOnlyList<Action<OrderAnswer>> waiting)
+    {
+        for (var i = 0; i < orders.Count; i++)
+        {
+            BrokerLog.OrderNotSent(logger, orders[i].ClientOrderId, reason);
+            Action<JournalRefusal?> last = refusal => answers.Give(waiting, refusal is null ? new OrderAnswer(Now(orders), false, null) : OrderAnswers.From(refusal));
+            book.Update(orders[i], status, reason, then: i == orders.Count - 1 ? last : null);
+        }
+    }
+
+    private IReadOnlyList<Order> Now(List<Order> orders) => answers.Now(orders.Select(order => order.ClientOrderId));
+}

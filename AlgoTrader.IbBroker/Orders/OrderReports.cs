@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
+using Order = AlgoTrader.Domain.Orders.Order;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>Books what the gateway says about orders, ours and others', in whatever order and however often it says it.</summary>
+internal sealed class OrderReports(OrderBook book, OrderSession session, TimeProvider time, ILogger logger)
+{
+    // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
+    private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
+
+    private const int DuplicateId = 103;
+    private const int ModifiesFilled = 104;
+    private const int DoesNotMatch = 105;
+    private const int OrderCancelled = 202;
+
+    // The order stands and waits, for shares to borrow.
+    private const int LocatingShares = 404;
+
+    private readonly Dictionary<string, CommissionReport> _earlyFees = [];
+    private readonly HashSet<string> _sentAgain = [];
+
+    /// <summary>Listed as open since the session began.</summary>
+    public HashSet<string> Open { get; } = [];
+
+    /// <summary>Listed as completed since the session began.</summary>
+    public Dictionary<string, CompletedOrder> Completed { get; } = [];
+
+    public void Begin()
+    {
+        Open.Clear();
+        Completed.Clear();
+    }
+
+    /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
+    public void SentAgain(Order order) => _sentAgain.Add(order.ClientOrderId);
+
+    public void OnOpenOrder(OpenOrder report)
+    {
+        var status = GatewayOrder.ToStatus(report.State.Status);
+        if (Find(report.OrderId, report.ClientId, report.Order.OrderRef, report.PermId) is not { } order)
+        {
+            if (report.Order.WhatIf)
+                return;
+            order = book.AddReported(GatewayOrder.ToExternal(
+                ExternalKey(report), report.Contract, report.Order, status, report.OrderId, report.ClientId, report.PermId, time.GetUtcNow()));
+            BrokerLog.ExternalOrder(logger, order.ClientOrderId, report.ClientId);
+            if (report.ClientId == session.ClientId)
+                session.RaiseOrderId(report.OrderId + 1);
+        }
+
+        Open.Add(order.ClientOrderId);
+        if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
+            order = book.Change(order with { Request = terms, Changing = null });
+        Follow(order, report.State.Status, report.PermId);
+    }
+
+    public void OnStatus(StatusReport report)
+    {
+        if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
+            Follow(order, report.Status, report.PermId);
+    }
+
+    /// <summary>An order that has ended; settled once all lists are there, for its executions come after it.</summary>
+    public void OnCompletedOrder(CompletedOrder report)
+    {
+        var order = book.FindByPermId(report.PermId) ?? FindByRef(report.Order.OrderRef, null);
+        if (order is null && CanBeKey(report.Order.OrderRef))
+        {
+            // Whoever placed it may ask again under this key: it must not make a second order.
+            order = book.AddReported(GatewayOrder.ToExternal(
+                report.Order.OrderRef, report.Contract, report.Order, OrderStatus.Working, 0, 0, report.PermId, time.GetUtcNow()));
+            BrokerLog.ExternalOrder(logger, order.ClientOrderId, 0);
+        }
+
+        if (order is not null)
+            Completed[order.ClientOrderId] = report;
+    }
+
+    public void OnExecution(ExecDetails report)
+    {
+        if (book.Knows(report.ExecId))
+            return;
+
+        var order = Find(report.OrderId, report.ClientId, report.OrderRef, report.PermId);
+        using var fill = Tracing.Start("order.fill", order?.TraceParent, ActivityKind.Consumer);
+        fill?.SetTag("order.client_id", order?.ClientOrderId).SetTag("exec.id", report.ExecId);
+        if (report.Time is null)
+            BrokerLog.UnreadableTime(logger, report.ExecId, report.TimeText);
+
+        var execution = book.Book(GatewayOrder.ToExecution(report, order, time.GetUtcNow(), fill?.Id))!;
+        if (execution.Replaces is { } replaced)
+            BrokerLog.ExecutionCorrected(logger, execution.ExecId, replaced, execution.Quantity, execution.Price);
+        else
+            BrokerLog.Fill(logger, execution.Side, execution.Quantity, execution.Instrument, execution.Price, execution.ClientOrderId);
+        if (_earlyFees.Remove(report.ExecId, out var fee))
+            OnCommission(fee);
+    }
+
+    public void OnCommission(CommissionReport report)
+    {
+        if (book.FindExecution(report.ExecId) is not null)
+            book.BookFee(report.ExecId, report.Commission, report.Currency);
+        else if (!book.Knows(report.ExecId))
+            _earlyFees[report.ExecId] = report;
+    }
+
+    /// <returns>True when the error belongs to one of our orders.</returns>
+    public bool OnError(ErrMsg error)
+    {
+        if (error.RequestId < 0 || book.FindByGatewayId(session.ClientId, error.RequestId) is not { } order)
+            return false;
+
+        if (error.Code == OrderCancelled)
+            book.Update(order, OrderStatus.Cancelled, error.Text);
+        else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
+            BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+        else if (order.Changing is not null && order.Status != OrderStatus.Pending)
+            RefuseChange(order, error);
+        else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
+            book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");
+        else
+            Reject(order, error);
+        return true;
+    }
+
+    private void RefuseChange(Order order, ErrMsg error)
+    {
+        BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
+        book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
+    }
+
+    private void Reject(Order order, ErrMsg error)
+    {
+        BrokerLog.OrderRejected(logger, order.ClientOrderId, error.Code, error.Text);
+        book.Update(order, OrderStatus.Rejected, $"{error.Text} (IB error {error.Code})");
+        if (error.Code == DuplicateId)
+            session.RaiseOrderId(error.RequestId + 1);
+    }
+
+    private void Follow(Order order, string status, long permId)
+    {
+        var wasPending = order.Status == OrderStatus.Pending;
+        // "Filled" is not taken from a status: quantities come from executions, which may arrive after it.
+        var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
+        if (wasPending && updated is { Status: not OrderStatus.Pending })
+        {
+            using var acknowledged = Tracing.Start("order.ack", order.TraceParent, ActivityKind.Consumer);
+            acknowledged?.SetTag("order.client_id", order.ClientOrderId).SetTag("order.status", status);
+        }
+    }
+
+    /// <summary>By the id within its client; by IB's own number; after a crash by orderRef, which carries the client order id.</summary>
+    private Order? Find(int orderId, int clientId, string orderRef, long permId)
+    {
+        if (orderId != 0 && book.FindByGatewayId(clientId, orderId) is { } order && (permId == 0 || order.PermId == 0 || order.PermId == permId || order.ClientId == session.ClientId))
+            return order;
+        return book.FindByPermId(permId) ?? FindByRef(orderRef, clientId);
+    }
+
+    private Order? FindByRef(string orderRef, int? clientId) =>
+        orderRef.Length > 0 && book.Find(orderRef) is { } order && (clientId is null || clientId == order.ClientId) ? order : null;
+
+    private string ExternalKey(OpenOrder report) =>
+        report.ClientId == session.ClientId && CanBeKey(report.Order.OrderRef)
+            ? report.Order.OrderRef
+            : Owners.ExternalOrder(report.PermId);
+
+    private bool CanBeKey(string orderRef) =>
+        orderRef.Length is > 0 and <= OrderRequest.MaxClientOrderIdLength && book.Find(orderRef) is null;
+}

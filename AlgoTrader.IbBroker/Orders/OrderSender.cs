@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.Tws.Messages.Orders;
+using Order = AlgoTrader.Domain.Orders.Order;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>The one place from which orders and cancels go out: asks the fence (invariant I7) and the session first.</summary>
+internal sealed class OrderSender(OrderBook book, OrderSession session, IFence fence, Confirmations confirmations, ILogger logger)
+{
+    /// <summary>Sends orders that belong together: all but the last wait at the gateway for the last.</summary>
+    public void Send(IReadOnlyList<Order> unit)
+    {
+        for (var i = 0; i < unit.Count; i++)
+            Send(unit[i], unit[i].Request, transmit: i == unit.Count - 1);
+    }
+
+    public void SendChange(Order order, OrderRequest terms) => Send(order, terms, transmit: true);
+
+    /// <returns>False when it could not be sent.</returns>
+    public bool SendCancel(Order order)
+    {
+        if (session.Link is not { } link || !fence.Holds || order.ClientId != session.ClientId)
+            return false;
+        link.Send(new CancelOrder(order.GatewayOrderId));
+        return true;
+    }
+
+    private void Send(Order order, OrderRequest terms, bool transmit)
+    {
+        if (session.Link is not { } link || !fence.Holds)
+            return;
+        using (var send = Tracing.Start("order.send", order.TraceParent, ActivityKind.Producer))
+        {
+            send?.SetTag("order.client_id", order.ClientOrderId).SetTag("order.gateway_id", order.GatewayOrderId);
+            var parent = terms.ParentClientOrderId.Length == 0 ? 0 : book.Find(terms.ParentClientOrderId)?.GatewayOrderId ?? 0;
+            link.Send(GatewayOrder.ToPlaceOrder(order, terms, parent, transmit));
+        }
+
+        confirmations.Await(order);
+        BrokerLog.OrderSent(logger, terms.Side, terms.Quantity, terms.Instrument, order.ClientOrderId, order.GatewayOrderId);
+    }
+}

@@ -1,0 +1,140 @@
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Tws.Messages.Orders;
+using Order = AlgoTrader.Domain.Orders.Order;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// After a gap: settles every order that was under way, once the gateway has listed open and completed orders and executions. What is
+/// listed is what the gateway says. What is not listed either provably never arrived, or has an unproven fate and is UNKNOWN.
+/// </summary>
+internal sealed class Resynchronization(
+    OrderBook book, OrderSession session, OrderReports reports, OrderSender sender, IOrderGate gate, OrderOptions options, TimeProvider time, ILogger logger)
+{
+    private const string NotListed = "After a reconnect the gateway lists it neither as open nor as filled; look it up in TWS.";
+
+    /// <summary>The session is synchronized: what is sent here goes out before anything that callers ask for.</summary>
+    public void Settle()
+    {
+        var again = new List<Order>();
+        foreach (var order in book.Orders.Where(order => !order.Status.IsFinal()).ToList())
+        {
+            if (reports.Open.Contains(order.ClientOrderId))
+                Adopt(order);
+            else if (reports.Completed.TryGetValue(order.ClientOrderId, out var completed))
+                Complete(order, completed);
+            else if (order.IsExternal)
+                book.Update(order, OrderStatus.Cancelled, "The gateway no longer lists it as open.");
+            else if (NeverArrived(order))
+                again.Add(order);
+            else if (order.Status != OrderStatus.Unknown)
+                Unknown(order, NotListed);
+        }
+
+        // Units together: a parent without its stops must not work alone.
+        foreach (var unit in again.GroupBy(RootOf, StringComparer.Ordinal).Select(unit => unit.ToList()).ToList())
+            SettleNeverArrived(unit);
+    }
+
+    private void Adopt(Order order)
+    {
+        if (order.Changing is not null)
+            order = book.Change(order with { Changing = null, Reason = "After a reconnect the gateway lists the order without the change; ask for it again." });
+        if (order.Status == OrderStatus.Unknown)
+            book.Update(order, OrderStatus.Working, string.Empty);
+        else if (order.Status == OrderStatus.PendingCancel)
+            sender.SendCancel(order);
+    }
+
+    private void Complete(Order order, CompletedOrder report)
+    {
+        if (report.Status == OrderStatuses.Filled)
+        {
+            // Its executions were listed after it; those of an earlier day are not, and the positions show them.
+            book.Change(order with { Status = OrderStatus.Filled, Changing = null, PermId = report.PermId, Reason = "The gateway lists it as filled, and not all of its executions." });
+        }
+        else if (report.Status is OrderStatuses.Cancelled or OrderStatuses.ApiCancelled)
+        {
+            book.Update(order, OrderStatus.Cancelled, report.CompletedStatus, report.PermId);
+        }
+        else
+        {
+            book.Update(order, OrderStatus.Rejected, $"The gateway lists it as completed: {report.Status} {report.CompletedStatus}".TrimEnd(), report.PermId);
+        }
+    }
+
+    /// <summary>
+    /// The lists do not have it, and the gateway says at the handshake of a new connection that no order had this id or a later one. It
+    /// must be the gateway that it was sent to, and one whose counter did not fall behind an order that did arrive: such a counter proves nothing.
+    /// </summary>
+    private bool NeverArrived(Order order) =>
+        session.IsFresh
+        && order.Status is OrderStatus.Pending or OrderStatus.PendingCancel
+        && order.PermId == 0
+        && order.FilledQuantity == 0
+        && order.ClientId == session.ClientId
+        && string.Equals(order.Gateway, session.Gateway, StringComparison.Ordinal)
+        && session.GatewayNextId <= order.GatewayOrderId
+        && session.GatewayNextId > LastArrived();
+
+    private int LastArrived()
+    {
+        var last = 0;
+        foreach (var order in book.Orders)
+        {
+            if (order.ClientId == session.ClientId && order.PermId != 0)
+                last = Math.Max(last, order.GatewayOrderId);
+        }
+
+        return last;
+    }
+
+    private void SettleNeverArrived(List<Order> unit)
+    {
+        if (unit.Any(order => order.Status == OrderStatus.PendingCancel))
+            End(unit, OrderStatus.Cancelled, "It never reached the gateway, and was to be cancelled.");
+        else if (unit.Any(order => time.GetUtcNow() - order.CreatedAt > options.SendAgainWithin))
+            End(unit, OrderStatus.Rejected, "It never reached the gateway, and the market it was meant for has gone; nothing was sent again.");
+        else if (unit.Select(order => gate.Check(order.Request, order, GateStage.BeforeSend)).FirstOrDefault(denied => denied is not null) is { } refusal)
+            End(unit, OrderStatus.Rejected, $"It never reached the gateway, and may not be sent now: {refusal.Text} ({refusal.Code})");
+        else
+            SendAgain(unit);
+    }
+
+    /// <summary>Under the same id: should it have arrived all the same, the gateway refuses the second (errors 103 to 105) or takes it for no change.</summary>
+    private void SendAgain(List<Order> unit)
+    {
+        foreach (var order in unit)
+        {
+            BrokerLog.OrderSentAgain(logger, order.ClientOrderId, order.GatewayOrderId);
+            reports.SentAgain(order);
+        }
+
+        sender.Send(unit);
+    }
+
+    private void End(List<Order> unit, OrderStatus status, string reason)
+    {
+        foreach (var order in unit)
+        {
+            book.Update(order, status, reason);
+            // What it was attached to must not go on without it.
+            if (book.Find(order.Request.ParentClientOrderId) is { Status: OrderStatus.Working or OrderStatus.Pending, FilledQuantity: 0 } parent
+                && !unit.Contains(parent))
+            {
+                book.Update(parent, OrderStatus.PendingCancel, "An order attached to it never reached the gateway.");
+                sender.SendCancel(parent);
+            }
+        }
+    }
+
+    private void Unknown(Order order, string reason)
+    {
+        BrokerLog.OrderUnknown(logger, order.ClientOrderId);
+        book.Update(order, OrderStatus.Unknown, reason);
+    }
+
+    private static string RootOf(Order order) =>
+        order.Request.ParentClientOrderId.Length > 0 ? order.Request.ParentClientOrderId : order.ClientOrderId;
+}
