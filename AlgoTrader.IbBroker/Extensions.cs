@@ -1,7 +1,9 @@
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Replication;
 using AlgoTrader.IbBroker.Services;
 using AlgoTrader.IbBroker.Sessions;
 using Microsoft.Extensions.Options;
@@ -20,9 +22,11 @@ internal static class Extensions
         services.AddOptions<OrderOptions>()
             .BindConfiguration(OrderOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
+        builder.AddReplication();
+        var isReplica = builder.AddLeadership();
+
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
-        services.AddSingleton<IFence, SingleReplica>();
         services.AddSingleton<IOrderGate, OpenGate>();
         services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
@@ -39,15 +43,19 @@ internal static class Extensions
         services.AddSingleton<BrokerLoop>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
-        services.AddSessions();
+        services.AddSessions(isReplica);
 
-        services.AddGrpc();
+        services.AddGrpc(options =>
+        {
+            if (isReplica)
+                options.Interceptors.Add<LeaderInterceptor>();
+        });
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
         services.AddGrpcHealthChecks();
     }
 
-    private static void AddSessions(this IServiceCollection services)
+    private static void AddSessions(this IServiceCollection services, bool isReplica)
     {
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSingleton<TwsGatewayConnector>();
@@ -69,7 +77,10 @@ internal static class Extensions
         services.AddSingleton<SessionMetrics>();
         services.AddSingleton<Failback>();
         services.AddSingleton<SessionKeeper>();
-        services.AddHostedService<SessionHost>();
+        if (isReplica)
+            services.AddHostedService<LeaderHost>();
+        else
+            services.AddHostedService<SessionHost>();
     }
 
     public static void MapIbBroker(this WebApplication app)

@@ -10,4 +10,13 @@ internal static partial class LeaseLog
 
     [LoggerMessage(603, LogLevel.Error, "This replica has the lease and cannot lead: {Problem}. The other one has its turn")]
     public static partial void TermNotBegun(ILogger logger, string problem);
+
+    [LoggerMessage(604, LogLevel.Warning, "The leader's journal cannot be followed at present: {Problem}")]
+    public static partial void NotFollowing(ILogger logger, string problem);
+
+    [LoggerMessage(605, LogLevel.Critical, "Another replica has led since this one did: this process ends, to begin anew as a standby")]
+    public static partial void Deposed(ILogger logger);
+
+    [LoggerMessage(606, LogLevel.Critical, "This replica has the lease and cannot open its journal")]
+    public static partial void CannotLead(ILogger logger, Exception exception);
 }
