@@ -29,8 +29,8 @@ public sealed class OrderDeskTests : IDisposable
     public void Place_I1_SameKeyTwice_SendsOnce()
     {
         var link = _desk.Ready();
-        Assert.False(_desk.Orders.Place(Desk.Request("a"), null).AlreadyKnown);
-        Assert.True(_desk.Orders.Place(Desk.Request("a"), null).AlreadyKnown);
+        Assert.False(_desk.Ask(reply => _desk.Orders.Place(Desk.Request("a"), null, reply)).AlreadyKnown);
+        Assert.True(_desk.Ask(reply => _desk.Orders.Place(Desk.Request("a"), null, reply)).AlreadyKnown);
         Assert.Single(link.Sent);
     }
 
@@ -38,14 +38,14 @@ public sealed class OrderDeskTests : IDisposable
     public void Place_I5_WhileReconciling_IsRefusedAndNotJournalled()
     {
         var link = new RecordingLink();
-        _desk.Orders.Attach(link, "DU1", Desk.ClientId, 1);
-        Assert.Equal(OrderRefusal.NotReady, Assert.Throws<OrderRefusedException>(() => _desk.Orders.Place(Desk.Request("a"), null)).Refusal);
+        _desk.Begin(link: link);
+        Assert.Equal(OrderRefusal.NotReady, _desk.Refused(Desk.Request("a")));
         Assert.Empty(link.Sent);
-        Assert.Equal(0, new FileInfo(_desk.JournalFile).Length);
-        _desk.Orders.FinishSynchronization();
-        _desk.Orders.Place(Desk.Request("a"), null);
+        Assert.Equal(0, _desk.Journal.LastSequence);
+        _desk.Finish();
+        _desk.Place(Desk.Request("a"));
         _desk.Orders.Detach();
-        Assert.Throws<OrderRefusedException>(() => _desk.Orders.Place(Desk.Request("b"), null));
+        Assert.Equal(OrderRefusal.NotReady, _desk.Refused(Desk.Request("b")));
         Assert.Single(link.Sent);
     }
 
@@ -53,13 +53,13 @@ public sealed class OrderDeskTests : IDisposable
     public void Place_I8_GatewayRollsItsCounterBack_NeverUsesAnIdTwice()
     {
         _desk.Ready(nextValidId: 500);
-        Assert.Equal(500, _desk.Orders.Place(Desk.Request("a"), null).Order.GatewayOrderId);
+        Assert.Equal(500, _desk.Place(Desk.Request("a")).GatewayOrderId);
         _desk.Orders.Detach();
         _desk.Ready(nextValidId: 1);
-        Assert.Equal(501, _desk.Orders.Place(Desk.Request("b"), null).Order.GatewayOrderId);
+        Assert.Equal(501, _desk.Place(Desk.Request("b")).GatewayOrderId);
         Restart();
         _desk.Ready(nextValidId: 1);
-        Assert.Equal(502, _desk.Orders.Place(Desk.Request("c"), null).Order.GatewayOrderId);
+        Assert.Equal(502, _desk.Place(Desk.Request("c")).GatewayOrderId);
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public sealed class OrderDeskTests : IDisposable
     }
 
     [Fact]
-    public void Executions_OfAnotherClient_AreBookedWithoutAnOrder()
+    public void Executions_OfAnotherClient_I3_AreBookedAsExternal()
     {
         Placed();
         _desk.Orders.OnExecution(Desk.Fill("e1", 1, 10, 100m, clientId: 9));
-        Assert.Equal(string.Empty, Assert.Single(_desk.Book.Executions).ClientOrderId);
+        Assert.Equal((string.Empty, Owners.External), (Assert.Single(_desk.Book.Executions).ClientOrderId, _desk.Book.Executions.Single().StrategyId));
         Assert.Equal(0, _desk.Book.Find("a")!.FilledQuantity);
     }
 
@@ -88,13 +88,11 @@ public sealed class OrderDeskTests : IDisposable
     public void Restore_CrashBetweenExecutionAndOrder_TheOrderFollowsItsFills()
     {
         var order = Placed();
-        var sent = File.ReadAllLines(_desk.JournalFile);
+        var before = _desk.Journal.LastSequence;
         _desk.Orders.OnExecution(Desk.Fill("e1", order.GatewayOrderId, 100, 101m));
-        var execution = File.ReadAllLines(_desk.JournalFile)[sent.Length];
-        _desk.Dispose();
-        File.WriteAllText(_desk.JournalFile, string.Join('\n', [.. sent, execution]) + "\n");
+        Assert.Equal(before + 2, _desk.Journal.LastSequence);
+        CutAfter(before + 1);
 
-        _desk = new(_folder.Path);
         Assert.Equal((OrderStatus.Filled, 100m), State("a"));
         Assert.Equal(101m, _desk.Book.Find("a")!.AverageFillPrice!.Value.ToDecimal());
         _desk.Ready();
@@ -106,10 +104,11 @@ public sealed class OrderDeskTests : IDisposable
     {
         Placed();
         _desk.Orders.Detach();
-        var link = _desk.Ready();
+        // The gateway has used the id.
+        var link = _desk.Ready(nextValidId: 2);
         Assert.Equal(OrderStatus.Unknown, _desk.Book.Find("a")!.Status);
         Assert.NotEmpty(_desk.Book.Find("a")!.Reason);
-        Assert.True(_desk.Orders.Place(Desk.Request("a"), null).AlreadyKnown);
+        Assert.True(_desk.Ask(reply => _desk.Orders.Place(Desk.Request("a"), null, reply)).AlreadyKnown);
         Assert.Empty(link.Sent);
     }
 
@@ -119,10 +118,10 @@ public sealed class OrderDeskTests : IDisposable
         var order = Placed();
         Restart();
         var link = new RecordingLink();
-        _desk.Orders.Attach(link, "DU1", Desk.ClientId, 1);
+        _desk.Begin(link: link);
         _desk.Orders.OnOpenOrder(new OpenOrder(
             order.GatewayOrderId, Contract.Stock("SPY"), new Tws.Messages.Orders.Order { OrderRef = "a" }, new OrderState("Submitted")) { ClientId = Desk.ClientId });
-        _desk.Orders.FinishSynchronization();
+        _desk.Finish();
         Assert.Equal(OrderStatus.Working, _desk.Book.Find("a")!.Status);
         Assert.Empty(link.Sent);
     }
@@ -132,9 +131,9 @@ public sealed class OrderDeskTests : IDisposable
     {
         var order = Placed();
         Restart();
-        _desk.Orders.Attach(new RecordingLink(), "DU1", Desk.ClientId, 1);
+        _desk.Begin();
         _desk.Orders.OnExecution(Desk.Fill("e1", order.GatewayOrderId, 100, 99m, "a") with { RequestId = 5 });
-        _desk.Orders.FinishSynchronization();
+        _desk.Finish();
         Assert.Equal((OrderStatus.Filled, 100m), State("a"));
     }
 
@@ -187,9 +186,9 @@ public sealed class OrderDeskTests : IDisposable
     public void Cancel_FinalOrder_SendsNothing()
     {
         var link = _desk.Ready();
-        var order = _desk.Orders.Place(Desk.Request("a"), null).Order;
+        var order = _desk.Place(Desk.Request("a"));
         _desk.Orders.OnError(new ErrMsg(order.GatewayOrderId, 202, "cancelled"));
-        Assert.Equal(OrderStatus.Cancelled, _desk.Orders.Cancel("a").Status);
+        Assert.Equal(OrderStatus.Cancelled, _desk.Ask(reply => _desk.Orders.Cancel("a", reply)).Order.Status);
         Assert.Single(link.Sent);
     }
 
@@ -209,7 +208,7 @@ public sealed class OrderDeskTests : IDisposable
     private Domain.Orders.Order Placed()
     {
         _desk.Ready();
-        return _desk.Orders.Place(Desk.Request("a"), null).Order;
+        return _desk.Place(Desk.Request("a"));
     }
 
     private (OrderStatus Status, decimal Filled) State(string id) => (_desk.Book.Find(id)!.Status, _desk.Book.Find(id)!.FilledQuantity);
@@ -217,6 +216,19 @@ public sealed class OrderDeskTests : IDisposable
     private void Restart()
     {
         _desk.Dispose();
+        _desk = new(_folder.Path);
+    }
+
+    /// <summary>The file as it is when a crash comes between two records.</summary>
+    private void CutAfter(long sequence)
+    {
+        _desk.Dispose();
+        var path = Path.Combine(_folder.Path, FileJournalStorage.FileName);
+        var bytes = File.ReadAllBytes(path);
+        var end = JournalFrame.FileHeaderLength;
+        while (JournalFrame.TryRead(bytes.AsSpan(end), out var header) && header.Sequence <= sequence)
+            end += JournalFrame.HeaderLength + header.Length;
+        File.WriteAllBytes(path, bytes[..end]);
         _desk = new(_folder.Path);
     }
 

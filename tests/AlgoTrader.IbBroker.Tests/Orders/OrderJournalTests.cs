@@ -1,7 +1,7 @@
+using System.Text;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Tests.Core;
 using AlgoTrader.Testing.Hosts;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PlaceOrder = AlgoTrader.Tws.Messages.Orders.PlaceOrder;
 
@@ -11,66 +11,99 @@ public sealed class OrderJournalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private string JournalFile => _folder.File(FileJournalStorage.FileName);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Place_I4_IsInTheFileBeforeItIsSent()
     {
         using var desk = new Desk(_folder.Path);
-        var journalled = "";
-        var link = desk.Ready(onSend: message => journalled = message is PlaceOrder ? File.ReadAllText(desk.JournalFile) : journalled);
-        desk.Orders.Place(Desk.Request("first"), null);
+        var journalled = Array.Empty<byte>();
+        var link = desk.Ready(onSend: message => journalled = message is PlaceOrder ? File.ReadAllBytes(JournalFile) : journalled);
+        desk.Place(Desk.Request("first"));
         Assert.Single(link.Sent);
-        Assert.Contains("\"first\"", journalled, StringComparison.Ordinal);
-        Assert.EndsWith("\n", journalled, StringComparison.Ordinal);
+        Assert.Equal("first", Assert.Single(JournalContent.Read(journalled, "test").Entries).Record.Order!.ClientOrderId);
     }
 
     [Fact]
-    public void Open_TornLastLine_IsCutOffAndTheRestRestored()
+    public void Open_TornTail_IsCutOffAtEveryByteAndTheRestRestored()
     {
-        Place("a", "b");
-        File.AppendAllText(_folder.File("orders.jsonl"), "{\"order\":{\"request\":{\"clientOrderId\":\"ü");
+        Place("a", "b", "c");
+        var whole = File.ReadAllBytes(JournalFile);
+        var ends = Ends(whole);
+        for (var length = ends[1] + 1; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(JournalFile, whole[..length]);
+            using var desk = new Desk(_folder.Path);
+            Assert.Equal(["a", "b"], desk.Book.Orders.Select(order => order.ClientOrderId));
+            Assert.Equal(1, desk.Log.Count("torn by a crash"));
+            Assert.Equal(ends[1], new FileInfo(JournalFile).Length);
+        }
 
         using (var desk = new Desk(_folder.Path))
         {
-            Assert.Equal(["a", "b"], desk.Book.Orders.Select(order => order.ClientOrderId));
-            Assert.Equal(1, desk.Log.Count("torn by a crash"));
-            desk.Ready();
-            desk.Orders.Place(Desk.Request("c"), null);
+            desk.Ready(nextValidId: 9);
+            desk.Place(Desk.Request("d"));
         }
 
         using var again = new Desk(_folder.Path);
-        Assert.Equal(["a", "b", "c"], again.Book.Orders.Select(order => order.ClientOrderId));
+        Assert.Equal(["a", "b", "d"], again.Book.Orders.Select(order => order.ClientOrderId));
         Assert.Equal(0, again.Log.Count("torn by a crash"));
     }
 
-    [Theory]
-    [InlineData("{\"order\":")]
-    [InlineData("null")]
-    [InlineData("not json")]
-    [InlineData("")]
-    public void Open_DamagedMiddleLine_IsRefusedWithFileAndLineAndLeftAsItWas(string damage)
+    /// <summary>Each byte in turn: whatever of a record that was acknowledged is flipped, it is found.</summary>
+    [Fact]
+    public void Open_DamagedMiddle_IsRefusedWithFileOffsetAndRemedyAndLeftAsItWas()
     {
-        Place("a", "b");
-        var path = _folder.File("orders.jsonl");
-        var lines = File.ReadAllLines(path);
-        // A byte that is no UTF-8, and a torn tail: neither may change the file that somebody will have to repair.
-        byte[] bytes = [.. System.Text.Encoding.UTF8.GetBytes($"{lines[0]}\n{damage}"), 0xFF, .. System.Text.Encoding.UTF8.GetBytes($"\n{lines[1]}\n{{\"or")];
-        File.WriteAllBytes(path, bytes);
-
-        var exception = Assert.Throws<InvalidDataException>(() => new Desk(_folder.Path));
-        Assert.Contains($"{path}, line 2 is damaged", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Place("a", "b", "c");
+        var whole = File.ReadAllBytes(JournalFile);
+        var ends = Ends(whole);
+        for (var at = ends[0]; at < ends[1]; at++)
+        {
+            var damaged = whole.ToArray();
+            damaged[at] ^= 0x10;
+            File.WriteAllBytes(JournalFile, damaged);
+            var exception = Assert.Throws<JournalDamagedException>(() => new Desk(_folder.Path));
+            Assert.Equal((JournalFile, ends[0]), (exception.File, exception.Offset));
+            Assert.Contains("backup", exception.Message, StringComparison.Ordinal);
+            Assert.Equal(damaged, File.ReadAllBytes(JournalFile));
+        }
     }
 
     [Fact]
-    public void Open_EmptyMiddleLine_IsDamage()
+    public void Open_WhatAPowerCutTookOutOfTheMiddleOfAFlush_IsCutOff()
     {
-        Place("a", "b");
-        var path = _folder.File("orders.jsonl");
-        var lines = File.ReadAllLines(path);
-        File.WriteAllText(path, $"{lines[0]}\n\n{lines[1]}\n");
-        Assert.Contains("line 2", Assert.Throws<InvalidDataException>(() => new Desk(_folder.Path)).Message, StringComparison.Ordinal);
+        using var desk = new Desk();
+        desk.Ready();
+        desk.Place(Desk.Request("a"));
+        desk.Storage.HoldFlushes = true;
+        desk.Orders.Place(Desk.Request("b"), null, _ => { });
+        desk.Orders.Place(Desk.Request("c"), null, _ => { });
+        var bytes = desk.Storage.Bytes.ToArray();
+        // The page with b never reached the disk, the one with c did. Nobody was told of either.
+        bytes.AsSpan(Ends(bytes)[0], 40).Clear();
+
+        using var again = new Desk(disk: bytes);
+        Assert.Equal(["a"], again.Book.Orders.Select(order => order.ClientOrderId));
+    }
+
+    [Theory]
+    [InlineData("not a journal")]
+    [InlineData("ATORDERS\u0002\0\0\0")]
+    public void Open_OtherFileOrVersion_IsRefusedAndLeftAsItWas(string content)
+    {
+        File.WriteAllText(JournalFile, content);
+        var exception = Assert.Throws<JournalDamagedException>(() => new Desk(_folder.Path));
+        Assert.Contains(JournalFile, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllText(JournalFile));
+    }
+
+    [Fact]
+    public void Open_PayloadIsNoRecord_IsRefused()
+    {
+        byte[] bytes = [.. JournalFrame.FileHeader(), .. JournalFrame.Encode(1, 1, 0, Encoding.UTF8.GetBytes("{\"order\":"))];
+        Assert.Equal(JournalFrame.FileHeaderLength, Assert.Throws<JournalDamagedException>(() => new Desk(disk: bytes)).Offset);
     }
 
     [Fact]
@@ -78,9 +111,34 @@ public sealed class OrderJournalTests : IDisposable
     {
         using var first = new Desk(_folder.Path);
         var options = Options.Create(new JournalOptions { Directory = _folder.Path });
-        var exception = Assert.Throws<IOException>(() => new OrderJournal(options, NullLogger<OrderJournal>.Instance));
+        var exception = Assert.Throws<IOException>(() => new FileJournalStorage(options, new WorkQueue()));
         Assert.Contains("in use by another broker", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Journal:Directory", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replace_OfAFile_IsThereAfterwardsAndGoesOn()
+    {
+        Place("a");
+        var options = Options.Create(new JournalOptions { Directory = _folder.Path });
+        var bytes = File.ReadAllBytes(JournalFile);
+        using (var storage = new FileJournalStorage(options, new WorkQueue()))
+        {
+            storage.Replace(bytes.AsSpan(0, JournalFrame.FileHeaderLength));
+            storage.Append(bytes.AsSpan(JournalFrame.FileHeaderLength));
+        }
+
+        Assert.Equal(bytes, File.ReadAllBytes(JournalFile));
+        Assert.False(File.Exists(JournalFile + ".new"));
+    }
+
+    private static List<int> Ends(byte[] journal)
+    {
+        var ends = new List<int>();
+        var end = JournalFrame.FileHeaderLength;
+        while (JournalFrame.TryRead(journal.AsSpan(end), out var header))
+            ends.Add(end += JournalFrame.HeaderLength + header.Length);
+        return ends;
     }
 
     private void Place(params string[] ids)
@@ -88,6 +146,6 @@ public sealed class OrderJournalTests : IDisposable
         using var desk = new Desk(_folder.Path);
         desk.Ready();
         foreach (var id in ids)
-            desk.Orders.Place(Desk.Request(id), null);
+            desk.Place(Desk.Request(id));
     }
 }

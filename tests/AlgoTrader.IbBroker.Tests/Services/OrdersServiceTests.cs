@@ -1,5 +1,6 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using Grpc.Core;
@@ -100,7 +101,7 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         Assert.Equal(StatusCode.InvalidArgument, exception.StatusCode);
         Assert.Contains(field, exception.Status.Detail, StringComparison.Ordinal);
         Assert.Empty((await _broker.Orders.ListOrdersAsync(new())).Orders);
-        Assert.Equal(0, new FileInfo(_journal.File("orders.jsonl")).Length);
+        Assert.Equal(JournalFrame.FileHeaderLength, new FileInfo(_journal.File(FileJournalStorage.FileName)).Length);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         await Until.TrueAsync(
             async () => (await _broker.Accounts.GetSessionAsync(new())).State is SessionState.Disconnected or SessionState.Connecting, "the loss of the session is seen");
         Assert.Equal(StatusCode.Unavailable, (await RefusedAsync(SampleOrders.Market("a"))).StatusCode);
-        Assert.Equal(0, new FileInfo(_journal.File("orders.jsonl")).Length);
+        Assert.Equal(JournalFrame.FileHeaderLength, new FileInfo(_journal.File(FileJournalStorage.FileName)).Length);
     }
 
     [Fact]
