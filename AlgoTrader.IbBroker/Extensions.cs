@@ -24,6 +24,7 @@ internal static class Extensions
 
         builder.AddReplication();
         var isReplica = builder.AddLeadership();
+        var hasLeases = builder.AddSessionLeases();
 
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
@@ -49,6 +50,8 @@ internal static class Extensions
         {
             if (isReplica)
                 options.Interceptors.Add<LeaderInterceptor>();
+            if (hasLeases)
+                options.Interceptors.Add<LeaseInterceptor>();
         });
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
@@ -90,6 +93,7 @@ internal static class Extensions
         app.MapGrpcService<ReconciliationService>();
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<TradingFeedService>();
+        app.MapSessionLeases();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
     }

@@ -176,7 +176,7 @@ internal sealed class SqlReplicatedJournal(
         var withdrawn = await database.WriteAsync("order_journal.commit", sql => sql.OrderJournal.WriteAsync(fence.Journal, rows), under, cancellationToken);
         if (withdrawn > 0)
             ReplicationLog.Withdrawn(logger, withdrawn, rows[0].Sequence, fence.Journal);
-        LastCommitted = rows[^1].Sequence;
+        LastCommitted = withdrawn > 0 ? rows[^1].Sequence : Math.Max(LastCommitted, rows[^1].Sequence);
         Committed?.Invoke();
     }
 
