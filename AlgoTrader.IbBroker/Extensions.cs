@@ -60,7 +60,6 @@ internal static class Extensions
 
     private static void AddSessions(this IServiceCollection services, bool isReplica)
     {
-        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSingleton<TwsGatewayConnector>();
         services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
         services.AddSingleton(provider => new Backoff(new Random(
@@ -72,6 +71,7 @@ internal static class Extensions
             provider.GetRequiredService<Backoff>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>()));
         services.AddSingleton<OutageCalendar>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<SessionBoard>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<Heartbeat>();

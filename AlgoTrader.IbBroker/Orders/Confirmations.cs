@@ -18,7 +18,7 @@ internal sealed class Confirmations : IDisposable
     private readonly TimeSpan _patience;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
-    private readonly Queue<(string Id, DateTimeOffset Due)> _awaited = new();
+    private readonly Queue<(string Id, long SentAt)> _awaited = new();
 
     public Confirmations(OrderBook book, OrderSession session, IWorkQueue queue, TimeProvider time, TimeSpan patience, ILogger logger)
     {
@@ -32,7 +32,7 @@ internal sealed class Confirmations : IDisposable
 
     public void Await(Order order)
     {
-        _awaited.Enqueue((order.ClientOrderId, _time.GetUtcNow() + _patience));
+        _awaited.Enqueue((order.ClientOrderId, _time.GetTimestamp()));
         if (_awaited.Count == 1)
             _timer.Change(_patience, Timeout.InfiniteTimeSpan);
     }
@@ -44,12 +44,12 @@ internal sealed class Confirmations : IDisposable
 
     private void Check()
     {
-        var now = _time.GetUtcNow();
         var ask = false;
-        while (_awaited.TryPeek(out var next) && next.Due <= now)
+        while (_awaited.TryPeek(out var next) && _time.GetElapsedTime(next.SentAt) >= _patience)
         {
             _awaited.Dequeue();
-            if (_book.Find(next.Id) is not { Status: OrderStatus.Pending } order)
+            // One that was to be cancelled and is not known to the gateway gets no more than an error 10147.
+            if (_book.Find(next.Id) is not { } order || !IsUnconfirmed(order))
                 continue;
             BrokerLog.OrderUnconfirmed(_logger, next.Id, _patience.TotalSeconds);
             _book.Update(order, OrderStatus.Unknown, FormattableString.Invariant($"The gateway has not confirmed it within {_patience.TotalSeconds} s."));
@@ -59,6 +59,15 @@ internal sealed class Confirmations : IDisposable
         if (ask && _session.CanSend)
             _session.Link!.Send(new ReqOpenOrders());
         if (_awaited.TryPeek(out var first))
-            _timer.Change(first.Due > now ? first.Due - now : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            _timer.Change(Left(first.SentAt), Timeout.InfiniteTimeSpan);
+    }
+
+    private static bool IsUnconfirmed(Order order) =>
+        order.Status == OrderStatus.Pending || order is { Status: OrderStatus.PendingCancel, PermId: 0, FilledQuantity: 0 };
+
+    private TimeSpan Left(long sentAt)
+    {
+        var left = _patience - _time.GetElapsedTime(sentAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
     }
 }

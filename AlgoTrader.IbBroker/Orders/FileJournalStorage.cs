@@ -50,6 +50,7 @@ internal sealed class FileJournalStorage : IJournalStorage
 
     public byte[] ReadAll()
     {
+        Checked(() => RandomAccess.FlushToDisk(_file));
         var bytes = new byte[RandomAccess.GetLength(_file)];
         var read = 0;
         while (read < bytes.Length && RandomAccess.Read(_file, bytes.AsSpan(read), read) is > 0 and var count)

@@ -9,7 +9,10 @@ internal interface IJournalStorage : IDisposable
     /// <summary>For messages to people: the path of the file.</summary>
     string Name { get; }
 
-    /// <summary>Everything there is, from the start.</summary>
+    /// <summary>
+    /// Everything there is, from the start; on the disk when this returns. What a process wrote that died before its flush is still in the cache
+    /// only, and whoever reads it acts on it. Throws <see cref="IOException"/>.
+    /// </summary>
     byte[] ReadAll();
 
     /// <summary>

@@ -10,7 +10,8 @@ internal sealed record JournalContent(IReadOnlyList<JournalEntry> Entries, long 
     /// <exception cref="JournalDamagedException">A record that must be there cannot be read.</exception>
     public static JournalContent Read(byte[] file, string name)
     {
-        if (file.Length < JournalFrame.FileHeaderLength && JournalFrame.FileHeader().AsSpan().StartsWith(file))
+        // The machine died over a file that had just been made: there is no record in it that anybody was told of.
+        if (file.Length < JournalFrame.FileHeaderLength || (file.Length == JournalFrame.FileHeaderLength && JournalFrame.HeaderProblem(file) is not null))
             return new([], 0, 0, file.Length);
         if (JournalFrame.HeaderProblem(file) is { } problem)
             throw new JournalDamagedException(name, 0, problem);

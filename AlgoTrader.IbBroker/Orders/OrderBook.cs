@@ -136,6 +136,9 @@ internal sealed class OrderBook
     /// <summary>Stores a new state of an order as it is, e.g. with other terms.</summary>
     public Order Change(Order order, OrderChange? change = null, Action<JournalRefusal?>? then = null)
     {
+        // A change that is settled also settles what the fills meanwhile amount to.
+        if (order is { Changing: null, FilledQuantity: > 0 } && !order.Status.IsFinal() && order.FilledQuantity >= order.Request.Quantity)
+            order = order with { Status = OrderStatus.Filled };
         order = order with { UpdatedAt = _time.GetUtcNow() };
         Remember(order);
         if (change is not null)

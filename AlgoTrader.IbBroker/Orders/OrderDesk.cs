@@ -57,8 +57,11 @@ internal sealed class OrderDesk : IDisposable
         _changes = new(book, _session, sender, _answers, _intake, gate);
         _whatIfs = new(_session, fence, rules);
         _reports = new(book, _session, time, logger);
-        _resynchronization = new(book, _session, _reports, sender, gate, options.Value, time, logger);
+        _resynchronization = new(book, _session, _answers, _reports, sender, gate, options.Value, time, logger);
     }
+
+    /// <summary>The difference for which no order is sent; null when there is none.</summary>
+    public string? TradingClosedBecause => _reconciliation.ClosedBecause;
 
     /// <summary>A session begins: reports are taken in, but nothing is sent before <see cref="FinishSynchronization"/>.</summary>
     /// <param name="gateway">Name of the gateway; an order is sent again only to the one it was sent to.</param>

@@ -54,21 +54,17 @@ internal sealed class OrderJournal : IDisposable
         _options = options.Value;
         _durability = _options.Durability;
         _logger = logger;
-        if (_durability == JournalDurability.Replicated && replica is null)
-            throw new InvalidOperationException($"{JournalOptions.SectionName}:{nameof(JournalOptions.Durability)} is Replicated, and there is no database to replicate to. Configure one, or choose Disk.");
-
-        var content = JournalContent.Read(storage.ReadAll(), storage.Name);
-        if (content.TornBytes > 0)
+        try
         {
-            BrokerLog.JournalTailCut(logger, storage.Name, content.TornBytes);
-            storage.Truncate(content.Length);
+            Restored = Open();
+        }
+        catch
+        {
+            // Whoever asked for the journal never gets it, and could not free the file for the one that replaces it.
+            storage.Dispose();
+            throw;
         }
 
-        if (content.Length == 0)
-            storage.Append(JournalFrame.FileHeader());
-        Restored = content.Entries;
-        LastSequence = _flushedSequence = _keptSequence = content.LastSequence;
-        _length = _flushedLength = _keptLength = Math.Max(content.Length, JournalFrame.FileHeaderLength);
         _flushTimer = time.CreateTimer(_ => queue.Post(StartFlush), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _reopenTimer = time.CreateTimer(_ => queue.Post(() => Reopen()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -142,6 +138,25 @@ internal sealed class OrderJournal : IDisposable
         _storage.Dispose();
     }
 
+    private IReadOnlyList<JournalEntry> Open()
+    {
+        if (_durability == JournalDurability.Replicated && _replica is null)
+            throw new InvalidOperationException($"{JournalOptions.SectionName}:{nameof(JournalOptions.Durability)} is Replicated, and there is no database to replicate to. Configure one, or choose Disk.");
+
+        var content = JournalContent.Read(_storage.ReadAll(), _storage.Name);
+        if (content.TornBytes > 0)
+        {
+            BrokerLog.JournalTailCut(_logger, _storage.Name, content.TornBytes);
+            _storage.Truncate(content.Length);
+        }
+
+        if (content.Length == 0)
+            _storage.Append(JournalFrame.FileHeader());
+        LastSequence = _flushedSequence = _keptSequence = content.LastSequence;
+        _length = _flushedLength = _keptLength = Math.Max(content.Length, JournalFrame.FileHeaderLength);
+        return content.Entries;
+    }
+
     private void WriteAndSettle(JournalRecord record, Action<JournalRefusal?>? then)
     {
         WriteUnwritten();
@@ -207,7 +222,7 @@ internal sealed class OrderJournal : IDisposable
 
         if (_durability == JournalDurability.Process)
             Continue(pending);
-        if (pending.Then is not null)
+        if (pending.IsOrder)
             StartFlush();
         else if (!_flushing)
             _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
@@ -239,7 +254,7 @@ internal sealed class OrderJournal : IDisposable
             node.Value.Flushed = true;
         Release();
         // Whoever appended during this flush waits for the next.
-        if (_pending.Any(pending => !pending.Flushed && pending.Then is not null))
+        if (_pending.Any(pending => !pending.Flushed && pending.IsOrder))
             StartFlush();
         else if (_length > _flushedLength)
             _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
@@ -339,6 +354,9 @@ internal sealed class OrderJournal : IDisposable
     private sealed class Pending(JournalEntry entry, Action<JournalRefusal?>? then)
     {
         public JournalEntry Entry => entry;
+
+        /// <summary>Somebody waits, or waited, for it: its flush begins at once.</summary>
+        public bool IsOrder { get; } = then is not null;
 
         public Action<JournalRefusal?>? Then { get; set; } = then;
 

@@ -10,7 +10,7 @@ namespace AlgoTrader.IbBroker.Orders;
 /// listed is what the gateway says. What is not listed either provably never arrived, or has an unproven fate and is UNKNOWN.
 /// </summary>
 internal sealed class Resynchronization(
-    OrderBook book, OrderSession session, OrderReports reports, OrderSender sender, IOrderGate gate, OrderOptions options, TimeProvider time, ILogger logger)
+    OrderBook book, OrderSession session, OrderAnswers answers, OrderReports reports, OrderSender sender, IOrderGate gate, OrderOptions options, TimeProvider time, ILogger logger)
 {
     private const string NotListed = "After a reconnect the gateway lists it neither as open nor as filled; look it up in TWS.";
 
@@ -20,6 +20,9 @@ internal sealed class Resynchronization(
         var again = new List<Order>();
         foreach (var order in book.Orders.Where(order => !order.Status.IsFinal()).ToList())
         {
+            // Still on its way to the disk, so never sent: the journal's continuation settles it.
+            if (answers.IsAwaited(order.ClientOrderId))
+                continue;
             if (reports.Open.Contains(order.ClientOrderId))
                 Adopt(order);
             else if (reports.Completed.TryGetValue(order.ClientOrderId, out var completed))

@@ -7,7 +7,15 @@ internal sealed class EndpointList
 {
     private const int LossesThatAreFlapping = 5;
 
+    private const int MostDoublings = 5;
+
     private static readonly TimeSpan FlapSpan = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a failed attempt speaks against an endpoint.</summary>
+    private static readonly TimeSpan FailureCounts = TimeSpan.FromMinutes(1);
+
+    /// <summary>After so long without one, a quarantine is the first again.</summary>
+    private static readonly TimeSpan QuarantineCounts = TimeSpan.FromHours(1);
 
     private readonly List<EndpointRecord> _records;
     private readonly Backoff _backoff;
@@ -40,9 +48,9 @@ internal sealed class EndpointList
         return best is null ? (null, _records.Min(record => record.QuarantinedUntil)) : (best, best.NotBefore);
     }
 
-    /// <summary>Another endpoint could be tried in its place.</summary>
-    public bool HasOther(EndpointRecord record, DateTimeOffset now) =>
-        _records.Exists(other => other != record && !other.IsQuarantined(now));
+    /// <summary>Another endpoint may well take its place: none that is left out, or has just failed itself.</summary>
+    public bool HasOther(EndpointRecord record, DateTimeOffset now) => _records.Exists(other =>
+        other != record && !other.IsQuarantined(now) && (other.Failures == 0 || now - other.LastFailure > FailureCounts));
 
     /// <summary>The most preferred endpoint before this one that is not left out; null when there is none.</summary>
     public EndpointRecord? Preferred(EndpointRecord current, DateTimeOffset now) =>
@@ -53,6 +61,7 @@ internal sealed class EndpointList
     public void Failed(EndpointRecord record, SessionReason reason, bool wasReady, bool expected, DateTimeOffset now)
     {
         record.Failures++;
+        record.LastFailure = now;
         var longest = expected && _options.MaxReconnectDelay > _options.ReconnectDelayInWindow
             ? _options.ReconnectDelayInWindow
             : _options.MaxReconnectDelay;
@@ -84,7 +93,8 @@ internal sealed class EndpointList
 
     public void Quarantine(EndpointRecord record, SessionReason reason, string text, DateTimeOffset now)
     {
-        record.QuarantinedUntil = now + _options.QuarantineTime;
+        record.Quarantines = now - record.QuarantinedUntil > QuarantineCounts ? 0 : Math.Min(record.Quarantines + 1, MostDoublings);
+        record.QuarantinedUntil = now + (_options.QuarantineTime * (1 << record.Quarantines));
         record.QuarantineReason = reason;
         record.QuarantineText = text;
         record.Losses.Clear();

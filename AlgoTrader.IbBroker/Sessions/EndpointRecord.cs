@@ -1,6 +1,6 @@
 namespace AlgoTrader.IbBroker.Sessions;
 
-/// <summary>What is known of one endpoint. Used on the loop only.</summary>
+/// <summary>What is known of one endpoint. Instants are of the <see cref="SteadyClock"/>. Used on the loop only.</summary>
 internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
 {
     public GatewayEndpoint Endpoint { get; set; } = endpoint;
@@ -10,6 +10,8 @@ internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
 
     /// <summary>In a row, since the last session that became ready.</summary>
     public int Failures { get; set; }
+
+    public DateTimeOffset LastFailure { get; set; } = DateTimeOffset.MinValue;
 
     /// <summary>How often in a row its reconciliation did not come to an end.</summary>
     public int FailedSynchronizations { get; set; }
@@ -24,6 +26,9 @@ internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
     public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
 
     public DateTimeOffset QuarantinedUntil { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>In short succession: each makes the next one longer.</summary>
+    public int Quarantines { get; set; }
 
     public SessionReason QuarantineReason { get; set; }
 

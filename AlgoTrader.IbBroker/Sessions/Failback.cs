@@ -11,7 +11,13 @@ namespace AlgoTrader.IbBroker.Sessions;
 /// the whole of the time set. Used on the loop only.
 /// </summary>
 internal sealed class Failback(
-    IGatewayConnector connector, EndpointList endpoints, IWorkQueue loop, TimeProvider time, IOptions<GatewayOptions> options, ILogger<Failback> logger)
+    IGatewayConnector connector,
+    EndpointList endpoints,
+    IWorkQueue loop,
+    TimeProvider time,
+    SteadyClock clock,
+    IOptions<GatewayOptions> options,
+    ILogger<Failback> logger)
 {
     private readonly LoopTimer _timer = new(loop, time);
     private readonly LoopTimer _health = new(loop, time);
@@ -22,6 +28,7 @@ internal sealed class Failback(
     private EndpointRecord? _current;
     private EndpointRecord? _record;
     private IGatewayLink? _link;
+    private TimeSpan _after;
     private DateTimeOffset _openedAt;
     private GatewayWelcome? _welcome;
 
@@ -29,9 +36,11 @@ internal sealed class Failback(
     public bool CanTakeOver => _welcome is not null && _probe.State is DataProbeState.Answered or DataProbeState.Off;
 
     /// <summary>Begins to watch, when there is an endpoint before the current one.</summary>
-    public void Start(EndpointRecord current, IGatewayListener listener, Action healthy)
+    /// <param name="after">How long it must be healthy.</param>
+    public void Start(EndpointRecord current, IGatewayListener listener, TimeSpan after, Action healthy)
     {
         Stop();
+        _after = after;
         _current = current;
         _listener = listener;
         _healthy = healthy;
@@ -54,7 +63,7 @@ internal sealed class Failback(
     {
         if (problem is not null)
         {
-            endpoints.Quarantine(_record!, SessionReason.WrongAccount, problem, time.GetUtcNow());
+            endpoints.Quarantine(_record!, SessionReason.WrongAccount, problem, clock.Now);
             BrokerLog.FailbackFailed(logger, _record!.Endpoint.ToString(), problem);
             Drop();
             Watch();
@@ -92,7 +101,7 @@ internal sealed class Failback(
 
     private void Watch()
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         if (_current is null || _current.Index == 0)
             return;
         // One that is left out now may be let in again later.
@@ -121,12 +130,12 @@ internal sealed class Failback(
             AwaitHealth();
     }
 
-    private void AwaitHealth() => _health.Set(options.Value.FailbackAfter, () => _healthy());
+    private void AwaitHealth() => _health.Set(_after, () => _healthy());
 
     private void Fail(string reason)
     {
         BrokerLog.FailbackFailed(logger, _record!.Endpoint.ToString(), reason);
-        endpoints.Failed(_record, SessionReason.CannotConnect, wasReady: false, expected: false, time.GetUtcNow());
+        endpoints.Failed(_record, SessionReason.CannotConnect, wasReady: false, expected: false, clock.Now);
         Drop();
         Watch();
     }

@@ -12,6 +12,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
 {
     private readonly LoopTimer _timer = new(loop, time);
     private long _heardAt;
+    private long _heardTimestamp;
     private bool _asked;
 
     /// <summary>Of the newest message. Read from any thread.</summary>
@@ -30,6 +31,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
     public void Heard()
     {
         Volatile.Write(ref _heardAt, time.GetUtcNow().UtcTicks);
+        _heardTimestamp = time.GetTimestamp();
         _asked = false;
     }
 
@@ -37,7 +39,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
 
     private void Wait(IGatewayLink link, TimeSpan due, Action<string> onSilent) => _timer.Set(due, () =>
     {
-        var silence = time.GetUtcNow() - LastMessage;
+        var silence = time.GetElapsedTime(_heardTimestamp);
         if (_asked)
         {
             onSilent($"the gateway has been silent for {silence.TotalSeconds:0} s and does not answer");

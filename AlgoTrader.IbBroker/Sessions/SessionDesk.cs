@@ -31,8 +31,14 @@ internal sealed class SessionDesk(
     private Synchronization? _synchronization;
     private IGatewayLink? _link;
 
-    /// <summary>Orders that were sent or cancelled and that the gateway has not confirmed yet.</summary>
-    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status is OrderStatus.Pending or OrderStatus.PendingCancel);
+    /// <summary>
+    /// Orders that were sent and that the gateway has not confirmed yet. Cancels do not count: their orders are listed in any case, and one
+    /// given at night is confirmed in the morning.
+    /// </summary>
+    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status == OrderStatus.Pending);
+
+    /// <summary>Why no order is taken although the session is ready; null while there is no reason.</summary>
+    public string? TradingClosedBecause => orders.TradingClosedBecause;
 
     /// <summary>All lists that were asked for have ended.</summary>
     public bool IsSynchronized => _synchronization is { IsComplete: true };
@@ -45,7 +51,8 @@ internal sealed class SessionDesk(
     public string? AccountOfJournal(string account) => book.Account is { } journalled && journalled != account ? journalled : null;
 
     /// <summary>Asks for everything that trading must agree with before it resumes.</summary>
-    public void Synchronize(IGatewayLink link, GatewayWelcome welcome, int clientId, string gateway = "")
+    /// <param name="gateway">Name of the endpoint: an order is sent again only to the gateway that it was sent to.</param>
+    public void Synchronize(IGatewayLink link, GatewayWelcome welcome, int clientId, string gateway)
     {
         accounts.Clear();
         _link = link;
@@ -152,10 +159,10 @@ internal sealed class SessionDesk(
                 Advance(synchronization => synchronization.CompletedOrdersListed());
                 break;
             case ExecDetailsEnd end:
-                Advance(synchronization => synchronization.ExecutionsListed(end.RequestId));
+                _synchronization?.ExecutionsListed(end.RequestId);
                 break;
             case PositionEnd:
-                Advance(synchronization => synchronization.PositionsListed());
+                _synchronization?.PositionsListed();
                 break;
             case HistoricalData history:
                 bars.OnHistory(history);
@@ -169,10 +176,10 @@ internal sealed class SessionDesk(
 
     private void Advance(Action<Synchronization> step)
     {
-        if (_synchronization is not { } synchronization)
+        if (_synchronization is null)
             return;
-        step(synchronization);
-        if (synchronization.TakeExecutions())
-            _link!.Send(new ReqExecutions(synchronization.ExecutionsRequestId));
+        step(_synchronization);
+        if (_synchronization.TakeExecutions())
+            _link!.Send(new ReqExecutions(_synchronization.ExecutionsRequestId));
     }
 }

@@ -10,7 +10,7 @@ namespace AlgoTrader.IbBroker.Sessions;
 /// The state machine of the session with the gateways: connects, reconciles, notices every kind of loss, goes to the next endpoint and
 /// back to the preferred one. Used on the loop only. The states and what leads from one to another: docs/sessions.md.
 /// </summary>
-internal sealed class SessionKeeper : IGatewayListener
+internal sealed partial class SessionKeeper : IGatewayListener
 {
     private readonly IGatewayConnector _connector;
     private readonly SessionDesk _desk;
@@ -25,6 +25,7 @@ internal sealed class SessionKeeper : IGatewayListener
     private readonly SessionMetrics _metrics;
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
+    private readonly SteadyClock _clock;
     private readonly ILogger<SessionKeeper> _logger;
     private readonly FarmBoard _farms = new();
     private readonly LoopTimer _retry;
@@ -55,11 +56,12 @@ internal sealed class SessionKeeper : IGatewayListener
         IWorkQueue loop,
         IOptions<GatewayOptions> options,
         TimeProvider time,
+        SteadyClock clock,
         ILogger<SessionKeeper> logger)
     {
         (_connector, _desk, _board, _endpoints, _outages, _failback) = (connector, desk, board, endpoints, outages, failback);
         (_heartbeat, _probe, _gaps, _events, _metrics) = (heartbeat, probe, gaps, events, metrics);
-        (_options, _time, _logger) = (options.Value, time, logger);
+        (_options, _time, _clock, _logger) = (options.Value, time, clock, logger);
         _retry = new(loop, time);
         _deadline = new(loop, time);
         _window = new(loop, time);
@@ -71,6 +73,7 @@ internal sealed class SessionKeeper : IGatewayListener
 
     private SessionState State => _board.Current.State;
 
+    /// <summary>The clock of people and calendars; it may be set. Pauses and deadlines go by <see cref="_clock"/>.</summary>
     private DateTimeOffset Now => _time.GetUtcNow();
 
     public void Start()
@@ -104,10 +107,10 @@ internal sealed class SessionKeeper : IGatewayListener
         if (link != _link || _welcome is not null)
             return;
         _answered = true;
-        if (Now - _startedAt >= _options.LoginPatience)
+        if (_clock.Now - _startedAt >= _options.LoginPatience)
             AwaitLogin();
         else
-            _retry.Set(_startedAt + _options.LoginPatience - Now, AwaitLogin);
+            _retry.Set(_startedAt + _options.LoginPatience - _clock.Now, AwaitLogin);
     }
 
     public void Opened(IGatewayLink link, GatewayWelcome welcome)
@@ -150,7 +153,7 @@ internal sealed class SessionKeeper : IGatewayListener
             return;
         else if (_welcome is not null)
             Lose(SessionReason.ConnectionLost, reason);
-        else if (_answered && Now - _startedAt >= _options.LoginPatience)
+        else if (_answered && _clock.Now - _startedAt >= _options.LoginPatience)
             Lose(SessionReason.NoLogin, reason);
         else
             Lose(_answered ? SessionReason.HandshakeFailed : SessionReason.CannotConnect, reason, _answered ? 0 : SessionCode.CannotConnect);
@@ -160,7 +163,7 @@ internal sealed class SessionKeeper : IGatewayListener
     {
         if (_stopped || _link is not null)
             return;
-        var now = Now;
+        var now = _clock.Now;
         var (record, at) = _endpoints.Next(now);
         if (record is null)
         {
@@ -181,7 +184,7 @@ internal sealed class SessionKeeper : IGatewayListener
     {
         _record = record;
         _answered = false;
-        _startedAt = Now;
+        _startedAt = _clock.Now;
         // A gateway that waits for its login goes on waiting while it is asked again.
         if (!record.AwaitsLogin || State != SessionState.AwaitingLogin)
             Move(SessionState.Connecting, SessionReason.Connecting, $"connecting to {record.Endpoint}");
@@ -208,7 +211,7 @@ internal sealed class SessionKeeper : IGatewayListener
         if (AccountProblem(welcome) is { } problem)
         {
             BrokerLog.WrongAccount(_logger, _desk.AccountOfJournal(welcome.Account)!, welcome.Account);
-            _endpoints.Quarantine(record, SessionReason.WrongAccount, problem, Now);
+            _endpoints.Quarantine(record, SessionReason.WrongAccount, problem, _clock.Now);
             Lose(SessionReason.WrongAccount, problem);
             return;
         }
@@ -229,7 +232,7 @@ internal sealed class SessionKeeper : IGatewayListener
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"the gateway did not list its orders, executions and positions within {_options.ConnectTimeout.TotalSeconds:0.#} s")));
-        _desk.Synchronize(_link!, _welcome!, _options.ClientId, _record!.Endpoint.ToString());
+        _desk.Synchronize(_link!, _welcome!, _options.ClientId, _record!.Endpoint.Name);
     }
 
     private void FinishSynchronization()
@@ -242,13 +245,13 @@ internal sealed class SessionKeeper : IGatewayListener
             _desk.CloseGate();
         _probe.Start(_link!, OnProbe);
         if (gate is null)
-            Move(SessionState.Ready, SessionReason.Synchronized, string.Empty);
+            Move(SessionState.Ready, SessionReason.Synchronized, _desk.TradingClosedBecause ?? string.Empty);
         else
             DrainFor(gate);
         BrokerLog.Ready(_logger, _board.Current.Epoch, _desk.Contents);
         _desk.OpenMarketData(_link!);
         _gaps.End();
-        _failback.Start(_record!, this, FailBack);
+        _failback.Start(_record!, this, FailbackAfter, FailBack);
     }
 
     /// <summary>The connection is given up, whatever its state; the next endpoint or the next attempt follows.</summary>
@@ -262,7 +265,7 @@ internal sealed class SessionKeeper : IGatewayListener
         if (!candidate)
             _failback.Stop();
         EndSession();
-        _endpoints.Failed(record, reason, wasReady, expected, Now);
+        _endpoints.Failed(record, reason, wasReady, expected, _clock.Now);
         if (record.AwaitsLogin)
             AwaitLogin();
         else
@@ -294,179 +297,13 @@ internal sealed class SessionKeeper : IGatewayListener
         link?.Close();
     }
 
-    private void FailBack()
-    {
-        if (State != SessionState.Ready)
-        {
-            _failback.Postpone();
-            return;
-        }
-
-        _desk.CloseGate();
-        Move(SessionState.Draining, SessionReason.FailingBack, "a preferred gateway is healthy again and takes over when no order is on its way");
-        _deadline.Set(_options.DrainTimeout, () => Synchronize(SessionReason.DrainTimedOut, 0));
-        SwitchIfDrained();
-    }
-
-    private void SwitchIfDrained()
-    {
-        if (_board.Current is not { State: SessionState.Draining, Reason: SessionReason.FailingBack } || _desk.HasOrdersInFlight)
-            return;
-        EndSession();
-        TakeOver();
-    }
-
-    private void TakeOver()
-    {
-        var (record, link, welcome, openedAt) = _failback.Take();
-        Adopt(record, link, welcome, openedAt);
-    }
-
-    private bool OnSessionCode(ErrMsg error)
-    {
-        if (SessionCode.Find(error.Code) is not { } code || (error.RequestId != -1 && code.Rule != SessionRule.RetryMarketData))
-            return false;
-        BrokerLog.Notice(_logger, error.Code, error.Text);
-        _events.Publish(new BrokerEvent.GatewayNotice(error.Code, error.Text, code.Rule));
-        switch (code.Rule)
-        {
-            case SessionRule.NoteFarm:
-                if (_farms.Note(error.Text, code.Farm!.Value))
-                    _board.Set(_board.Current with { Farms = _farms.Farms });
-                break;
-            case SessionRule.RetrySameClientId:
-                RetrySameClientId(error);
-                break;
-            case SessionRule.ReconnectAtNewPort:
-                MoveToPort(error.Text);
-                Lose(code.Reason!.Value, error.Text, error.Code);
-                break;
-            case SessionRule.Reconnect:
-                Lose(code.Reason!.Value, error.Text, error.Code);
-                break;
-            case SessionRule.CloseGate when _welcome is not null:
-                CloseGate(code, error.Text);
-                break;
-            case SessionRule.ResyncAll when _welcome is not null:
-                _gaps.Begin(_heartbeat.LastMessage);
-                _desk.CloseGate();
-                _desk.DropMarketData();
-                Synchronize(code.Reason!.Value, error.Code);
-                break;
-            case SessionRule.ResyncOrders when _welcome is not null:
-                _desk.CloseGate();
-                Synchronize(code.Reason!.Value, error.Code);
-                break;
-            case SessionRule.RetryMarketData when State is SessionState.Ready or SessionState.Draining:
-                RetryMarketData(error);
-                break;
-        }
-
-        return true;
-    }
-
-    private void CloseGate(SessionCode code, string text)
-    {
-        _gaps.Begin(Now);
-        _desk.CloseGate();
-        _desk.PauseMarketData();
-        _marketDataRetry.Cancel();
-        Move(SessionState.Disconnected, code.Reason!.Value, $"{text} ({code.Code}); the gateway restores it by itself", code.Code);
-        // The same outage may be this gateway's alone.
-        _deadline.Set(_options.LinkLossPatience, () =>
-        {
-            if (_endpoints.HasOther(_record!, Now))
-                Lose(code.Reason!.Value, text, code.Code);
-        });
-    }
-
-    private void RetrySameClientId(ErrMsg error)
-    {
-        var refusals = ++_record!.ClientIdRefusals;
-        if (refusals < _options.ClientIdRefusalsBeforeAlarm)
-        {
-            Lose(SessionReason.ClientIdInUse, error.Text, error.Code);
-            return;
-        }
-
-        // Never another id: only this one can change the orders that it placed.
-        var remedy = string.Create(
-            CultureInfo.InvariantCulture,
-            $"client id {_options.ClientId} is in use, {refusals} attempts in a row; end the program that has it, or restart the gateway. No other id can change our orders");
-        BrokerLog.ClientIdStuck(_logger, _record.Endpoint.ToString(), _options.ClientId, refusals);
-        Lose(SessionReason.ClientIdInUse, remedy, error.Code);
-    }
-
-    private void RetryMarketData(ErrMsg error)
-    {
-        // Every line says so; the first one counts.
-        if (_marketDataRetry.IsSet)
-            return;
-        _gaps.Begin(Now);
-        _board.Set(_board.Current with
-        {
-            MarketData = MarketDataState.TakenByCompetingSession,
-            Detail = $"another session of this user has taken the market data ({error.Code}): {error.Text}",
-        });
-        _marketDataRetry.Set(_options.CompetingSessionRetry, () =>
-        {
-            _desk.RenewMarketData(_link!);
-            _board.Set(_board.Current with { MarketData = MarketDataState.Live, Detail = string.Empty });
-            _gaps.End();
-        });
-    }
-
-    /// <summary>1300 ends with the new port, e.g. "... reconnect on the new port - 4003".</summary>
-    private void MoveToPort(string text)
-    {
-        var digits = text.AsSpan(text.AsSpan().TrimEnd(". ").LastIndexOfAnyExceptInRange('0', '9') + 1).TrimEnd(". ");
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535)
-            _record!.Endpoint = _record.Endpoint with { Port = port };
-    }
-
     private void OnProbe()
     {
         if (_board.Current.Probe != _probe.State)
             _board.Set(_board.Current with { Probe = _probe.State });
         // In a server reset nobody else answers either.
-        if (State == SessionState.Ready && _probe.Missed >= _options.ProbesBeforeFailover && _endpoints.HasOther(_record!, Now) && _outages.At(Now) is null)
+        if (State == SessionState.Ready && _probe.Missed >= _options.ProbesBeforeFailover && _endpoints.HasOther(_record!, _clock.Now) && _outages.At(Now) is null)
             Lose(SessionReason.ProbeFailed, "the gateway answers, but IB does not answer through it");
-    }
-
-    private void AwaitWindow()
-    {
-        if (_outages.NextChange(Now) is not { } change)
-            return;
-        _window.Set(change - Now, () =>
-        {
-            if (State == SessionState.Ready && ClosedBy() is { } outage)
-            {
-                _desk.CloseGate();
-                DrainFor(outage);
-            }
-            else if (_board.Current is { State: SessionState.Draining, Reason: SessionReason.RestartWindow } && ClosedBy() is null)
-            {
-                Synchronize(SessionReason.WindowOver, 0);
-            }
-
-            AwaitWindow();
-        });
-    }
-
-    /// <summary>The restart that keeps the gate closed: one that this connection has not behind it.</summary>
-    private Outage? ClosedBy() => _outages.At(Now) is { ClosesGate: true } outage && _openedAt < outage.Begins ? outage : null;
-
-    private void DrainFor(Outage outage) => Move(
-        SessionState.Draining,
-        SessionReason.RestartWindow,
-        string.Create(CultureInfo.InvariantCulture, $"{outage.Name} at {outage.Begins:HH:mm:ss} UTC; orders are taken again after it, at the latest at {outage.Until:HH:mm:ss} UTC"));
-
-    private void LogStray(ErrMsg error)
-    {
-        if (error.RequestId == -1 || error.IsWarning)
-            BrokerLog.Notice(_logger, error.Code, error.Text);
-        else
-            BrokerLog.GatewayError(_logger, error.RequestId, error.Code, error.Text);
     }
 
     private void Move(SessionState state, SessionReason reason, string detail, int code = 0, long? epoch = null)

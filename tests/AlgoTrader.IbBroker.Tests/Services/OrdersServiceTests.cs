@@ -89,8 +89,8 @@ public sealed class OrdersServiceTests : IAsyncLifetime
         { "client_order_id", SampleOrders.Market("a b") },
         { "client_order_id", SampleOrders.Market("ä") },
         { "side", SampleOrders.Market("a", side: OrderSide.Unspecified) },
-        { "type", new(SampleOrders.Market("a")) { Type = (OrderType)9 } },
-        { "time_in_force", new(SampleOrders.Market("a")) { TimeInForce = (TimeInForce)9 } },
+        { "type", new(SampleOrders.Market("a")) { Type = (OrderType)99 } },
+        { "time_in_force", new(SampleOrders.Market("a")) { TimeInForce = (TimeInForce)99 } },
     };
 
     [Theory]

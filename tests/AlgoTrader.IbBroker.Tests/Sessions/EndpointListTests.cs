@@ -48,6 +48,35 @@ public sealed class EndpointListTests
     }
 
     [Fact]
+    public void Quarantine_InShortSuccession_LastsLongerEachTime()
+    {
+        var list = List(2);
+        var record = list.Records[0];
+        var now = Now;
+        List<double> minutes = [];
+        for (var quarantine = 0; quarantine < 7; quarantine++)
+        {
+            list.Quarantine(record, SessionReason.Flapping, "flaps", now);
+            minutes.Add((record.QuarantinedUntil - now).TotalMinutes);
+            now = record.QuarantinedUntil;
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 32, 32], minutes);
+        now += TimeSpan.FromHours(2);
+        list.Quarantine(record, SessionReason.Flapping, "flaps", now);
+        Assert.Equal(now + TimeSpan.FromMinutes(1), record.QuarantinedUntil);
+    }
+
+    [Fact]
+    public void HasOther_TheOtherFailedAMinuteAgo_CountsAgain()
+    {
+        var list = List(2);
+        Fail(list, 1);
+        Assert.False(list.HasOther(list.Records[0], Now + TimeSpan.FromSeconds(60)));
+        Assert.True(list.HasOther(list.Records[0], Now + TimeSpan.FromSeconds(61)));
+    }
+
+    [Fact]
     public void Failed_LossesAreFarApart_AreNoFlapping()
     {
         var list = List(2);

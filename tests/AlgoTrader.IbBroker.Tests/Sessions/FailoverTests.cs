@@ -170,43 +170,96 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public void Code1100_TheOtherEndpointHasJustFailed_TheFirstIsKept()
+    {
+        using var rig = new SessionRig(gateways: 2, options => options.LinkLossPatience = TimeSpan.FromSeconds(1));
+        rig.Gateways[1].Door = ScriptedDoor.Refuses;
+        rig.Start();
+        rig.Gateway.Break();
+        rig.Time.Advance(1);
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        var attempts = rig.Gateway.Attempts.Count;
+        rig.Time.Advance(30);
+        Assert.Equal((SessionState.Disconnected, attempts, 1), (rig.Status.State, rig.Gateway.Attempts.Count, rig.Gateway.OpenLinks));
+        rig.Gateway.Say(1102, "Connectivity has been restored - data maintained.");
+        Assert.Equal(SessionState.Ready, rig.Status.State);
+    }
+
+    [Fact]
+    public void Failback_SwitchWasGivenUp_TheNextWaitsTwiceAsLong()
+    {
+        using var rig = OnTheSecond();
+        rig.Gateway.Door = ScriptedDoor.Open;
+        // There is always an order that the gateway has not acknowledged.
+        for (var order = 0; order < 192; order++)
+        {
+            rig.GateIsOpen($"order-{order}");
+            rig.Time.Advance(5);
+        }
+
+        // After 1, 2, 4 and 8 minutes, not every minute.
+        Assert.Equal(4, rig.Moves.Count(move => move.Reason == SessionReason.DrainTimedOut));
+    }
+
+    [Fact]
     public void Synchronize_TwoStallInARow_TheEndpointIsLeftOutForATime()
+    {
+        using var rig = new SessionRig(gateways: 2, options => options.FailbackAfter = TimeSpan.FromSeconds(1));
+        rig.Gateway.ListsOrders = false;
+        rig.Start();
+        rig.Time.Advance(15);
+        Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
+        rig.Time.Advance(30);
+        Assert.True(rig.Endpoints.Records[0].IsQuarantined(rig.Time.GetUtcNow()));
+        Assert.Equal(SessionReason.SynchronizationStalled, rig.Endpoints.Records[0].QuarantineReason);
+        var attempts = rig.Gateway.Attempts.Count;
+        rig.Time.Advance(40);
+        Assert.Equal((SessionState.Ready, 1, attempts), (rig.Status.State, rig.Status.EndpointIndex, rig.Gateway.Attempts.Count));
+        rig.Gateway.ListsOrders = true;
+        rig.Time.Advance(90);
+        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+    }
+
+    [Fact]
+    public void Synchronize_StallsAndTheOtherIsGone_IsTriedAllTheTime()
     {
         using var rig = new SessionRig(gateways: 2);
         rig.Gateway.ListsOrders = false;
         rig.Gateways[1].Door = ScriptedDoor.Refuses;
         rig.Start();
-        rig.Time.Advance(45);
-        Assert.True(rig.Endpoints.Records[0].IsQuarantined(rig.Time.GetUtcNow()));
-        Assert.Equal(SessionReason.SynchronizationStalled, rig.Endpoints.Records[0].QuarantineReason);
-        var attempts = rig.Gateway.Attempts.Count;
-        rig.Time.Advance(30);
-        Assert.Equal(attempts, rig.Gateway.Attempts.Count);
-        rig.Gateway.ListsOrders = true;
-        rig.Time.Advance(60);
-        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+        rig.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.InRange(rig.Gateway.Attempts.Count, 10, 20);
     }
 
     [Fact]
     public void Closed_EndpointComesAndGoes_IsLeftOutForATime()
     {
-        using var rig = new SessionRig(gateways: 2, options => options.QuarantineTime = TimeSpan.FromMinutes(10)).Start();
-        rig.Gateways[1].Door = ScriptedDoor.Refuses;
+        using var rig = new SessionRig(gateways: 2, options => options.FailbackAfter = TimeSpan.FromSeconds(1)).Start();
         for (var loss = 0; loss < 5; loss++)
         {
-            Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+            AdvanceUntilOn(rig, 0);
             rig.Gateway.Break();
-            rig.Time.Advance(2);
+            Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
         }
 
         Assert.True(rig.Endpoints.Records[0].IsQuarantined(rig.Time.GetUtcNow()));
         Assert.Equal(SessionReason.Flapping, rig.Endpoints.Records[0].QuarantineReason);
-        rig.Gateways[1].Door = ScriptedDoor.Open;
-        rig.Time.Advance(TimeSpan.FromMinutes(5));
+        rig.Time.Advance(59);
         Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
         // Its quarantine over, it is trusted again.
-        rig.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+        AdvanceUntilOn(rig, 0);
+    }
+
+    [Fact]
+    public void Closed_TheOnlyEndpointComesAndGoes_IsUsedAllTheSame()
+    {
+        using var rig = new SessionRig().Start();
+        for (var loss = 0; loss < 20; loss++)
+        {
+            rig.Gateway.Break();
+            rig.Time.Advance(1);
+            Assert.Equal(SessionState.Ready, rig.Status.State);
+        }
     }
 
     /// <summary>The session after the first gateway has gone.</summary>
@@ -218,6 +271,13 @@ public sealed class FailoverTests
         rig.Time.Advance(1);
         Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
         return rig;
+    }
+
+    private static void AdvanceUntilOn(SessionRig rig, int endpoint)
+    {
+        for (var step = 0; step < 1000 && (rig.Status.State, rig.Status.EndpointIndex) != (SessionState.Ready, endpoint); step++)
+            rig.Time.Advance(0.1);
+        Assert.Equal((SessionState.Ready, endpoint), (rig.Status.State, rig.Status.EndpointIndex));
     }
 
     private static void AdvanceUntil(SessionRig rig, SessionState state)

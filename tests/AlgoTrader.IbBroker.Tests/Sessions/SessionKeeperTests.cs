@@ -182,6 +182,26 @@ public sealed class SessionKeeperTests
         Assert.Equal(SessionState.Ready, rig.Status.State);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Clock_IsSetByAnHour_SilenceAndPausesAreMeasuredAsBefore(int hours)
+    {
+        using var rig = new SessionRig(configure: options => options.ProbeInterval = TimeSpan.FromMinutes(10)).Start();
+        rig.Time.Offset = TimeSpan.FromHours(hours);
+        rig.Time.Advance(60);
+        Assert.Equal((SessionState.Ready, 1L), (rig.Status.State, rig.Status.Epoch));
+        rig.Gateway.IsAlive = false;
+        rig.Gateway.Door = ScriptedDoor.Refuses;
+        rig.Time.Advance(25);
+        Assert.Contains((SessionState.Disconnected, SessionReason.Silent), rig.Moves);
+        rig.Time.Offset = TimeSpan.Zero;
+        rig.Gateway.IsAlive = true;
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(10);
+        Assert.Equal(SessionState.Ready, rig.Status.State);
+    }
+
     [Fact]
     public void Stop_WhateverStands_ClosesAndComesBackNoMore()
     {

@@ -39,6 +39,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
         Endpoints = new(
             Gateways.Select((_, index) => new GatewayEndpoint($"gateway-{index}", "localhost", 4000 + index)), new Backoff(new Random(Seed)), options);
         var session = new SessionDesk(_desk.Book, _desk.Orders, new AccountBook(_desk.Events), Bars, Quotes, _desk.LockStep);
+        var clock = new SteadyClock(Time);
         var heartbeat = new Heartbeat(Time, Time, options);
         Metrics = _services.GetRequiredService<IMeterFactory>();
         Keeper = new(
@@ -47,7 +48,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
             Board,
             Endpoints,
             new OutageCalendar(options),
-            new Failback(this, Endpoints, Time, Time, options, NullLogger<Failback>.Instance),
+            new Failback(this, Endpoints, Time, Time, clock, options, NullLogger<Failback>.Instance),
             heartbeat,
             new DataProbe(Time, Time, options),
             new DataGaps(_desk.Events, Bars, Quotes, Time),
@@ -56,6 +57,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
             Time,
             options,
             Time,
+            clock,
             new Logger<SessionKeeper>(new LoggerFactory([_desk.Log])));
         _desk.Events.Add(_subscription);
     }

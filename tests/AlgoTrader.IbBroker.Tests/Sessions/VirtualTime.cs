@@ -14,7 +14,10 @@ internal sealed class VirtualTime : TimeProvider, IWorkQueue
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    /// <summary>What somebody has set the clock forward by; timers and time stamps know nothing of it.</summary>
+    public TimeSpan Offset { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => _now + Offset;
 
     public override long GetTimestamp() => _now.UtcTicks;
 

@@ -1,0 +1,179 @@
+using System.Globalization;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Accounts;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Reliability.Disk;
+using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Mutants;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.Reliability.Brokers;
+
+/// <summary>The production broker in one process: composed as in production, with the simulated world behind its ports.</summary>
+internal sealed class BrokerLife : IGatewayConnector
+{
+    private const int FirstPort = 4000;
+
+    /// <summary>Invariant I17.</summary>
+    public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(2);
+
+    private static readonly IOptions<GatewayOptions> Sessions = Options.Create(new GatewayOptions
+    {
+        // As quick as they may be set, so that much happens in little virtual time.
+        ConnectTimeout = TimeSpan.FromSeconds(1),
+        LoginPatience = TimeSpan.FromSeconds(0.3),
+        HeartbeatInterval = TimeSpan.FromSeconds(0.4),
+        MaxReconnectDelay = TimeSpan.FromSeconds(0.5),
+        ProbeInterval = TimeSpan.FromSeconds(1),
+        ProbeTimeout = TimeSpan.FromSeconds(0.5),
+        ProbesBeforeFailover = 2,
+        LinkLossPatience = TimeSpan.FromSeconds(0.3),
+        FailbackAfter = TimeSpan.FromSeconds(1),
+        DrainTimeout = TimeSpan.FromSeconds(0.5),
+        QuarantineTime = TimeSpan.FromSeconds(0.5),
+        CompetingSessionRetry = TimeSpan.FromSeconds(0.5),
+    });
+
+    private static readonly IOptions<JournalOptions> Journal = Options.Create(new JournalOptions
+    {
+        Durability = JournalDurability.Disk,
+        ReopenInterval = TimeSpan.FromSeconds(0.1),
+    });
+
+    private static readonly IOptions<OrderOptions> Orders = Options.Create(new OrderOptions { ConfirmWithin = TimeSpan.FromSeconds(1) });
+
+    private readonly Machine _machine;
+    private readonly Mutant _mutant;
+    private readonly List<PendingCall> _calls = [];
+    private readonly SessionBoard _board;
+    private readonly OrderDesk _desk;
+    private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
+
+    public BrokerLife(Machine machine, SimulatedProcess process, IFence fence, long stream)
+    {
+        _machine = machine;
+        _mutant = machine.Mutant;
+        Process = process;
+        var time = new VirtualTime(process);
+        var clock = new SteadyClock(time);
+        var loop = new SimulatedQueue(process);
+        var events = new EventHub();
+        events.Add(new EventSubscription("harness", Observe, acknowledges: false));
+        IJournalStorage storage = new SimulatedStorage(machine, process);
+        if (_mutant != Mutant.None)
+            storage = new MutantStorage(storage, _mutant, process);
+        IGatewayConnector connector = _mutant == Mutant.None ? this : new MutantConnector(this, _mutant, process);
+        var journal = new OrderJournal(storage, fence, loop, time, Journal, NullLogger<OrderJournal>.Instance);
+        Book = new OrderBook(journal, events, time);
+        var accounts = new AccountBook(events);
+        Reconciliation = new Reconciliation(Book, accounts, time, NullLogger<Reconciliation>.Instance);
+        var lockStep = new LockStep(events, Sessions);
+        _desk = new OrderDesk(
+            Book, Reconciliation, fence, new SimulatedGate(machine), new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
+        _board = new SessionBoard(events, time);
+        var bars = new BarLines(events, lockStep, Sessions, NullLogger<BarLines>.Instance);
+        var quotes = new QuoteLines(bars, time);
+        var endpoints = new EndpointList(
+            machine.Gateways.Select(gateway => new GatewayEndpoint(gateway.Name, "localhost", FirstPort + gateway.Index)),
+            new Backoff(machine.World.Random(stream)),
+            Sessions);
+        var heartbeat = new Heartbeat(loop, time, Sessions);
+        var keeper = new SessionKeeper(
+            connector,
+            new SessionDesk(Book, _desk, accounts, bars, quotes, lockStep),
+            _board,
+            endpoints,
+            new OutageCalendar(Sessions),
+            new Failback(connector, endpoints, loop, time, clock, Sessions, NullLogger<Failback>.Instance),
+            heartbeat,
+            new DataProbe(loop, time, Sessions),
+            new DataGaps(events, bars, quotes, time),
+            events,
+            new SessionMetrics(NoMetrics.Factory, _board, heartbeat, time),
+            loop,
+            Sessions,
+            time,
+            clock,
+            NullLogger<SessionKeeper>.Instance);
+        loop.Post(keeper.Start);
+    }
+
+    public SimulatedProcess Process { get; }
+
+    public OrderBook Book { get; }
+
+    public Reconciliation Reconciliation { get; }
+
+    public bool IsReady => _board.Current.State == SessionState.Ready;
+
+    public void Take(PendingCall call)
+    {
+        _calls.Add(call);
+    }
+
+    /// <summary>The process is gone: its callers see their connections break.</summary>
+    public void FailCalls()
+    {
+        foreach (var call in _calls)
+            call.Answer(Answer.Unreachable);
+        _calls.Clear();
+    }
+
+    public void Place(OrderRequest request, int index, PendingCall call)
+    {
+        if (_mutant == Mutant.KeysNotDeduplicated)
+            request = request with { ClientOrderId = AnotherKey(request.ClientOrderId) };
+        _desk.Place(request, null, answer => Reply(call, answer, index));
+        if (_mutant == Mutant.AcknowledgedBeforeJournal && Book.Find(request.ClientOrderId) is { } order)
+            Reply(call, new OrderAnswer(order), index);
+    }
+
+    public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, -1));
+
+    private void Reply(PendingCall call, OrderAnswer answer, int index)
+    {
+        _machine.Reached(ProtocolStep.BeforeAnswer);
+        if (!Process.IsAlive)
+            return;
+        var told = ToAnswer(answer);
+        _calls.Remove(call);
+        if (told.Kind != AnswerKind.Unavailable)
+            _machine.Auditor.Answering(_machine, told, index);
+        call.Answer(told);
+        _machine.Reached(ProtocolStep.AfterAnswer);
+    }
+
+    private static Answer ToAnswer(OrderAnswer answer) => answer.Refusal is not { } refusal
+        ? new(AnswerKind.Accepted, answer.Orders[0], string.Empty)
+        : new(
+            refusal.Refusal switch
+            {
+                OrderRefusal.NotReady or OrderRefusal.TradingClosed or OrderRefusal.JournalFailed or OrderRefusal.NotLeader => AnswerKind.Unavailable,
+                OrderRefusal.KeyReused => AnswerKind.KeyReused,
+                OrderRefusal.NotFound => AnswerKind.NotFound,
+                _ => AnswerKind.Refused,
+            },
+            null,
+            refusal.Message);
+
+    private string AnotherKey(string key)
+    {
+        var times = _asked[key] = _asked.GetValueOrDefault(key) + 1;
+        return times == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}{OrderPlan.Repetition}{times}");
+    }
+
+    public IGatewayLink Connect(GatewayEndpoint endpoint, int clientId, IGatewayListener listener) =>
+        _machine.Connect(Process, endpoint.Port - FirstPort, clientId, listener);
+
+    private bool Observe(BrokerEvent brokerEvent)
+    {
+        if (Process.IsAlive)
+            _machine.Auditor.Published(_machine, brokerEvent);
+        return false;
+    }
+}

@@ -1,0 +1,103 @@
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.Reliability.Brokers;
+using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Network;
+using AlgoTrader.Tws.Messages.Orders;
+using Order = AlgoTrader.Domain.Orders.Order;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+
+namespace AlgoTrader.Reliability.Checks;
+
+/// <summary>Checks the invariants that can break at one step, at that step.</summary>
+internal sealed class Auditor(World world)
+{
+    private readonly HashSet<int> _acknowledged = [];
+    private readonly Dictionary<string, OrderStatus> _statuses = new(StringComparer.Ordinal);
+
+    /// <summary>A broker has read its journal and begins to work.</summary>
+    public void Started(Machine machine)
+    {
+        _statuses.Clear();
+        foreach (var index in _acknowledged.Order())
+        {
+            if (machine.Broker!.Book.Find(OrderPlan.Key(index)) is null)
+                world.Violate("I2", $"{OrderPlan.Key(index)} was acknowledged, and after the restart {machine.Name} does not know it");
+        }
+    }
+
+    /// <summary>An order leaves the broker.</summary>
+    public void Sending(Machine machine, GatewayConnection connection, PlaceOrder message)
+    {
+        var key = message.Order.OrderRef;
+        world.Note(TraceKind.ToGateway, machine.Name, key, message.OrderId, connection.Number);
+        if (machine.IsKillSwitchOn)
+            world.Violate("I6", $"{key} is sent and the kill switch is on");
+        if (!machine.Leads)
+            world.Violate("I7", $"{key} is sent by {machine.Name}, which does not lead");
+        if (!machine.Disk.Holds(OrderPlan.IndexOf(key), flushed: true))
+            world.Violate("I4", $"{key} is sent and is not on the disk");
+        if (!connection.IsListed)
+        {
+            world.Violate("I5", connection.LinkIsLost
+                ? $"{key} is sent while the gateway is cut off from IB"
+                : $"{key} is sent before the gateway has listed orders, executions and positions");
+        }
+    }
+
+    /// <summary>Bytes go into the journal.</summary>
+    public void Appending(Machine machine)
+    {
+        if (!machine.Leads)
+            world.Violate("I7", $"{machine.Name} writes into the journal and does not lead");
+    }
+
+    /// <summary>A strategy is told something other than "not now".</summary>
+    /// <param name="index">Which planned order was asked for; negative for a cancel.</param>
+    public void Answering(Machine machine, Answer answer, int index)
+    {
+        if (!machine.Leads)
+            world.Violate("I16", $"{machine.Name} answers {answer.Kind} and does not lead");
+        if (answer.Kind != AnswerKind.Accepted || index < 0)
+            return;
+        if (!machine.Disk.Holds(index, flushed: true))
+            world.Violate("I4", $"{OrderPlan.Key(index)} is acknowledged and is not on the disk");
+        _acknowledged.Add(index);
+    }
+
+    public void Published(Machine machine, BrokerEvent brokerEvent)
+    {
+        switch (brokerEvent)
+        {
+            case BrokerEvent.OrderChanged { Order: var order }:
+                world.Note(TraceKind.Order, machine.Name, order.ClientOrderId, (long)order.Status, (long)order.FilledQuantity);
+                CheckForward(order);
+                break;
+            case BrokerEvent.SessionChanged { Status: var status }:
+                world.Note(TraceKind.Session, machine.Name, status.State.ToString(), status.Epoch);
+                break;
+        }
+    }
+
+    private void CheckForward(Order order)
+    {
+        if (order.FilledQuantity > order.Request.Quantity)
+            world.Violate("I3", $"{order.ClientOrderId} is filled {order.FilledQuantity} of {order.Request.Quantity}");
+        if (_statuses.TryGetValue(order.ClientOrderId, out var before) && before != order.Status && !MayFollow(before, order.Status))
+            world.Violate("I13", $"{order.ClientOrderId} went from {before} back to {order.Status}");
+        _statuses[order.ClientOrderId] = order.Status;
+    }
+
+    /// <summary>Forward only. The last report of an order may still be a fill: it happened before the cancel, whatever came first.</summary>
+    private static bool MayFollow(OrderStatus before, OrderStatus after) => before switch
+    {
+        OrderStatus.Filled or OrderStatus.Rejected => false,
+        OrderStatus.Cancelled => after == OrderStatus.Filled,
+        OrderStatus.Unknown => after != OrderStatus.Pending,
+        OrderStatus.PendingCancel => after is not (OrderStatus.Pending or OrderStatus.Working),
+        OrderStatus.PartiallyFilled => after is not (OrderStatus.Pending or OrderStatus.Working),
+        OrderStatus.Working => after != OrderStatus.Pending,
+        _ => true,
+    };
+}

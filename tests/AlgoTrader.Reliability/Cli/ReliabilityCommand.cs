@@ -1,0 +1,35 @@
+using System.CommandLine;
+using AlgoTrader.Reliability.Mutants;
+
+namespace AlgoTrader.Reliability.Cli;
+
+/// <summary>The command line. Without options it runs a thousand seeds.</summary>
+internal static class ReliabilityCommand
+{
+    public static RootCommand Create()
+    {
+        var seeds = new Option<long>("--seeds") { Description = "How many seeds to run.", DefaultValueFactory = _ => 1_000 };
+        var first = new Option<long>("--first") { Description = "The first of them.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<long?>("--seed") { Description = "Run this one seed and show how it went." };
+        var trace = new Option<bool>("--trace") { Description = "With --seed: print everything that happened." };
+        var shrink = new Option<bool>("--shrink") { Description = "With --seed: leave out what is not needed for the violation." };
+        var jobs = new Option<int>("--jobs") { Description = "Seeds at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var mutants = new Option<bool>("--mutants") { Description = "Plant each known bug and count the seeds until it is found." };
+        var mutant = new Option<Mutant>("--mutant") { Description = "Run with this bug planted.", DefaultValueFactory = _ => Mutant.None };
+        var command = new RootCommand(
+            "Runs the production broker against a model of the gateway in virtual time, with faults drawn from a seed, and checks its invariants.")
+        {
+            seeds, first, seed, trace, shrink, jobs, mutants, mutant,
+        };
+        command.SetAction(result =>
+        {
+            var screen = new Screen();
+            return result.GetValue(seed) is { } one
+                ? new OneSeed(screen, one, result.GetValue(mutant)).Run(result.GetValue(trace), result.GetValue(shrink))
+                : result.GetValue(mutants)
+                ? new MutantHunt(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs)).Run()
+                : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
+        });
+        return command;
+    }
+}

@@ -1,0 +1,67 @@
+using AlgoTrader.Reliability.Brokers;
+using AlgoTrader.Reliability.Checks;
+using AlgoTrader.Reliability.Disk;
+using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Gateway;
+using AlgoTrader.Reliability.Leadership;
+using AlgoTrader.Reliability.Mutants;
+using AlgoTrader.Reliability.Strategies;
+
+namespace AlgoTrader.Reliability.Engine;
+
+/// <summary>One scenario from beginning to end: strategies, production brokers, gateways and IB in one virtual time.</summary>
+internal sealed class Simulation
+{
+    private const int MaxSteps = 400_000;
+
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly IbLedger _ledger;
+    private readonly List<Machine> _machines = [];
+    private readonly List<GatewayModel> _gateways = [];
+    private readonly List<StrategyOrder> _orders = [];
+
+    public Simulation(Scenario scenario, Mutant mutant = Mutant.None)
+    {
+        _scenario = scenario;
+        _world = new World(scenario.Seed);
+        _ledger = new IbLedger(_world, scenario);
+        for (var index = 0; index < scenario.Gateways; index++)
+            _gateways.Add(new GatewayModel(_world, _ledger, scenario, index));
+        var auditor = new Auditor(_world);
+        var faults = new FaultInjector(_world, scenario);
+        var disk = new SimulatedDisk(_world);
+        var leases = scenario.Brokers == 1 ? null : new LeaseStore(_world);
+        for (var index = 0; index < scenario.Brokers; index++)
+            _machines.Add(new Machine(_world, index, disk, leases, _gateways, auditor, faults, mutant));
+        var cluster = new Cluster(_world, _machines, _world.Random(Streams.Strategy));
+        foreach (var plan in scenario.Orders)
+            _orders.Add(new StrategyOrder(_world, scenario, plan, cluster, _world.Random(Streams.Strategy + 1 + plan.Index)));
+        faults.Begin(_machines, _gateways, _ledger, leases);
+    }
+
+    public World World => _world;
+
+    public IbLedger Ledger => _ledger;
+
+    public SimulationResult Run()
+    {
+        foreach (var machine in _machines)
+            _world.ScheduleAt(0, null, machine.Start);
+        foreach (var order in _orders)
+            _world.ScheduleAt(order.Plan.At, null, order.Begin);
+        if (_world.RunUntil(Scenarios.Healed + BrokerLife.ReadyWithin.Ticks, MaxSteps))
+            CheckReady();
+        if (_world.RunUntil(Scenarios.End, MaxSteps))
+            new Settlement(_world, _ledger).Check(Leader()!, _orders);
+        return new(_scenario.Seed, _world.Violation, _world.Trace.Hash, _world.Steps);
+    }
+
+    private void CheckReady()
+    {
+        if (Leader() is null)
+            _world.Violate("I17", $"nothing is broken any more, and no broker is ready {BrokerLife.ReadyWithin.TotalSeconds} s later");
+    }
+
+    private Machine? Leader() => _machines.Find(machine => machine.Leads && machine.Broker is { Process.IsAlive: true, IsReady: true });
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.Reliability.Faults;
+
+/// <summary>An order that a strategy is going to want.</summary>
+/// <param name="CancelAfter">Ticks after its acknowledgement; negative for never.</param>
+internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long CancelAfter)
+{
+    private const string KeyPrefix = "key-";
+
+    private const int Digits = 3;
+
+    /// <summary>Behind it a key says that it is not the first of its kind; only a planted bug writes it.</summary>
+    public const char Repetition = '~';
+
+    private static readonly Instrument[] Instruments = [new("SPY"), new("QQQ"), new("IWM")];
+
+    public static OrderPlan Draw(int index, Random random, long at, long cancelAfter)
+    {
+        var isLimit = random.Next(10) < 6;
+        var request = new OrderRequest(
+            Key(index),
+            $"strategy-{index % 3}",
+            Instruments[random.Next(Instruments.Length)],
+            random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell,
+            isLimit ? OrderType.Limit : OrderType.Market,
+            100 * (1 + random.Next(5)),
+            isLimit ? new Price((100 + random.Next(10)) * Price.Scale) : null);
+        return new(index, at, request, cancelAfter);
+    }
+
+    public static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{index:D3}");
+
+    /// <summary>Which planned order a key stands for; -1 for none.</summary>
+    public static int IndexOf(string key) =>
+        key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? int.Parse(key.AsSpan(KeyPrefix.Length, Digits), CultureInfo.InvariantCulture) : -1;
+
+    /// <summary>Tells of every key that stands in these bytes of a journal, in whatever format.</summary>
+    public static void FindKeys(ReadOnlySpan<byte> bytes, Action<int> found)
+    {
+        while (true)
+        {
+            var start = bytes.IndexOf("key-"u8);
+            if (start < 0 || bytes.Length < start + KeyPrefix.Length + Digits)
+                return;
+            bytes = bytes[(start + KeyPrefix.Length)..];
+            if (int.TryParse(bytes[..Digits], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+                found(index);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace AlgoTrader.Reliability.Faults;
+
+/// <summary>Everything that is decided before a run; what happens then follows from it and the seed alone.</summary>
+internal sealed record Scenario(long Seed, int Brokers, int Gateways, IReadOnlyList<OrderPlan> Orders, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>From here on nothing goes wrong any more.</summary>
+    public long FaultsEnd => Faults.Count == 0 ? 0 : Faults.Where(fault => !fault.IsOfOrder).Select(fault => fault.End).DefaultIfEmpty(0).Max();
+
+    public Fault? Of(int order, FaultKind kind)
+    {
+        foreach (var fault in Faults)
+        {
+            if (fault.Order == order && fault.Kind == kind)
+                return fault;
+        }
+
+        return null;
+    }
+
+    public bool Has(int order, FaultKind kind) => Of(order, kind) is not null;
+}

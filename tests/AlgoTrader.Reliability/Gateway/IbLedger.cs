@@ -1,0 +1,240 @@
+using System.Globalization;
+using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
+
+namespace AlgoTrader.Reliability.Gateway;
+
+/// <summary>
+/// IB's servers and the exchange behind the gateways: which orders there are, what was filled, what is held. What it says is the truth
+/// that broker and journal must agree with in the end.
+/// </summary>
+internal sealed class IbLedger(World world, Scenario scenario)
+{
+    public const string Account = "DU100";
+
+    private static readonly TimeSpan FirstFill = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LastFill = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan CancelLeast = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan CancelMost = TimeSpan.FromMilliseconds(60);
+
+    private static readonly Dictionary<string, Contract> Contracts = new(StringComparer.Ordinal)
+    {
+        ["SPY"] = new() { ConId = 756733, Symbol = "SPY", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+        ["QQQ"] = new() { ConId = 320227571, Symbol = "QQQ", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+        ["IWM"] = new() { ConId = 9579970, Symbol = "IWM", SecType = "STK", Exchange = "SMART", Currency = "USD" },
+    };
+
+    private readonly List<LedgerOrder> _orders = [];
+    private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
+    private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
+    private readonly List<GatewayModel> _gateways = [];
+    private readonly SeededRandom _random = world.Random(Streams.Exchange);
+    private int _nextPermId = 900_001;
+    private int _nextExecution = 1;
+
+    public IReadOnlyList<LedgerOrder> Orders => _orders;
+
+    public IEnumerable<LedgerExecution> Executions => _orders.SelectMany(order => order.Executions);
+
+    public IReadOnlyDictionary<string, decimal> Positions => _positions;
+
+    public void Add(GatewayModel gateway) => _gateways.Add(gateway);
+
+    public LedgerOrder? Find(int clientId, int orderId) => _byId.GetValueOrDefault((clientId, orderId));
+
+    /// <summary>An order has reached IB.</summary>
+    public void Accept(PlaceOrder message, int clientId)
+    {
+        var index = OrderPlan.IndexOf(message.Order.OrderRef);
+        foreach (var other in _orders)
+        {
+            if (index >= 0 && other.Index == index)
+                world.Violate("I1", $"{message.Order.OrderRef} reached the gateway as order {other.OrderId} and again as {message.OrderId}");
+        }
+
+        var order = new LedgerOrder(
+            _nextPermId++, clientId, message.OrderId, Listed(message.Contract.Symbol), message.Order, index, world.Random(Streams.Order + index));
+        if (!_byId.TryAdd((clientId, order.OrderId), order))
+            world.Violate("I8", $"order id {order.OrderId} of client {clientId} was used for {_byId[(clientId, order.OrderId)].Ref} and for {order.Ref}");
+        _orders.Add(order);
+        world.Note(TraceKind.Ledger, order.Ref, "accepted", order.OrderId, order.PermId);
+        if (scenario.Has(index, FaultKind.OrderRejected))
+        {
+            End(order, OrderStatuses.Inactive, "Order rejected - reason: not enough funds");
+            Report(order, new ErrMsg(order.OrderId, 201, order.EndText));
+            return;
+        }
+
+        ReportState(order);
+        world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
+    }
+
+    public void Cancel(LedgerOrder order)
+    {
+        if (order.IsOpen && order.Status != OrderStatuses.PendingCancel)
+            order.Status = OrderStatuses.PendingCancel;
+        world.Schedule(order.Random.Ticks(CancelLeast, CancelMost), null, () => FinishCancel(order));
+    }
+
+    /// <summary>Somebody trades by hand in the TWS: no client's order, but the account's position.</summary>
+    public void TradeByHand()
+    {
+        var contract = Listed("SPY");
+        var details = new Order { Action = Order.Buy, TotalQuantity = 10, OrderType = "MKT", Account = Account };
+        var order = new LedgerOrder(_nextPermId++, 0, 0, contract, details, -1, _random);
+        _orders.Add(order);
+        Fill(order, 10);
+    }
+
+    public OpenOrder ToOpenOrder(LedgerOrder order) => new(order.OrderId, order.Contract, order.Order, new OrderState(order.Status))
+    {
+        ClientId = order.ClientId,
+        PermId = order.PermId,
+    };
+
+    public OrderStatus ToStatus(LedgerOrder order) => ToStatus(order, order.Status, order.Filled);
+
+    public ExecDetails ToExecDetails(LedgerExecution execution, int requestId) =>
+        new(requestId, execution.Order.OrderId, execution.Order.Contract, execution.ExecId)
+        {
+            TimeText = execution.Time.ToString("yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC",
+            Account = Account,
+            Exchange = "ARCA",
+            Side = execution.Order.Order.Action == Order.Buy ? ExecDetails.Bought : ExecDetails.Sold,
+            Shares = execution.Shares,
+            Price = execution.Price,
+            PermId = execution.Order.PermId,
+            ClientId = execution.Order.ClientId,
+            CumQty = execution.Cumulative,
+            AvgPrice = execution.Price,
+            OrderRef = execution.Order.Ref,
+        };
+
+    public CommissionReport ToCommission(LedgerExecution execution) => new(execution.ExecId, execution.Fee, "USD", null, null, null);
+
+    public Position ToPosition(string symbol, decimal quantity) =>
+        new(Account, Listed(symbol), quantity, 100);
+
+    /// <summary>What IB reports names the contract's number.</summary>
+    private static Contract Listed(string symbol) => Contracts[symbol];
+
+    private static OrderStatus ToStatus(LedgerOrder order, string status, decimal filled) => new(
+        order.OrderId, status, filled, order.Order.TotalQuantity - filled, filled == 0 ? 0 : order.Notional / order.Filled, order.PermId, 0, 0,
+        order.ClientId, string.Empty, 0);
+
+    private void Work(LedgerOrder order)
+    {
+        if (order.Status == OrderStatuses.PreSubmitted)
+        {
+            order.Status = OrderStatuses.Submitted;
+            ReportState(order);
+        }
+
+        // A good third of the limit orders rest until somebody cancels them.
+        if (!order.IsOpen || (order.Order.OrderType == "LMT" && order.Random.Chance(0.35)))
+            return;
+        var parts = 1 + order.Random.Next(3);
+        var share = decimal.Truncate(order.Order.TotalQuantity / parts);
+        var at = 0L;
+        for (var part = 1; part <= parts; part++)
+        {
+            var isLast = part == parts;
+            at += order.Random.Ticks(FirstFill, LastFill);
+            world.Schedule(at, null, () => Trade(order, isLast ? order.Remaining : share));
+        }
+    }
+
+    private void Trade(LedgerOrder order, decimal shares)
+    {
+        if (order.IsOpen && shares > 0)
+            Fill(order, Math.Min(shares, order.Remaining));
+    }
+
+    private void Fill(LedgerOrder order, decimal shares, bool late = false)
+    {
+        var price = order.Order.LmtPrice ?? 100 + _random.Next(10);
+        order.Filled += shares;
+        order.Notional += shares * price;
+        var execution = new LedgerExecution(
+            string.Create(CultureInfo.InvariantCulture, $"0000e0d5.{_nextExecution++:x8}.01.01"),
+            order, shares, price, 1 + (_random.Next(100) / 100m), World.Start.AddTicks(world.Now), order.Filled);
+        order.Executions.Add(execution);
+        var symbol = order.Contract.Symbol;
+        _positions[symbol] = _positions.GetValueOrDefault(symbol) + (order.Order.Action == Order.Buy ? shares : -shares);
+        world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)shares, (long)order.Filled);
+        if (order.Remaining == 0 && order.IsOpen)
+            End(order, OrderStatuses.Filled, "Filled Size: " + order.Filled.ToString(CultureInfo.InvariantCulture));
+        if (late)
+            world.Schedule(order.Random.Ticks(CancelMost, LastFill), null, () => ReportFill(execution));
+        else
+            ReportFill(execution);
+    }
+
+    private void ReportFill(LedgerExecution execution)
+    {
+        var order = execution.Order;
+        execution.KnownAt = world.Now;
+        var symbol = order.Contract.Symbol;
+        if (!scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
+            ReportState(order);
+        Report(order, ToExecDetails(execution, ExecDetails.Live));
+        if (scenario.Has(order.Index, FaultKind.DuplicateExecution))
+            Report(order, ToExecDetails(execution, ExecDetails.Live), extraDelay: order.Random.Ticks(FirstFill, LastFill));
+        Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(TimeSpan.Zero, CancelMost));
+        if (scenario.Has(order.Index, FaultKind.DuplicateCommission))
+            Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(FirstFill, LastFill));
+        if (scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
+            ReportState(order, order.Random.Ticks(FirstFill, CancelMost));
+        foreach (var gateway in _gateways)
+            gateway.OnPosition(ToPosition(symbol, _positions[symbol]));
+    }
+
+    private void FinishCancel(LedgerOrder order)
+    {
+        if (!order.IsOpen)
+        {
+            Report(order, new ErrMsg(order.OrderId, 10148, $"OrderId {order.OrderId} that needs to be cancelled cannot be cancelled, state: {order.Status}."));
+            return;
+        }
+
+        if (order.Remaining > 1 && scenario.Has(order.Index, FaultKind.ExecutionAfterCancel))
+            Fill(order, order.Random.Chance(0.3) ? order.Remaining : 1, late: true);
+        if (order.IsOpen)
+            End(order, OrderStatuses.Cancelled, "Cancelled by Trader");
+        ReportState(order);
+        if (order.Status == OrderStatuses.Cancelled)
+            Report(order, new ErrMsg(order.OrderId, 202, "Order Canceled - reason:"));
+    }
+
+    private void End(LedgerOrder order, string status, string text)
+    {
+        order.Status = status;
+        order.EndText = text;
+        world.Note(TraceKind.Ledger, order.Ref, status);
+    }
+
+    private void ReportState(LedgerOrder order, long extraDelay = 0)
+    {
+        Report(order, ToOpenOrder(order), extraDelay);
+        Report(order, ToStatus(order), extraDelay);
+        if (scenario.Has(order.Index, FaultKind.DuplicateStatus))
+            Report(order, ToStatus(order), extraDelay + order.Random.Ticks(TimeSpan.Zero, LastFill));
+        // The report of a state long past: as if it had been held up somewhere on the way.
+        if (scenario.Has(order.Index, FaultKind.StaleStatus))
+            Report(order, ToStatus(order, OrderStatuses.Submitted, 0), extraDelay + order.Random.Ticks(TimeSpan.Zero, LastFill));
+    }
+
+    private void Report(LedgerOrder order, IGatewayMessage message, long extraDelay = 0)
+    {
+        if (scenario.Has(order.Index, FaultKind.ReportsDelayed))
+            extraDelay += order.Random.Ticks(TimeSpan.Zero, LastFill);
+        foreach (var gateway in _gateways)
+            gateway.OnReport(order.ClientId, message, extraDelay);
+    }
+}

@@ -1,0 +1,3 @@
+using AlgoTrader.Reliability.Cli;
+
+return ReliabilityCommand.Create().Parse(args).Invoke();
