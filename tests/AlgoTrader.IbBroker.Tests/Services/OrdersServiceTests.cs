@@ -128,7 +128,9 @@ public sealed class OrdersServiceTests : IAsyncLifetime
     {
         await _broker.Orders.PlaceOrderAsync(SampleOrders.Limit("a"));
         await _broker.OrderAsync("a", OrderStatus.Working);
-        Assert.Equal(OrderStatus.PendingCancel, (await _broker.Orders.CancelOrderAsync(new() { ClientOrderId = "a" })).Order.Status);
+        // The answer waits for the disk; the gateway may be quicker.
+        var asked = (await _broker.Orders.CancelOrderAsync(new() { ClientOrderId = "a" })).Order.Status;
+        Assert.Contains(asked, (OrderStatus[])[OrderStatus.PendingCancel, OrderStatus.Cancelled]);
         Assert.Equal("0", (await _broker.OrderAsync("a", OrderStatus.Cancelled)).FilledQuantity);
         Assert.Equal(OrderStatus.Cancelled, (await _broker.Orders.CancelOrderAsync(new() { ClientOrderId = "a" })).Order.Status);
     }
