@@ -11,6 +11,9 @@ internal enum ScriptedDoor
     /// <summary>The port takes the connection, and nothing follows.</summary>
     Mute,
 
+    /// <summary>The same, and who knocks is told only when he has waited ten seconds in vain: so does a connection over TCP.</summary>
+    MuteAndLate,
+
     /// <summary>The port takes the connection and closes it.</summary>
     HangsUp,
 

@@ -59,6 +59,17 @@ internal sealed class ScriptedGateway(VirtualTime time)
             case ScriptedDoor.Mute:
                 time.Post(() => listener.Answered(link));
                 break;
+            case ScriptedDoor.MuteAndLate:
+                time.CreateTimer(
+                    _ =>
+                    {
+                        time.Post(() => listener.Answered(link));
+                        time.Post(() => listener.Closed(link, "no answer within 10 s"));
+                    },
+                    null,
+                    TimeSpan.FromSeconds(10),
+                    Timeout.InfiniteTimeSpan);
+                break;
             case ScriptedDoor.HangsUp:
                 time.Post(() => listener.Answered(link));
                 time.Post(() => listener.Closed(link, "the gateway closed the connection"));

@@ -197,13 +197,15 @@ public sealed class SessionCodeTests
         rig.Gateway.Heard.Clear();
 
         rig.Gateway.Say(new ErrMsg(bars, 10197, "No market data during competing live session"));
+        rig.Time.Advance(20);
+        // Said of another line, it puts nothing off.
         rig.Gateway.Say(new ErrMsg(quotes, 10197, "No market data during competing live session"));
 
         Assert.Equal((SessionState.Ready, MarketDataState.TakenByCompetingSession), (rig.Status.State, rig.Status.MarketData));
         Assert.Contains("10197", rig.Status.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(rig.Events, e => e is BrokerEvent.BarLineRefused);
         Assert.True(rig.GateIsOpen("a"));
-        rig.Time.Advance(30);
+        rig.Time.Advance(10);
         Assert.Contains(new CancelRealTimeBars(bars), rig.Gateway.Heard);
         Assert.Contains(new CancelMktData(quotes), rig.Gateway.Heard);
         Assert.Single(rig.Gateway.Heard.OfType<ReqRealTimeBars>());

@@ -42,14 +42,17 @@ public sealed class SessionKeeperTests
         Assert.Equal(SessionState.Ready, rig.Status.State);
     }
 
-    [Fact]
-    public void Start_PortAnswersWithoutASession_AwaitsTheLoginUntilItComes()
+    [Theory]
+    [InlineData("Mute", 5)]
+    [InlineData("MuteAndLate", 10)]
+    public void Start_PortAnswersWithoutASession_AwaitsTheLoginUntilItComes(string door, int seconds)
     {
         using var rig = new SessionRig();
-        rig.Gateway.Door = ScriptedDoor.Mute;
+        rig.Gateway.Door = Enum.Parse<ScriptedDoor>(door);
         rig.Start();
+        rig.Time.Advance(seconds - 0.1);
         Assert.Equal(SessionState.Connecting, rig.Status.State);
-        rig.Time.Advance(5);
+        rig.Time.Advance(0.1);
         Assert.Equal((SessionState.AwaitingLogin, SessionReason.NoLogin), (rig.Status.State, rig.Status.Reason));
 
         // Asked again and again, it is said once.
