@@ -81,7 +81,8 @@ internal sealed class LeasesService(SessionLeases leases, SessionBoard board, IO
 
     private static TimeSpan Read(Duration? duration)
     {
-        var time = duration?.ToTimeSpan() ?? TimeSpan.Zero;
+        // What no duration can be would throw in the conversion.
+        var time = duration is null or { Seconds: < 0 or > 300 } or { Nanos: < 0 or > 999_999_999 } ? TimeSpan.Zero : duration.ToTimeSpan();
         return time >= Shortest && time <= Longest ? time : throw Invalid("time_to_live must be from 0.1 s to 5 min.");
     }
 

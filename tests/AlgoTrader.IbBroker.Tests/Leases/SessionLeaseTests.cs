@@ -130,7 +130,7 @@ public sealed class SessionLeaseTests : IDisposable
         Assert.Null(changes.Current.Lease);
         await leases.AcquireLeaseAsync(Request(TimeSpan.FromMilliseconds(150), "one"));
         Assert.True(await changes.MoveNext(default));
-        Assert.Equal(("one", ""), (changes.Current.Lease.Holder, changes.Current.Lease.Token));
+        Assert.Equal(("one", ""), (changes.Current.Lease!.Holder, changes.Current.Lease.Token));
         Assert.True(await changes.MoveNext(default));
         Assert.Null(changes.Current.Lease);
         Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(async () => await leases.AcquireLeaseAsync(Request(TimeSpan.Zero, "one"))));

@@ -120,7 +120,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
     {
         try
         {
-            _desk.Orders.Place(Desk.Request(clientOrderId), null);
+            _desk.Place(Desk.Request(clientOrderId));
             return true;
         }
         catch (OrderRefusedException)
