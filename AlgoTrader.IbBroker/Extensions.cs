@@ -1,7 +1,9 @@
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Replication;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Services;
 using AlgoTrader.IbBroker.Sessions;
@@ -21,9 +23,12 @@ internal static class Extensions
         services.AddOptions<OrderOptions>()
             .BindConfiguration(OrderOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
+        builder.AddReplication();
+        var isReplica = builder.AddLeadership();
+        var hasLeases = builder.AddSessionLeases();
+
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
-        services.AddSingleton<IFence, SingleReplica>();
         services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<OrderJournal>();
@@ -39,17 +44,23 @@ internal static class Extensions
         services.AddSingleton<BrokerLoop>();
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
-        services.AddSessions();
+        services.AddSessions(isReplica);
 
         builder.AddRisk();
 
-        services.AddGrpc();
+        services.AddGrpc(options =>
+        {
+            if (isReplica)
+                options.Interceptors.Add<LeaderInterceptor>();
+            if (hasLeases)
+                options.Interceptors.Add<LeaseInterceptor>();
+        });
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
         services.AddGrpcHealthChecks();
     }
 
-    private static void AddSessions(this IServiceCollection services)
+    private static void AddSessions(this IServiceCollection services, bool isReplica)
     {
         services.AddSingleton<TwsGatewayConnector>();
         services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
@@ -71,7 +82,10 @@ internal static class Extensions
         services.AddSingleton<SessionMetrics>();
         services.AddSingleton<Failback>();
         services.AddSingleton<SessionKeeper>();
-        services.AddHostedService<SessionHost>();
+        if (isReplica)
+            services.AddHostedService<LeaderHost>();
+        else
+            services.AddHostedService<SessionHost>();
     }
 
     public static void MapIbBroker(this WebApplication app)
@@ -82,6 +96,7 @@ internal static class Extensions
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<RiskService>();
         app.MapGrpcService<TradingFeedService>();
+        app.MapSessionLeases();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
     }

@@ -6,6 +6,7 @@ using AlgoTrader.Data.Sql.Dialects;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Executions;
 using AlgoTrader.Data.Sql.Intents;
+using AlgoTrader.Data.Sql.Journal;
 using AlgoTrader.Data.Sql.Leases;
 using AlgoTrader.Data.Sql.Orders;
 using AlgoTrader.Data.Sql.Risk;
@@ -54,6 +55,10 @@ public sealed class SqlSession
     public UserRepository Users => new(this);
 
     public LeaseEpochRepository LeaseEpochs => new(this);
+
+    public OrderJournalRepository OrderJournal => new(this);
+
+    public PositionAdjustmentRepository PositionAdjustments => new(this);
 
     public SettingRepository Settings => new(this);
 

@@ -35,7 +35,10 @@ internal static class RiskExtensions
         services.AddSingleton<ISessionFollower, RiskSession>();
         if (builder.Configuration.GetConnectionString(DatabaseName) is not { Length: > 0 } connection)
             return;
-        services.AddSql(connection);
+        if (services.All(service => service.ServiceType != typeof(Database)))
+            services.AddSql(connection);
+        // A standby must not open the journal, which the desk follows.
+        services.AddSingleton(provider => new Lazy<RiskDesk>(provider.GetRequiredService<RiskDesk>));
         services.AddSingleton<IRiskRuleStore, SqlRiskRules>();
         services.AddHostedService<RulesLoader>();
     }

@@ -9,7 +9,7 @@ namespace AlgoTrader.IbBroker.Risk;
 /// them. While the store is away the rules known before stay in force.
 /// </summary>
 internal sealed class RulesLoader(
-    IRiskRuleStore store, RiskDesk desk, BrokerLoop loop, IOptions<RiskOptions> options, TimeProvider time, ILogger<RulesLoader> logger)
+    IRiskRuleStore store, Lazy<RiskDesk> desk, IFence fence, BrokerLoop loop, IOptions<RiskOptions> options, TimeProvider time, ILogger<RulesLoader> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,10 +18,12 @@ internal sealed class RulesLoader(
         using var ticks = new PeriodicTimer(options.Value.RulesInterval, time);
         do
         {
+            if (!fence.Holds)
+                continue;
             try
             {
                 var rules = await store.LoadAsync(stoppingToken);
-                loop.Post(() => desk.SetRules(rules));
+                loop.Post(() => desk.Value.SetRules(rules));
                 if (rules.Count != count)
                     RiskLog.RulesLoaded(logger, count = rules.Count);
             }

@@ -93,6 +93,15 @@ internal sealed partial class SessionKeeper : IGatewayListener
         Move(SessionState.Disconnected, SessionReason.Stopping, "the broker stops");
     }
 
+    /// <summary>This replica leads again after a time in which it could neither write nor send.</summary>
+    public void Resume()
+    {
+        if (_stopped || _welcome is null || State is not (SessionState.Ready or SessionState.Draining or SessionState.Syncing))
+            return;
+        _desk.CloseGate();
+        Synchronize(SessionReason.LeadershipResumed, 0);
+    }
+
     public void Answered(IGatewayLink link)
     {
         if (link != _link || _welcome is not null)

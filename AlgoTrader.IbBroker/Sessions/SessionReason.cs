@@ -73,4 +73,7 @@ internal enum SessionReason
 
     /// <summary>The restart window has passed without a restart.</summary>
     WindowOver,
+
+    /// <summary>This replica leads again: what it did not send or write meanwhile is settled.</summary>
+    LeadershipResumed,
 }

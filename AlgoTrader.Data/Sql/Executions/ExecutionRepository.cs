@@ -33,9 +33,9 @@ public sealed class ExecutionRepository
             "executions.insert",
             """
             INSERT INTO executions (exec_id, exec_root, revision, client_order_id, strategy_id, symbol, security_type, exchange, currency,
-                primary_exchange, side, quantity, price, cumulative_quantity, account, gateway_order_id, perm_id, traceparent, time)
+                primary_exchange, side, quantity, price, cumulative_quantity, account, gateway_order_id, perm_id, traceparent, time, con_id, replaces)
             VALUES (@ExecId, @ExecRoot, @Revision, @ClientOrderId, @StrategyId, @Symbol, @SecurityType, @Exchange, @Currency,
-                @PrimaryExchange, @Side, @Quantity, @Price, @CumulativeQuantity, @Account, @GatewayOrderId, @PermId, @Traceparent, @Time)
+                @PrimaryExchange, @Side, @Quantity, @Price, @CumulativeQuantity, @Account, @GatewayOrderId, @PermId, @Traceparent, @Time, @ConId, @Replaces)
             """ + _sql.Dialect.OnDuplicateKeep("exec_id"),
             ExecutionRow.From(execution));
         if (added == 0 && !IsSame((await FindAsync(execution.ExecId))?.Execution, execution))

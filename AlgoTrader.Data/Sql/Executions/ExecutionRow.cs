@@ -54,6 +54,10 @@ internal sealed class ExecutionRow : PagedRow
 
     public string? BustReason { get; init; }
 
+    public long ConId { get; init; }
+
+    public string? Replaces { get; init; }
+
     public static ExecutionRow From(Execution execution)
     {
         var id = Executions.ExecId.Parse(execution.ExecId);
@@ -78,6 +82,8 @@ internal sealed class ExecutionRow : PagedRow
             PermId = execution.PermId,
             Traceparent = execution.TraceParent,
             Time = execution.Time,
+            ConId = execution.ConId,
+            Replaces = execution.Replaces,
         };
     }
 
@@ -97,7 +103,11 @@ internal sealed class ExecutionRow : PagedRow
             checked((int)GatewayOrderId),
             PermId,
             CumulativeQuantity,
-            Traceparent),
+            Traceparent)
+        {
+            ConId = checked((int)ConId),
+            Replaces = Replaces,
+        },
         RealizedPnl,
         IsReplaced,
         BustReason);

@@ -10,5 +10,6 @@ internal static class MigrationList
         new(3, "accounts", AccountTables.Statements),
         new(4, "strategies", StrategyTables.Statements),
         new(5, "administration", AdministrationTables.Statements),
+        new(6, "order-journal", OrderJournalTables.Statements),
     ];
 }

@@ -9,6 +9,27 @@ public sealed class OrderRepository
 {
     private const string Select = "SELECT * FROM orders WHERE ";
 
+    private const string Insert =
+        """
+        INSERT INTO orders (client_order_id, account, strategy_id, symbol, security_type, exchange, currency, primary_exchange, side, type,
+            quantity, limit_price, time_in_force, status, is_open, filled_quantity, average_fill_price, gateway_order_id, perm_id, reason,
+            traceparent, created_at, updated_at, version, stop_price, trail_amount, trail_percent, limit_offset, good_till,
+            outside_regular_hours, requested_account, oca_group, oca_type, parent_client_order_id, client_id, gateway, asked, changing)
+        VALUES (@ClientOrderId, @Account, @StrategyId, @Symbol, @SecurityType, @Exchange, @Currency, @PrimaryExchange, @Side, @Type,
+            @Quantity, @LimitPrice, @TimeInForce, @Status, @IsOpen, @FilledQuantity, @AverageFillPrice, @GatewayOrderId, @PermId, @Reason,
+            @Traceparent, @CreatedAt, @UpdatedAt, @Version, @StopPrice, @TrailAmount, @TrailPercent, @LimitOffset, @GoodTill,
+            @OutsideRegularHours, @RequestedAccount, @OcaGroup, @OcaType, @ParentClientOrderId, @ClientId, @Gateway, @Asked, @Changing)
+        """;
+
+    // All but the key, the time it came in, and the version.
+    private static readonly string[] Changeable =
+    [
+        "account", "strategy_id", "symbol", "security_type", "exchange", "currency", "primary_exchange", "side", "type", "quantity", "limit_price",
+        "time_in_force", "status", "is_open", "filled_quantity", "average_fill_price", "gateway_order_id", "perm_id", "reason", "updated_at",
+        "stop_price", "trail_amount", "trail_percent", "limit_offset", "good_till", "outside_regular_hours", "requested_account", "oca_group",
+        "oca_type", "parent_client_order_id", "client_id", "gateway", "asked", "changing",
+    ];
+
     private readonly SqlSession _sql;
 
     internal OrderRepository(SqlSession sql) => _sql = sql;
@@ -19,19 +40,12 @@ public sealed class OrderRepository
     /// </summary>
     /// <returns>Whether it was new, and the order as it stands.</returns>
     /// <exception cref="KeyConflictException">The id belongs to an order that asks for something else.</exception>
-    public async Task<(bool Added, StoredOrder Order)> AddAsync(Order order, string account = "")
+    public async Task<(bool Added, StoredOrder Order)> AddAsync(Order order)
     {
         var added = await _sql.ExecuteAsync(
             "orders.insert",
-            """
-            INSERT INTO orders (client_order_id, account, strategy_id, symbol, security_type, exchange, currency, primary_exchange, side, type,
-                quantity, limit_price, time_in_force, status, is_open, filled_quantity, average_fill_price, gateway_order_id, perm_id, reason,
-                traceparent, created_at, updated_at, version)
-            VALUES (@ClientOrderId, @Account, @StrategyId, @Symbol, @SecurityType, @Exchange, @Currency, @PrimaryExchange, @Side, @Type,
-                @Quantity, @LimitPrice, @TimeInForce, @Status, @IsOpen, @FilledQuantity, @AverageFillPrice, @GatewayOrderId, @PermId, @Reason,
-                @Traceparent, @CreatedAt, @UpdatedAt, @Version)
-            """ + _sql.Dialect.OnDuplicateKeep("client_order_id"),
-            OrderRow.From(new(order, account, Version: 1)));
+            Insert + _sql.Dialect.OnDuplicateKeep("client_order_id"),
+            OrderRow.From(new(order, Version: 1)));
         var stored = await FindAsync(order.ClientOrderId)
             ?? throw new InvalidOperationException($"Order {order.ClientOrderId} is gone within its own transaction.");
         return stored.Order.Request == order.Request
@@ -57,6 +71,12 @@ public sealed class OrderRepository
             ? order with { Version = order.Version + 1 }
             : throw new VersionConflictException($"Order {order.Order.ClientOrderId}", order.Version);
     }
+
+    /// <summary>Writes the order as it stands, whatever was there: for a projection, whose source decides.</summary>
+    public Task SaveAsync(Order order) => _sql.ExecuteAsync(
+        "orders.save",
+        Insert + _sql.Dialect.OnDuplicateSet("client_order_id", Changeable) + ", version = orders.version + 1",
+        OrderRow.From(new(order, Version: 1)));
 
     public async Task<StoredOrder?> FindAsync(string clientOrderId) =>
         (await _sql.FirstAsync<OrderRow>("orders.find", Select + "client_order_id = @ClientOrderId", new { ClientOrderId = clientOrderId }))?.ToOrder();

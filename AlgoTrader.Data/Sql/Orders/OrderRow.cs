@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlgoTrader.Data.Sql.Paging;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
@@ -55,6 +56,34 @@ internal sealed class OrderRow : PagedRow
 
     public long Version { get; init; }
 
+    public long? StopPrice { get; init; }
+
+    public long? TrailAmount { get; init; }
+
+    public decimal? TrailPercent { get; init; }
+
+    public long? LimitOffset { get; init; }
+
+    public DateTimeOffset? GoodTill { get; init; }
+
+    public bool OutsideRegularHours { get; init; }
+
+    public string RequestedAccount { get; init; } = "";
+
+    public string OcaGroup { get; init; } = "";
+
+    public string OcaType { get; init; } = "";
+
+    public string ParentClientOrderId { get; init; } = "";
+
+    public long ClientId { get; init; }
+
+    public string Gateway { get; init; } = "";
+
+    public string? Asked { get; init; }
+
+    public string? Changing { get; init; }
+
     public static OrderRow From(StoredOrder stored)
     {
         var order = stored.Order;
@@ -62,7 +91,7 @@ internal sealed class OrderRow : PagedRow
         return new()
         {
             ClientOrderId = request.ClientOrderId,
-            Account = stored.Account,
+            Account = order.Account,
             StrategyId = request.StrategyId,
             Symbol = request.Instrument.Symbol,
             SecurityType = request.Instrument.SecurityType,
@@ -85,6 +114,20 @@ internal sealed class OrderRow : PagedRow
             CreatedAt = order.CreatedAt,
             UpdatedAt = order.UpdatedAt,
             Version = stored.Version,
+            StopPrice = request.StopPrice?.Nanos,
+            TrailAmount = request.TrailAmount?.Nanos,
+            TrailPercent = request.TrailPercent,
+            LimitOffset = request.LimitOffset?.Nanos,
+            GoodTill = request.GoodTill,
+            OutsideRegularHours = request.OutsideRegularHours,
+            RequestedAccount = request.Account,
+            OcaGroup = request.OcaGroup,
+            OcaType = request.OcaType.ToString(),
+            ParentClientOrderId = request.ParentClientOrderId,
+            ClientId = order.ClientId,
+            Gateway = order.Gateway,
+            Asked = ToJson(order.Asked),
+            Changing = ToJson(order.Changing),
         };
     }
 
@@ -97,17 +140,41 @@ internal sealed class OrderRow : PagedRow
                 Enum.Parse<OrderSide>(Side),
                 Enum.Parse<OrderType>(Type),
                 Quantity,
-                LimitPrice is { } limit ? new Price(limit) : null,
-                Enum.Parse<TimeInForce>(TimeInForce)),
+                ToPrice(LimitPrice),
+                Enum.Parse<TimeInForce>(TimeInForce))
+            {
+                StopPrice = ToPrice(StopPrice),
+                TrailAmount = ToPrice(TrailAmount),
+                TrailPercent = TrailPercent,
+                LimitOffset = ToPrice(LimitOffset),
+                GoodTill = GoodTill,
+                OutsideRegularHours = OutsideRegularHours,
+                Account = RequestedAccount,
+                OcaGroup = OcaGroup,
+                OcaType = Enum.Parse<OcaType>(OcaType),
+                ParentClientOrderId = ParentClientOrderId,
+            },
             Enum.Parse<OrderStatus>(Status),
             FilledQuantity,
-            AverageFillPrice is { } average ? new Price(average) : null,
+            ToPrice(AverageFillPrice),
             checked((int)GatewayOrderId),
             PermId,
             Reason,
             CreatedAt,
             UpdatedAt,
-            Traceparent),
-        Account,
+            Traceparent)
+        {
+            Account = Account,
+            ClientId = checked((int)ClientId),
+            Gateway = Gateway,
+            Asked = ToRequest(Asked),
+            Changing = ToRequest(Changing),
+        },
         Version);
+
+    private static Price? ToPrice(long? nanos) => nanos is { } value ? new Price(value) : null;
+
+    private static string? ToJson(OrderRequest? request) => request is null ? null : JsonSerializer.Serialize(request);
+
+    private static OrderRequest? ToRequest(string? json) => json is null ? null : JsonSerializer.Deserialize<OrderRequest>(json);
 }

@@ -76,6 +76,7 @@ internal static class SnappyDecoder
         return length < int.MaxValue ? (int)length + 1 : throw Damaged("a literal leaves the page");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadCopy(ReadOnlySpan<byte> bytes, ref int from, byte tag, out uint offset)
     {
         var left = bytes.Length - from;

@@ -7,7 +7,7 @@ internal ref struct HybridReader(ReadOnlySpan<byte> bytes, int width)
 
     /// <summary>The next run.</summary>
     /// <param name="wanted">Values still needed; a run gives at most as many.</param>
-    /// <param name="packed">The packed values; empty for a repeated one.</param>
+    /// <param name="packed">The packed values and what follows them in the page, so that all can be read in whole words; empty for a repeated one.</param>
     /// <param name="value">The repeated value.</param>
     /// <returns>Values of the run.</returns>
     /// <exception cref="ParquetException">There is none.</exception>
@@ -32,7 +32,7 @@ internal ref struct HybridReader(ReadOnlySpan<byte> bytes, int width)
             // Some writers cut the last group short.
             var size = (int)Math.Min((long)count * width, _left.Length);
             var values = width == 0 ? (long)count * 8 : Math.Min((long)count * 8, (long)size * 8 / width);
-            packed = _left[..size];
+            packed = size == 0 ? [] : _left;
             _left = _left[size..];
             if (values > 0)
                 return (int)Math.Min(values, wanted);

@@ -18,10 +18,10 @@ public abstract class OrderTests(IDatabaseServer server) : DatabaseSuite(server)
     public async Task Order_AddedAndRead_IsTheSame()
     {
         var order = Samples.Order("o-1");
-        var (added, stored) = await WriteAsync(sql => sql.Orders.AddAsync(order, "DU1"));
+        var (added, stored) = await WriteAsync(sql => sql.Orders.AddAsync(order));
 
         Assert.True(added);
-        Assert.Equal(new StoredOrder(order, "DU1", 1), stored);
+        Assert.Equal(new StoredOrder(order, 1), stored);
         Assert.Equal(stored, await ReadAsync(sql => sql.Orders.FindAsync("o-1")));
         Assert.Null(await ReadAsync(sql => sql.Orders.FindAsync("o-2")));
     }

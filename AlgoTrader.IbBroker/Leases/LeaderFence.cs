@@ -1,0 +1,253 @@
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Leases;
+
+/// <summary>
+/// Leadership of one of two replicas. The lease counts from before it was asked for, by this machine's monotonic clock, and ends a margin
+/// early; the clock is read at every question, so that a process that was stopped sees its end the moment it wakes. Used on the loop
+/// only, but for <see cref="Holds"/>, <see cref="Epoch"/> and <see cref="Current"/>.
+/// </summary>
+internal sealed class LeaderFence : IFence
+{
+    private const int RenewalsPerLease = 3;
+
+    private readonly ILeaseClient _lease;
+    private readonly ITermStore _terms;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _leaseTime;
+    private readonly TimeSpan _margin;
+    private readonly ILogger _logger;
+    private readonly LoopTimer _next;
+
+    private volatile Leadership _current = new(LeadershipState.Standby, string.Empty, 0);
+    private Action<LeadershipState> _changed = static _ => { };
+    private long _until;
+    private bool _hasLease;
+    private long _fence;
+    private Term _term;
+    private long _attempt;
+    private bool _beginning;
+    private bool _stopped;
+
+    public LeaderFence(
+        ILeaseClient lease, ITermStore terms, IWorkQueue loop, TimeProvider time, IOptions<HighAvailabilityOptions> options, ILogger<LeaderFence> logger)
+    {
+        (_lease, _terms, _time, _logger) = (lease, terms, time, logger);
+        (_leaseTime, _margin) = (options.Value.LeaseTime, options.Value.SafetyMargin);
+        _until = time.GetTimestamp();
+        _next = new(loop, time);
+    }
+
+    public Leadership Current => _current;
+
+    public long Epoch => _current.Epoch;
+
+    public bool Holds => _current.State == LeadershipState.Leading && IsWithinLease;
+
+    private bool IsWithinLease => _time.GetElapsedTime(_time.GetTimestamp(), Volatile.Read(ref _until)) > TimeSpan.Zero;
+
+    private TimeSpan Interval => _leaseTime / RenewalsPerLease;
+
+    /// <param name="changed">Told on the loop of every change of state.</param>
+    public void Start(Action<LeadershipState> changed)
+    {
+        _changed = changed;
+        Ask();
+    }
+
+    /// <summary>Gives the lease back, so that the other replica need not wait for its end.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _next.Cancel();
+        Volatile.Write(ref _until, _time.GetTimestamp());
+        if (_hasLease)
+            _lease.Release();
+        _hasLease = false;
+    }
+
+    private void Ask()
+    {
+        if (_stopped || _current.State == LeadershipState.Deposed)
+            return;
+        NoticeEnd();
+        var asked = _time.GetTimestamp();
+        if (_hasLease)
+            _lease.Renew(answer => OnRenewed(asked, answer));
+        else
+            _lease.Acquire(answer => OnAcquired(asked, answer));
+    }
+
+    private void OnRenewed(long asked, LeaseAnswer answer)
+    {
+        if (_stopped)
+            return;
+        NoticeEnd();
+        switch (answer.Outcome)
+        {
+            case LeaseOutcome.Held:
+                Prolong(asked);
+                TryBegin();
+                _next.Set(Interval, Ask);
+                break;
+            case LeaseOutcome.Taken:
+                _hasLease = false;
+                End("the lease is not ours any more");
+                Ask();
+                break;
+            case LeaseOutcome.Away:
+                WhileAway();
+                break;
+        }
+    }
+
+    private void OnAcquired(long asked, LeaseAnswer answer)
+    {
+        if (_stopped)
+            return;
+        switch (answer.Outcome)
+        {
+            case LeaseOutcome.Held:
+                (_hasLease, _fence) = (true, answer.Fence);
+                Prolong(asked);
+                TryBegin();
+                _next.Set(Interval, Ask);
+                break;
+            case LeaseOutcome.Taken when _current.State == LeadershipState.Suspended:
+                Depose(answer.Holder);
+                break;
+            case LeaseOutcome.Taken:
+                if (_current.Leader != answer.Holder)
+                    Move(LeadershipState.Standby, answer.Holder);
+                _next.Set(Interval, Ask);
+                break;
+            case LeaseOutcome.Away:
+                WhileAway();
+                break;
+        }
+    }
+
+    private void WhileAway()
+    {
+        if (_current.State == LeadershipState.Suspended)
+        {
+            var term = _term;
+            _terms.AskSuperseded(term, () =>
+            {
+                if (_current.State == LeadershipState.Suspended && _term == term)
+                    Depose(string.Empty);
+            });
+        }
+
+        _next.Set(Interval, Ask);
+    }
+
+    private void Prolong(long asked)
+    {
+        var until = asked + (long)((_leaseTime - _margin).TotalSeconds * _time.TimestampFrequency);
+        Volatile.Write(ref _until, until);
+    }
+
+    /// <summary>A lease that was held and is not led under yet begins a term.</summary>
+    private void TryBegin()
+    {
+        if (_beginning || !IsWithinLease || _current.State is LeadershipState.Leading or LeadershipState.Deposed)
+            return;
+        _beginning = true;
+        var attempt = ++_attempt;
+        var fence = _fence;
+        if (_current.State == LeadershipState.Suspended)
+        {
+            _terms.Resume(_term, fence, answer => OnTerm(attempt, fence, answer));
+        }
+        else
+        {
+            Move(LeadershipState.TakingOver, string.Empty);
+            _terms.Begin(fence, answer => OnTerm(attempt, fence, answer));
+        }
+    }
+
+    private void OnTerm(long attempt, long fence, TermAnswer answer)
+    {
+        if (attempt != _attempt)
+            return;
+        _beginning = false;
+        if (_stopped || _current.State == LeadershipState.Deposed)
+            return;
+        if (answer.Superseded)
+        {
+            Depose(string.Empty);
+        }
+        else if (answer.Problem.Length > 0)
+        {
+            LeaseLog.TermNotBegun(_logger, answer.Problem);
+            StandBack();
+        }
+        else if (!_hasLease || fence != _fence || !IsWithinLease)
+        {
+            // The term has been counted, but the lease ended meanwhile: the next one begins it again.
+            _term = _current.State == LeadershipState.Suspended ? new(answer.Epoch, fence) : _term;
+            NoticeEnd();
+        }
+        else
+        {
+            _term = new(answer.Epoch, fence);
+            Move(LeadershipState.Leading, string.Empty, answer.Epoch);
+        }
+    }
+
+    /// <summary>Whoever holds the lease and cannot lead gives the other replica its turn.</summary>
+    private void StandBack()
+    {
+        if (_hasLease)
+            _lease.Release();
+        _hasLease = false;
+        Volatile.Write(ref _until, _time.GetTimestamp());
+        if (_current.State == LeadershipState.TakingOver)
+            Move(LeadershipState.Standby, string.Empty);
+        _next.Set(_leaseTime, Ask);
+    }
+
+    private void NoticeEnd()
+    {
+        if (!IsWithinLease)
+            End("its lease has ended");
+    }
+
+    private void End(string reason)
+    {
+        if (_current.State == LeadershipState.Leading)
+        {
+            LeaseLog.Suspended(_logger, _current.Epoch, reason);
+            Move(LeadershipState.Suspended, string.Empty);
+        }
+        else if (_current.State == LeadershipState.TakingOver)
+        {
+            // What it loaded may be old when it has its next lease.
+            _attempt++;
+            _beginning = false;
+            Move(LeadershipState.Standby, string.Empty);
+        }
+    }
+
+    private void Depose(string leader)
+    {
+        if (_hasLease)
+            _lease.Release();
+        _hasLease = false;
+        _next.Cancel();
+        Volatile.Write(ref _until, _time.GetTimestamp());
+        Move(LeadershipState.Deposed, leader);
+    }
+
+    private void Move(LeadershipState state, string leader, long? epoch = null)
+    {
+        var before = _current;
+        _current = new(state, leader, epoch ?? before.Epoch);
+        LeaseLog.Moved(_logger, before.State, state, _current.Epoch, leader);
+        if (before.State != state)
+            _changed(state);
+    }
+}

@@ -1,0 +1,63 @@
+using AlgoTrader.Data.Sql.Journal;
+using AlgoTrader.IbBroker.Orders;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Replication;
+
+/// <summary>The journal's file, read beside the broker that writes it, or written before one opens it.</summary>
+internal sealed class JournalFile(IOptions<JournalOptions> options)
+{
+    private string Folder => System.IO.Path.GetFullPath(options.Value.Directory);
+
+    public string Path => System.IO.Path.Combine(Folder, FileJournalStorage.FileName);
+
+    /// <summary>Its records, without a torn end; empty when there is no file.</summary>
+    /// <exception cref="JournalDamagedException">A record that must be there cannot be read.</exception>
+    public JournalContent Read()
+    {
+        try
+        {
+            using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read == 0 ? new([], 0, 0, 0) : JournalContent.Read(bytes[..read], Path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new([], 0, 0, 0);
+        }
+    }
+
+    /// <summary>Puts a journal of these records in the place of what is there, which is kept beside it under another name.</summary>
+    public void Replace(IEnumerable<JournalRow> rows, long epoch)
+    {
+        Directory.CreateDirectory(Folder);
+        var fresh = Path + ".loaded";
+        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.Write(JournalFrame.FileHeader());
+            foreach (var row in rows)
+                stream.Write(JournalFrame.Encode(row.Sequence, row.Epoch, row.Sequence - 1, JournalRows.PayloadOf(row)));
+            stream.Flush(flushToDisk: true);
+        }
+
+        if (File.Exists(Path))
+            File.Copy(Path, FormattableString.Invariant($"{Path}.before-{epoch}"), overwrite: true);
+        File.Move(fresh, Path, overwrite: true);
+    }
+
+    /// <summary>Another process has it open as its journal.</summary>
+    public bool IsInUse()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            using var held = new FileStream(System.IO.Path.Combine(Folder, "orders.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using AlgoTrader.Data.Sql;
+using AlgoTrader.Data.Sql.Errors;
+using AlgoTrader.Data.Sql.Journal;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
+
+namespace AlgoTrader.IbBroker.Replication;
+
+/// <summary>
+/// Makes the tables of orders, executions and events follow the journal's rows. Where it is stands in the database, so that any
+/// replica goes on where another stopped; each step is one transaction with what it writes.
+/// </summary>
+internal sealed class OrderProjection(Database database, TimeProvider time, ILogger<OrderProjection> logger)
+{
+    private const int RowsPerStep = 100;
+
+    /// <returns>The last record that the tables follow.</returns>
+    public async Task<long> RunAsync(string journal, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var (projected, more) = await StepAsync(journal, RowsPerStep, skipBad: false, cancellationToken);
+                if (!more)
+                    return projected;
+            }
+            catch (Exception exception) when (IsOfOneRow(exception))
+            {
+                // One row that the tables do not take must not keep back all that follow.
+                await StepAsync(journal, 1, skipBad: true, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsOfOneRow(Exception exception) =>
+        exception is KeyConflictException or JsonException or OverflowException or DatabaseException { Problem: DatabaseProblem.InvalidValue };
+
+    private async Task<(long Projected, bool More)> StepAsync(string journal, int count, bool skipBad, CancellationToken cancellationToken)
+    {
+        Exception? bad = null;
+        while (true)
+        {
+            try
+            {
+                return await database.WriteAsync(
+                    "orders.project",
+                    async sql =>
+                    {
+                        var projected = await sql.OrderJournal.LockProjectedAsync(journal);
+                        var rows = await sql.OrderJournal.AfterAsync(journal, projected, count);
+                        if (rows.Count == 0)
+                            return (projected, false);
+                        if (bad is null)
+                        {
+                            foreach (var row in rows)
+                                await ApplyAsync(sql, row);
+                        }
+                        else
+                        {
+                            ReplicationLog.RowNotProjected(logger, bad, journal, rows[0].Sequence);
+                        }
+
+                        await sql.OrderJournal.SetProjectedAsync(journal, rows[^1].Sequence);
+                        return (rows[^1].Sequence, rows.Count == count);
+                    },
+                    WriteOptions.Journal(fence: null),
+                    cancellationToken);
+            }
+            catch (Exception exception) when (skipBad && bad is null && IsOfOneRow(exception))
+            {
+                bad = exception;
+            }
+        }
+    }
+
+    private async Task ApplyAsync(SqlSession sql, JournalRow row)
+    {
+        var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
+        foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
+        {
+            await sql.Orders.SaveAsync(order);
+            var payload = JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
+            await sql.Orders.AppendAsync(new(
+                order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+        }
+
+        if (record.Execution is { } execution)
+            await BookAsync(sql, row, execution);
+        if (record.Adjustment is { } adjustment)
+            await sql.PositionAdjustments.AddAsync(adjustment);
+    }
+
+    private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution)
+    {
+        await sql.Executions.AddAsync(execution);
+        // The journal repeats an execution when its commission is known.
+        if (execution.Fee is { } fee)
+            await sql.Executions.AddCommissionAsync(new(execution.ExecId, fee, execution.FeeCurrency));
+        if (execution is { Quantity: 0, Replaces: { } busted })
+            await sql.Executions.BustAsync(busted, "Undone by the exchange.", execution.Time);
+        if (execution.ClientOrderId.Length > 0)
+        {
+            await sql.Orders.AppendAsync(new(
+                execution.ClientOrderId, row.Sequence, row.Epoch, "execution", row.Payload, execution.Time > DateTimeOffset.UnixEpoch ? execution.Time : time.GetUtcNow(),
+                execution.TraceParent));
+        }
+    }
+
+    private static string KindOf(Order order, OrderChange? change) => change is not null ? "changed" : order.Status.ToString();
+}

@@ -1,0 +1,203 @@
+using System.Threading.Channels;
+using AlgoTrader.Data.Sql;
+using AlgoTrader.Data.Sql.Errors;
+using AlgoTrader.Data.Sql.Journal;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Orders;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Replication;
+
+/// <summary>
+/// The journal's copy in the database. Records are committed in batches under the epoch of the leader (invariant I7), on a task of its own.
+/// Where orders wait for the commit (<see cref="JournalDurability.Replicated"/>) a failure is said at once; otherwise a database that is away
+/// is waited for, and what it missed is read from the journal's file.
+/// </summary>
+internal sealed class SqlReplicatedJournal(
+    Database database,
+    JournalFence fence,
+    IFence leader,
+    JournalFile file,
+    IWorkQueue loop,
+    TimeProvider time,
+    IOptions<ReplicationOptions> options,
+    IOptions<JournalOptions> journalOptions,
+    ILogger<SqlReplicatedJournal> logger) : IReplicatedJournal, IAsyncDisposable
+{
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly bool _ordersWait = journalOptions.Value.Durability == JournalDurability.Replicated;
+    private Task? _writing;
+    private int _count;
+    private volatile bool _behind = true;
+    private bool _reported;
+
+    /// <summary>Told, on no thread in particular, when records have been committed.</summary>
+    public event Action? Committed;
+
+    /// <summary>Newest record known to be in the database.</summary>
+    public long LastCommitted { get; private set; }
+
+    public void Write(JournalEntry entry, Action<string?> done)
+    {
+        _writing ??= Task.Run(() => WriteAllAsync(_stopping.Token));
+        // Nobody waits for these, and the file has them.
+        if (!_ordersWait && Interlocked.Increment(ref _count) > options.Value.MaxWaiting)
+        {
+            Interlocked.Decrement(ref _count);
+            _behind = true;
+            return;
+        }
+
+        _waiting.Writer.TryWrite(new(entry, done));
+    }
+
+    /// <summary>Writes what is missing from before this start, also when nothing new comes.</summary>
+    public void Start() => loop.Post(() => _writing ??= Task.Run(() => WriteAllAsync(_stopping.Token)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_writing is { } writing)
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+    }
+
+    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_behind && !await CatchUpAsync(cancellationToken))
+                continue;
+            if (!_waiting.Reader.TryPeek(out _))
+                await _waiting.Reader.WaitToReadAsync(cancellationToken);
+            if (_behind && !_ordersWait)
+                continue;
+            await WriteBatchAsync(TakeBatch(), cancellationToken);
+        }
+    }
+
+    private List<Waiting> TakeBatch()
+    {
+        var batch = new List<Waiting>();
+        while (batch.Count < options.Value.BatchSize && _waiting.Reader.TryPeek(out var next)
+            && (batch.Count == 0 || next.Entry.Sequence == batch[^1].Entry.Sequence + 1))
+        {
+            _waiting.Reader.TryRead(out _);
+            Interlocked.Decrement(ref _count);
+            batch.Add(next);
+        }
+
+        return batch;
+    }
+
+    private async Task WriteBatchAsync(List<Waiting> batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+            return;
+        try
+        {
+            await CommitAsync([.. batch.Select(waiting => JournalRows.ToRow(waiting.Entry))], cancellationToken);
+            Answer(batch, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Report(exception);
+            if (_ordersWait)
+            {
+                // What waits behind these was written on top of them.
+                while (_waiting.Reader.TryRead(out var next))
+                    batch.Add(next);
+                Answer(batch, exception.Message);
+            }
+
+            _behind = true;
+            if (!_ordersWait)
+                await Task.Delay(options.Value.RetryDelay, time, cancellationToken);
+        }
+    }
+
+    /// <returns>False: the database is away, or the copy is not this journal's.</returns>
+    private async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Set first: what is given up from now on is behind what is read now.
+            _behind = false;
+            var last = await database.ReadAsync("order_journal.last", sql => sql.OrderJournal.LastAsync(fence.Journal), cancellationToken);
+            var content = file.Read();
+            await EnsureSameAsync(content, last, cancellationToken);
+            var missing = content.Entries.Where(entry => entry.Sequence > (last?.Sequence ?? 0)).ToList();
+            foreach (var batch in missing.Chunk(options.Value.BatchSize))
+                await CommitAsync([.. batch.Select(JournalRows.ToRow)], cancellationToken);
+            if (_reported || missing.Count > 0)
+                ReplicationLog.UpToDate(logger, database.ToString(), content.LastSequence);
+            _reported = false;
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _behind = true;
+            Report(exception);
+            var failed = new List<Waiting>();
+            while (_ordersWait && _waiting.Reader.TryRead(out var next))
+                failed.Add(next);
+            Answer(failed, exception.Message);
+            await Task.Delay(options.Value.RetryDelay, time, cancellationToken);
+            return false;
+        }
+    }
+
+    /// <summary>Two journals must not mix under one name.</summary>
+    private async Task EnsureSameAsync(JournalContent content, JournalRow? last, CancellationToken cancellationToken)
+    {
+        var common = Math.Min(content.LastSequence, last?.Sequence ?? 0);
+        if (last is null)
+            return;
+        var row = common == 0 ? null
+            : await database.ReadAsync("order_journal.find", sql => sql.OrderJournal.FindAsync(fence.Journal, common), cancellationToken);
+        // The last one may have been given up after its commit had seemed to fail; the one before it decides.
+        var before = common <= 1 ? null
+            : await database.ReadAsync("order_journal.find", sql => sql.OrderJournal.FindAsync(fence.Journal, common - 1), cancellationToken);
+        var first = content.Entries.Count == 0 ? 0 : content.Entries[0].Sequence;
+        var same = (row is not null && JournalRows.IsSame(content.Entries[(int)(common - first)], row))
+            || (before is not null && common - 1 >= first && JournalRows.IsSame(content.Entries[(int)(common - 1 - first)], before));
+        if (!same)
+        {
+            throw new InvalidDataException(
+                $"journal '{fence.Journal}' there ends at record {last.Sequence} and is not that of {file.Path}, which ends at {content.LastSequence}. "
+                + "Restore the folder it belongs to, or give this broker a name of its own (HighAvailability:Group)");
+        }
+    }
+
+    private async Task CommitAsync(List<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        var under = WriteOptions.Journal(await fence.ForAsync(leader.Epoch, cancellationToken));
+        var withdrawn = await database.WriteAsync("order_journal.commit", sql => sql.OrderJournal.WriteAsync(fence.Journal, rows), under, cancellationToken);
+        if (withdrawn > 0)
+            ReplicationLog.Withdrawn(logger, withdrawn, rows[0].Sequence, fence.Journal);
+        LastCommitted = withdrawn > 0 ? rows[^1].Sequence : Math.Max(LastCommitted, rows[^1].Sequence);
+        Committed?.Invoke();
+    }
+
+    private void Answer(List<Waiting> batch, string? problem)
+    {
+        if (batch.Count == 0)
+            return;
+        loop.Post(() =>
+        {
+            foreach (var waiting in batch)
+                waiting.Done(problem);
+        });
+    }
+
+    /// <summary>Once per outage: it may last for hours.</summary>
+    private void Report(Exception exception)
+    {
+        if (!_reported || exception is StaleEpochException)
+            ReplicationLog.Away(logger, database.ToString(), exception.Message);
+        _reported = true;
+    }
+
+    private sealed record Waiting(JournalEntry Entry, Action<string?> Done);
+}

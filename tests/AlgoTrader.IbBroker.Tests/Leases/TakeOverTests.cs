@@ -1,0 +1,174 @@
+using System.Globalization;
+using AlgoTrader.Contracts.Broker;
+using AlgoTrader.Contracts.V1;
+using AlgoTrader.Data.Tests.Redis;
+using AlgoTrader.GatewaySimulator;
+using AlgoTrader.IbBroker.Leases;
+using AlgoTrader.Testing;
+using AlgoTrader.Testing.Hosts;
+using Grpc.Core;
+using AccountsClient = AlgoTrader.Contracts.V1.Accounts.AccountsClient;
+using OrdersClient = AlgoTrader.Contracts.V1.Orders.OrdersClient;
+
+namespace AlgoTrader.IbBroker.Tests.Leases;
+
+/// <summary>Two broker processes, a Redis, a database and a gateway.</summary>
+public sealed class TakeOverTests : IDisposable
+{
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMilliseconds(250);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RecordedMarket _market = RecordedMarket.Walk(3);
+
+    public void Dispose()
+    {
+        _market.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Leader_Killed_StandbyTakesOverWithItsOrders_AndClientsFollow()
+    {
+        await using var redis = await RedisServer.StartAsync(ServerKind.Redis);
+        await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max));
+        await using var one = Start("one", redis, gateway.Port);
+        await using var two = Start("two", redis, gateway.Port);
+        var invoker = Follow(one, two);
+        var orders = new OrdersClient(invoker);
+        await ReadyAsync(invoker, one, two);
+        var (leader, standby) = invoker.Leader == one.Address ? (one, two) : (two, one);
+        await orders.PlaceOrderAsync(SampleOrders.Limit("before"));
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            async () => await new OrdersClient(standby.Replica.Invoker).PlaceOrderAsync(SampleOrders.Limit("at the standby")));
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        Assert.Equal(leader.Address, refusal.Trailers.GetValue(LeaderCallInvoker.LeaderKey));
+        using var reading = new CancellationTokenSource();
+        var (seen, gaps) = (new List<string>(), new List<StreamGap>());
+        var stream = ReadAsync(invoker, orders, seen, gaps, reading.Token);
+        await Until.TrueAsync(() => seen.Contains("before"), "the stream stands");
+
+        leader.Kill();
+        var killed = TimeProvider.System.GetTimestamp();
+        await ReadyAsync(invoker, one, two);
+        var takeOver = TimeProvider.System.GetElapsedTime(killed);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"take-over and reconciliation: {takeOver.TotalMilliseconds:0} ms"));
+        Assert.Equal(standby.Address, invoker.Leader);
+        Assert.True((await orders.PlaceOrderAsync(SampleOrders.Limit("before"))).AlreadyKnown); // I1
+        await orders.PlaceOrderAsync(SampleOrders.Limit("after"));
+        await Until.TrueAsync(
+            async () => (await orders.ListOrdersAsync(new())).Orders.Count(order => order.Status == OrderStatus.Working) == 2, "both orders work");
+        Assert.DoesNotContain((await orders.ListOrdersAsync(new())).Orders, order => order.ClientOrderId == "at the standby");
+        await Until.TrueAsync(() => seen.Contains("after"), "the stream goes on");
+        Assert.Single(gaps);
+        await reading.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream);
+    }
+
+    [Fact]
+    public async Task Leader_StoppedBeyondItsLease_I7_I16_AnswersNobodyAndEnds_TheOtherTrades()
+    {
+        await using var redis = await RedisServer.StartAsync(ServerKind.Redis);
+        await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max));
+        await using var one = Start("one", redis, gateway.Port);
+        await using var two = Start("two", redis, gateway.Port);
+        var invoker = Follow(one, two);
+        await ReadyAsync(invoker, one, two);
+        var (leader, standby) = invoker.Leader == one.Address ? (one, two) : (two, one);
+        await leader.StopAsync();
+        await Until.TrueAsync(() => standby.Log.Contains("-> Leading", StringComparison.Ordinal), "the standby leads");
+        // It lies in the sleeper's socket until it wakes.
+        var late = new OrdersClient(leader.Replica.Invoker).PlaceOrderAsync(SampleOrders.Limit("late")).ResponseAsync;
+
+        await leader.ContinueAsync();
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => late);
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        await leader.ExitedAsync();
+        Assert.Equal(LeaderHost.Deposed, leader.ExitCode);
+        await ReadyAsync(invoker, standby);
+        var orders = new OrdersClient(invoker);
+        Assert.False((await orders.PlaceOrderAsync(SampleOrders.Limit("late"))).AlreadyKnown);
+    }
+
+    [Fact]
+    public async Task Redis_KilledAndBack_OrdersAreRefusedMeanwhileAndDataGoOn()
+    {
+        await using var redis = await RedisServer.StartAsync(ServerKind.Redis);
+        await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max));
+        await using var one = Start("one", redis, gateway.Port);
+        var invoker = Follow(one);
+        await ReadyAsync(invoker, one);
+        var orders = new OrdersClient(invoker);
+        var accounts = new AccountsClient(invoker);
+
+        await redis.KillAsync();
+        await Until.TrueAsync(() => one.Log.Contains("-> Suspended", StringComparison.Ordinal), "it knows that its lease has ended");
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await orders.PlaceOrderAsync(SampleOrders.Limit("a")));
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        Assert.Equal(SessionState.Ready, (await accounts.GetSessionAsync(new())).State);
+
+        await redis.StartAsync();
+        await Until.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    return !(await orders.PlaceOrderAsync(SampleOrders.Limit("a"))).AlreadyKnown;
+                }
+                catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+                {
+                    return false;
+                }
+            },
+            "orders are taken again");
+        Assert.False(one.HasExited);
+    }
+
+    private static LeaderCallInvoker Follow(params BrokerProcess[] brokers) =>
+        new([.. brokers.Select(broker => broker.Replica)], TimeSpan.FromSeconds(1), TimeProvider.System);
+
+    private static Task ReadyAsync(LeaderCallInvoker invoker, params BrokerProcess[] brokers) => Until.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                return (await new AccountsClient(invoker).GetSessionAsync(new())).State == SessionState.Ready;
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+            {
+                Assert.False(brokers.All(broker => broker.HasExited), string.Join('\n', brokers.Select(broker => broker.Log)));
+                return false;
+            }
+        },
+        "a broker is ready",
+        TimeSpan.FromSeconds(60));
+
+    private static async Task ReadAsync(
+        LeaderCallInvoker invoker, OrdersClient orders, List<string> seen, List<StreamGap> gaps, CancellationToken cancellationToken)
+    {
+        await foreach (var (order, gap) in invoker.ReadAsync(() => orders.StreamOrders(new() { IncludeExisting = true }), TimeProvider.System, cancellationToken))
+        {
+            lock (seen)
+            {
+                if (gap is not null)
+                    gaps.Add(gap);
+                else
+                    seen.Add(order!.ClientOrderId);
+            }
+        }
+    }
+
+    private BrokerProcess Start(string name, RedisServer redis, int gatewayPort) => BrokerProcess.Start(
+    [
+        new("HighAvailability:Enabled", "true"),
+        new("HighAvailability:LeaseTime", LeaseTime.ToString()),
+        new("HighAvailability:SafetyMargin", "00:00:00.025"),
+        new("ConnectionStrings:redis", redis.Configuration),
+        new("ConnectionStrings:algotrader", $"Data Source={_folder.File("broker.db")}"),
+        new("Journal:Directory", _folder.File(name)),
+        new("Journal:Durability", "Replicated"),
+        new("services:ib-gateway:tws:0", string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{gatewayPort}")),
+        new("Gateway:MaxReconnectDelay", "00:00:00.2"),
+    ]);
+}
