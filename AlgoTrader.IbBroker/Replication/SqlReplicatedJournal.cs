@@ -57,6 +57,9 @@ internal sealed class SqlReplicatedJournal(
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows it under two names, and disposes of it under both.
+        if (_stopping.IsCancellationRequested)
+            return;
         await _stopping.CancelAsync();
         if (_writing is { } writing)
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
