@@ -1,25 +1,24 @@
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Sessions;
 
 namespace AlgoTrader.IbBroker;
 
 internal static partial class BrokerLog
 {
-    [LoggerMessage(101, LogLevel.Information, "Connecting to the gateway at {Endpoint}")]
-    public static partial void Connecting(ILogger logger, string endpoint);
+    [LoggerMessage(EventId = 101, Message = "Session {Epoch} with {Endpoint}: {From} -> {To} ({Reason}) {Detail}")]
+    public static partial void SessionMoved(
+        ILogger logger, LogLevel level, long epoch, SessionState from, SessionState to, SessionReason reason, string endpoint, string detail);
 
-    [LoggerMessage(102, LogLevel.Warning, "No session with {Endpoint}: {Reason}. Trying again in {Delay}; services wait")]
-    public static partial void ConnectFailed(ILogger logger, string endpoint, string reason, TimeSpan delay);
+    [LoggerMessage(102, LogLevel.Information, "The preferred gateway {Endpoint} is not fit to take over yet: {Reason}")]
+    public static partial void FailbackFailed(ILogger logger, string endpoint, string reason);
 
-    [LoggerMessage(103, LogLevel.Information, "Session {Epoch} with {Endpoint}, account {Account}, server version {ServerVersion}: reconciling")]
-    public static partial void Connected(ILogger logger, long epoch, string endpoint, string account, int serverVersion);
+    [LoggerMessage(103, LogLevel.Critical, "{Endpoint} says that client id {ClientId} is in use, {Attempts} attempts in a row. End the program that has it, or restart the gateway")]
+    public static partial void ClientIdStuck(ILogger logger, string endpoint, int clientId, int attempts);
 
-    [LoggerMessage(104, LogLevel.Information, "Session {Epoch} is ready: {OpenOrders} open orders, {Executions} executions, {Positions} positions")]
-    public static partial void Ready(ILogger logger, long epoch, int openOrders, int executions, int positions);
-
-    [LoggerMessage(105, LogLevel.Warning, "Session {Epoch} is lost: {Reason}")]
-    public static partial void SessionLost(ILogger logger, long epoch, string reason);
+    [LoggerMessage(104, LogLevel.Information, "Session {Epoch} is ready: {Contents}")]
+    public static partial void Ready(ILogger logger, long epoch, string contents);
 
     [LoggerMessage(106, LogLevel.Information, "Gateway notice {Code}: {Text}")]
     public static partial void Notice(ILogger logger, int code, string text);

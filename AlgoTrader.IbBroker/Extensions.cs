@@ -4,6 +4,7 @@ using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Services;
 using AlgoTrader.IbBroker.Sessions;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker;
 
@@ -25,20 +26,42 @@ internal static class Extensions
         services.AddSingleton<AccountBook>();
         services.AddSingleton<BarLines>();
         services.AddSingleton<QuoteLines>();
-        services.AddSingleton<SessionBoard>();
-        services.AddSingleton<SessionDesk>();
         services.AddSingleton<BarHistory>();
         services.AddSingleton<SubscriptionStreams>();
 
         services.AddSingleton<BrokerLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLoop>());
-        services.AddSingleton<GatewaySession>();
-        services.AddHostedService(provider => provider.GetRequiredService<GatewaySession>());
+        services.AddSessions();
 
         services.AddGrpc();
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
         services.AddGrpcHealthChecks();
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
+        services.AddSingleton<TwsGatewayConnector>();
+        services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
+        services.AddSingleton(provider => new Backoff(new Random(
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.JitterSeed
+            ?? provider.GetRequiredService<TimeProvider>().GetTimestamp().GetHashCode())));
+        services.AddSingleton(provider => new EndpointList(
+            GatewayEndpoints.Read(
+                provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<GatewayOptions>>().Value),
+            provider.GetRequiredService<Backoff>(),
+            provider.GetRequiredService<IOptions<GatewayOptions>>()));
+        services.AddSingleton<OutageCalendar>();
+        services.AddSingleton<SessionBoard>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<DataProbe>();
+        services.AddSingleton<DataGaps>();
+        services.AddSingleton<SessionMetrics>();
+        services.AddSingleton<Failback>();
+        services.AddSingleton<SessionKeeper>();
+        services.AddHostedService<SessionHost>();
     }
 
     public static void MapIbBroker(this WebApplication app)

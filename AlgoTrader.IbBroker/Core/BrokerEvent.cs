@@ -16,6 +16,12 @@ internal abstract record BrokerEvent
     /// <summary>The gateway refuses the bars of this instrument: there will be none.</summary>
     public sealed record BarLineRefused(Instrument Instrument, int Code, string Text) : BrokerEvent;
 
+    /// <summary>Data of an instrument are missing between two instants; what came before and after is whole. For back-fill and readers.</summary>
+    public sealed record DataGap(Instrument Instrument, DateTimeOffset From, DateTimeOffset To) : BrokerEvent;
+
+    /// <summary>A code of the gateway that concerns the whole session, and the rule it follows.</summary>
+    public sealed record GatewayNotice(int Code, string Text, SessionRule Rule) : BrokerEvent;
+
     public sealed record PositionChanged(Position Position) : BrokerEvent;
 
     public sealed record OrderChanged(Order Order) : BrokerEvent;

@@ -11,7 +11,7 @@ using Grpc.Core;
 namespace AlgoTrader.IbBroker.MarketData;
 
 /// <summary>Finished bars of the past, from the gateway.</summary>
-internal sealed class BarHistory(GatewaySession session)
+internal sealed class BarHistory(SessionKeeper session)
 {
     /// <summary>IB's names of the bar sizes that we serve, by seconds.</summary>
     private static readonly SortedDictionary<int, string> BarSizes = new()
@@ -38,7 +38,7 @@ internal sealed class BarHistory(GatewaySession session)
             throw Refused(StatusCode.InvalidArgument, $"interval_seconds must be one of {string.Join(", ", BarSizes.Keys)}, not {intervalSeconds}.");
         if (toNanos != 0 && fromNanos >= toNanos)
             throw Refused(StatusCode.InvalidArgument, "from_unix_nanos must be before to_unix_nanos.");
-        if (session.Connection is not { } connection)
+        if (session.Link is not TwsGatewayLink { Connection: { } connection })
             throw Refused(StatusCode.Unavailable, "There is no gateway session; ask again when it is back.");
 
         var request = new ReqHistoricalData(0, instrument.ToContract())

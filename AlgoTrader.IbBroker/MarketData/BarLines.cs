@@ -21,6 +21,9 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
     /// <summary>End of the newest bar of any line: market time, as far as it is known. Null before the first bar.</summary>
     public DateTimeOffset? MarketTime { get; private set; }
 
+    /// <summary>Instruments whose bars the session carries.</summary>
+    public IEnumerable<Instrument> Carried => _lines.Values.Where(line => line.RequestId is not null).Select(line => line.Instrument);
+
     /// <returns>The line, to be released by who acquired it, in the same role.</returns>
     public BarLine Acquire(Instrument instrument, bool forTradingFeed)
     {
@@ -59,6 +62,16 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
             RequestIfWanted(line);
     }
 
+    /// <summary>Nothing can be asked for at present; what was asked for goes on.</summary>
+    public void Pause() => _link = null;
+
+    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
+    public void Cancel()
+    {
+        foreach (var requestId in _byRequestId.Keys.Order())
+            _link?.Send(new CancelRealTimeBars(requestId));
+    }
+
     public void Detach()
     {
         _link = null;
@@ -73,7 +86,7 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
         // A bar of a line that was just cancelled still counts for the lock step: the simulator waits for its answer.
         if (_byRequestId.TryGetValue(bar.RequestId, out var line))
         {
-            if (line.EndsTornMinute(bar) is { } start)
+            if (_link is not null && line.EndsTornMinute(bar) is { } start)
             {
                 RequestTornMinute(line, start);
                 return;

@@ -15,6 +15,9 @@ internal sealed class QuoteLines(BarLines bars, TimeProvider time)
     private readonly Dictionary<int, QuoteLine> _byRequestId = [];
     private IGatewayLink? _link;
 
+    /// <summary>Instruments whose quotes the session carries.</summary>
+    public IEnumerable<Instrument> Carried => _lines.Values.Where(line => line.RequestId is not null).Select(line => line.Instrument);
+
     public Channel<Quote> Subscribe(Instrument instrument)
     {
         if (!_lines.TryGetValue(instrument, out var line))
@@ -46,8 +49,18 @@ internal sealed class QuoteLines(BarLines bars, TimeProvider time)
     public void Attach(IGatewayLink link)
     {
         _link = link;
-        foreach (var line in _lines.Values)
+        foreach (var line in _lines.Values.Where(line => line.RequestId is null))
             Request(line);
+    }
+
+    /// <summary>Nothing can be asked for at present; what was asked for goes on.</summary>
+    public void Pause() => _link = null;
+
+    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
+    public void Cancel()
+    {
+        foreach (var requestId in _byRequestId.Keys.Order())
+            _link?.Send(new CancelMktData(requestId));
     }
 
     public void Detach()

@@ -13,4 +13,7 @@ internal interface IGatewayLink
         where T : IClientMessage;
 
     int NextRequestId();
+
+    /// <summary>Ends the connection, open or on its way. Returns at once; what it was still to say may be told or not.</summary>
+    void Close();
 }

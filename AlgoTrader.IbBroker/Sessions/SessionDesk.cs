@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
@@ -10,68 +11,43 @@ using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 
 namespace AlgoTrader.IbBroker.Sessions;
 
 /// <summary>
-/// Leads a session from connected over synchronised to ready, and hands every message of the gateway to the part that owns it.
-/// Used on the <see cref="BrokerLoop"/> only.
+/// What a session consists of: hands every message of the gateway to the part that owns it, opens and closes the submit gate and the
+/// market data lines, and knows when the gateway has listed all that trading must agree with. Used on the <see cref="BrokerLoop"/> only.
 /// </summary>
 internal sealed class SessionDesk(
-    SessionBoard board,
     OrderBook book,
     OrderDesk orders,
     AccountBook accounts,
     BarLines bars,
     QuoteLines quotes,
-    LockStep lockStep,
-    ILogger<SessionDesk> logger)
+    LockStep lockStep)
 {
-    private const int LinkToIbLost = 1100;
-    private const int LinkRestoredDataLost = 1101;
-    private const int LinkRestoredDataKept = 1102;
-
     private Synchronization? _synchronization;
-    private IGatewayLink? _link;
-    private GatewayWelcome? _welcome;
 
-    public void Connecting(string endpoint, int clientId, string detail) => board.Set(board.Current with
+    /// <summary>Orders that were sent or cancelled and that the gateway has not confirmed yet.</summary>
+    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status is OrderStatus.Pending or OrderStatus.PendingCancel);
+
+    /// <summary>All lists that were asked for have ended.</summary>
+    public bool IsSynchronized => _synchronization is { IsComplete: true };
+
+    public string Contents => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{book.Orders.Count(order => !order.Status.IsFinal())} open orders, {book.Executions.Count()} executions, {accounts.Positions.Count()} positions");
+
+    /// <returns>The journal's account when the gateway shows another one: a position of one must never be closed in the other.</returns>
+    public string? AccountOfJournal(string account) => book.Account is { } journalled && journalled != account ? journalled : null;
+
+    /// <summary>Asks for everything that trading must agree with before it resumes.</summary>
+    public void Synchronize(IGatewayLink link, GatewayWelcome welcome, int clientId)
     {
-        State = SessionState.Connecting,
-        Endpoint = endpoint,
-        ClientId = clientId,
-        Detail = detail,
-    });
-
-    /// <summary>The handshake is done: asks for everything that trading must agree with before it resumes.</summary>
-    public void Begin(IGatewayLink link, GatewayWelcome welcome)
-    {
-        board.Set(board.Current with
-        {
-            State = SessionState.Synchronizing,
-            Account = welcome.Account,
-            ServerVersion = welcome.ServerVersion,
-            Epoch = board.Current.Epoch + 1,
-            Detail = "reconciling orders, executions and positions",
-        });
-        BrokerLog.Connected(logger, board.Current.Epoch, board.Current.Endpoint, welcome.Account, welcome.ServerVersion);
-        if (book.Account is { } journalled && journalled != welcome.Account)
-        {
-            // A position of one account must never be closed in another.
-            BrokerLog.WrongAccount(logger, journalled, welcome.Account);
-            board.Set(board.Current with
-            {
-                State = SessionState.Connecting,
-                Detail = $"the order journal is of account {journalled}, the gateway of {welcome.Account}; set Journal:Directory to a folder of its own",
-            });
-            return;
-        }
-
-        _link = link;
-        _welcome = welcome;
         accounts.Clear();
-        orders.Attach(link, welcome.Account, board.Current.ClientId, welcome.NextValidId);
+        orders.Attach(link, welcome.Account, clientId, welcome.NextValidId);
         lockStep.Attach(link);
 
         var executionsRequestId = link.NextRequestId();
@@ -82,25 +58,54 @@ internal sealed class SessionDesk(
         link.Send(new ReqExecutions(executionsRequestId));
     }
 
-    public void End(string reason)
+    /// <summary>The books agree: orders may be sent again.</summary>
+    public void FinishSynchronization()
     {
-        if (board.Current.State != SessionState.Connecting)
-            BrokerLog.SessionLost(logger, board.Current.Epoch, reason);
-        _link = null;
-        Suspend(reason);
+        _synchronization = null;
+        orders.FinishSynchronization();
     }
 
-    private void Suspend(string reason)
+    /// <summary>No order leaves any more; reports about those that have left are still taken in.</summary>
+    public void CloseGate()
     {
         _synchronization = null;
         orders.Detach();
+    }
+
+    /// <summary>Market data last: nobody decides on a bar before the books agree.</summary>
+    public void OpenMarketData(IGatewayLink link)
+    {
+        lockStep.AfterAcknowledgement(() => bars.Attach(link));
+        quotes.Attach(link);
+    }
+
+    /// <summary>Lines stay as they are at the gateway, but none can be opened at present.</summary>
+    public void PauseMarketData()
+    {
+        bars.Pause();
+        quotes.Pause();
+    }
+
+    /// <summary>Asks for all lines anew on the same link.</summary>
+    public void RenewMarketData(IGatewayLink link)
+    {
+        bars.Cancel();
+        quotes.Cancel();
+        bars.Detach();
+        quotes.Detach();
+        OpenMarketData(link);
+    }
+
+    /// <summary>The lines at the gateway are gone.</summary>
+    public void DropMarketData()
+    {
         bars.Detach();
         quotes.Detach();
         lockStep.Detach();
-        board.Set(board.Current with { State = SessionState.Connecting, Detail = reason });
     }
 
-    public void Handle(IGatewayMessage message)
+    /// <returns>False for an error that belongs to none of the parts.</returns>
+    public bool Handle(IGatewayMessage message)
     {
         switch (message)
         {
@@ -132,65 +137,21 @@ internal sealed class SessionDesk(
                 accounts.OnValue(value);
                 break;
             case OpenOrderEnd:
-                Advance(synchronization => synchronization.OpenOrdersListed());
+                _synchronization?.OpenOrdersListed();
                 break;
             case ExecDetailsEnd end:
-                Advance(synchronization => synchronization.ExecutionsListed(end.RequestId));
+                _synchronization?.ExecutionsListed(end.RequestId);
                 break;
             case PositionEnd:
-                Advance(synchronization => synchronization.PositionsListed());
+                _synchronization?.PositionsListed();
                 break;
             case HistoricalData history:
                 bars.OnHistory(history);
                 break;
             case ErrMsg error:
-                OnError(error);
-                break;
+                return orders.OnError(error) || bars.OnError(error) || quotes.OnError(error);
         }
-    }
 
-    /// <summary>The gateway is back at IB: what happened meanwhile is asked for as after a reconnect, market data anew.</summary>
-    private void Resume(IGatewayLink link)
-    {
-        if (board.Current.State == SessionState.Ready)
-            Suspend("the gateway's link to IB was interrupted");
-        Begin(link, _welcome!);
-    }
-
-    private void Advance(Action<Synchronization> step)
-    {
-        if (_synchronization is null)
-            return;
-        step(_synchronization);
-        if (!_synchronization.IsComplete)
-            return;
-
-        _synchronization = null;
-        orders.FinishSynchronization();
-        board.Set(board.Current with { State = SessionState.Ready, Detail = string.Empty });
-        BrokerLog.Ready(
-            logger,
-            board.Current.Epoch,
-            book.Orders.Count(order => !order.Status.IsFinal()),
-            book.Executions.Count(),
-            accounts.Positions.Count());
-        // Market data last: nobody decides on a bar before the books agree.
-        var link = _link!;
-        lockStep.AfterAcknowledgement(() => bars.Attach(link));
-        quotes.Attach(link);
-    }
-
-    private void OnError(ErrMsg error)
-    {
-        if (orders.OnError(error) || bars.OnError(error) || quotes.OnError(error))
-            return;
-        if (error.Code == LinkToIbLost && _link is not null)
-            Suspend($"the gateway has lost its link to IB (1100): {error.Text}");
-        else if (error.Code is LinkRestoredDataLost or LinkRestoredDataKept && _link is { } link)
-            Resume(link);
-        if (error.RequestId == -1 || error.IsWarning)
-            BrokerLog.Notice(logger, error.Code, error.Text);
-        else
-            BrokerLog.GatewayError(logger, error.RequestId, error.Code, error.Text);
+        return true;
     }
 }

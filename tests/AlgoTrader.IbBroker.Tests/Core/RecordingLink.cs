@@ -10,6 +10,8 @@ internal sealed class RecordingLink(Action<IClientMessage>? onSend = null) : IGa
 
     public List<IClientMessage> Sent { get; } = [];
 
+    public bool IsClosed { get; private set; }
+
     public void Send<T>(T message)
         where T : IClientMessage
     {
@@ -18,4 +20,6 @@ internal sealed class RecordingLink(Action<IClientMessage>? onSend = null) : IGa
     }
 
     public int NextRequestId() => ++_requestId;
+
+    public void Close() => IsClosed = true;
 }

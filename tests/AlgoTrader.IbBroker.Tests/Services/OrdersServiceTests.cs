@@ -117,7 +117,7 @@ public sealed class OrdersServiceTests : IAsyncLifetime
     {
         await _gateway.DisposeAsync();
         await Until.TrueAsync(
-            async () => (await _broker.Accounts.GetSessionAsync(new())).State == SessionState.Connecting, "the loss of the session is seen");
+            async () => (await _broker.Accounts.GetSessionAsync(new())).State is SessionState.Disconnected or SessionState.Connecting, "the loss of the session is seen");
         Assert.Equal(StatusCode.Unavailable, (await RefusedAsync(SampleOrders.Market("a"))).StatusCode);
         Assert.Equal(0, new FileInfo(_journal.File("orders.jsonl")).Length);
     }

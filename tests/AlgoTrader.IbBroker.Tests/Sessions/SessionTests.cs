@@ -26,14 +26,14 @@ public sealed class SessionTests : IDisposable
         Session session = new();
         await Until.TrueAsync(
             async () => (session = await broker.Accounts.GetSessionAsync(new())).Detail.Contains("waiting for the gateway", StringComparison.Ordinal), "the wait is said");
-        Assert.Equal(SessionState.Connecting, session.State);
+        Assert.Equal((SessionState.Disconnected, "CannotConnect", 502), (session.State, session.Reason, session.Code));
         Assert.Contains($":{port}", session.Detail, StringComparison.Ordinal);
         Assert.Equal("Degraded", await HealthAsync(broker));
 
         await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max), port);
         session = await broker.ReadyAsync();
         Assert.Equal(("DU1234567", 1L, string.Empty), (session.Account, session.Epoch, session.Detail));
-        Assert.Equal("Healthy", await HealthAsync(broker));
+        await Until.TrueAsync(async () => await HealthAsync(broker) == "Healthy", "IB has answered through the gateway");
     }
 
     [Fact]
@@ -65,9 +65,10 @@ public sealed class SessionTests : IDisposable
         using var call = broker.Accounts.StreamSession(new());
         await UntilAsync(call, SessionState.Ready);
         await gateway.DisposeAsync();
-        await UntilAsync(call, SessionState.Connecting);
+        await UntilAsync(call, SessionState.Disconnected);
+        Assert.Equal("ConnectionLost", call.ResponseStream.Current.Reason);
         await using var next = GatewayHost.Start(_market.Options(ReplaySpeed.Max), gateway.Port);
-        await UntilAsync(call, SessionState.Synchronizing);
+        await UntilAsync(call, SessionState.Syncing);
         await UntilAsync(call, SessionState.Ready);
         Assert.Equal(2, call.ResponseStream.Current.Epoch);
     }

@@ -99,7 +99,7 @@ public sealed class OverviewTests(Browser browser, WebServer web) : IClassFixtur
     {
         var page = await browser.OpenAsync(_web.Address);
         await LightAsync(page, "green");
-        _api!.Publish("session", _state.Session with { State = "synchronizing", Detail = "Comparing 3 open orders" });
+        _api!.Publish("session", _state.Session with { State = "syncing", Detail = "Comparing 3 open orders" });
         await LightAsync(page, "amber");
         await page.GetByText("Comparing 3 open orders").WaitForAsync();
         _api.Publish("session", _state.Session with { State = "connecting", Detail = "Nothing listens on 127.0.0.1:4002" });

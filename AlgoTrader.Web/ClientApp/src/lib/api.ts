@@ -1,6 +1,7 @@
 // The API's shapes on the wire (JSON, camelCase) and the one way to read them.
 
-export type SessionState = 'connecting' | 'synchronizing' | 'ready';
+export type SessionState =
+  | 'disconnected' | 'connecting' | 'awaitingLogin' | 'syncing' | 'ready' | 'draining' | 'quarantined';
 export type TradingMode = 'simulated' | 'paper' | 'live';
 export type StrategyStatus = 'starting' | 'running' | 'paused' | 'faulted';
 export type Side = 'BUY' | 'SELL';

@@ -8,7 +8,10 @@ const session = (state: Session['state']): Session => ({
 });
 
 describe('connection light', () => {
-  it.each([['ready', 'green'], ['synchronizing', 'amber'], ['connecting', 'red']] as const)('is for %s %s, with the reason', (state, colour) => {
+  it.each([
+    ['ready', 'green'], ['syncing', 'amber'], ['draining', 'amber'], ['connecting', 'red'], ['disconnected', 'red'], ['awaitingLogin', 'red'],
+    ['quarantined', 'red'],
+  ] as const)('is for %s %s, with the reason', (state, colour) => {
     expect(lightFor({ state: 'open' }, session(state))).toMatchObject({ colour, detail: 'why' });
   });
 

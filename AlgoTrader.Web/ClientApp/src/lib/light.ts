@@ -20,8 +20,14 @@ export function lightFor(link: Link, session: Session | null): Light {
   switch (session.state) {
     case 'ready':
       return { colour: 'green', label: 'Ready', detail: session.detail };
-    case 'synchronizing':
+    case 'syncing':
       return { colour: 'amber', label: 'Synchronizing', detail: session.detail };
+    case 'draining':
+      return { colour: 'amber', label: 'Draining: no new orders', detail: session.detail };
+    case 'awaitingLogin':
+      return { colour: 'red', label: 'Gateway waits for its login', detail: session.detail };
+    case 'quarantined':
+      return { colour: 'red', label: 'No gateway can be used', detail: session.detail };
     default:
       return { colour: 'red', label: 'Gateway not connected', detail: session.detail };
   }

@@ -1,0 +1,36 @@
+namespace AlgoTrader.IbBroker.Sessions;
+
+/// <summary>What is known of one endpoint. Used on the loop only.</summary>
+internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
+{
+    public GatewayEndpoint Endpoint { get; set; } = endpoint;
+
+    /// <summary>Place in the list; 0 is preferred.</summary>
+    public int Index => index;
+
+    /// <summary>In a row, since the last session that became ready.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>How often in a row its reconciliation did not come to an end.</summary>
+    public int FailedSynchronizations { get; set; }
+
+    /// <summary>How often in a row it said that our client id is in use.</summary>
+    public int ClientIdRefusals { get; set; }
+
+    /// <summary>The last attempt met a port that answers and a gateway that does not.</summary>
+    public bool AwaitsLogin { get; set; }
+
+    /// <summary>Not tried before.</summary>
+    public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
+
+    public DateTimeOffset QuarantinedUntil { get; set; } = DateTimeOffset.MinValue;
+
+    public SessionReason QuarantineReason { get; set; }
+
+    public string QuarantineText { get; set; } = string.Empty;
+
+    /// <summary>When sessions that were ready broke, the newest last.</summary>
+    public Queue<DateTimeOffset> Losses { get; } = new();
+
+    public bool IsQuarantined(DateTimeOffset now) => now < QuarantinedUntil;
+}

@@ -1,0 +1,492 @@
+using System.Globalization;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Session;
+using Microsoft.Extensions.Options;
+
+namespace AlgoTrader.IbBroker.Sessions;
+
+/// <summary>
+/// The state machine of the session with the gateways: connects, reconciles, notices every kind of loss, goes to the next endpoint and
+/// back to the preferred one. Used on the loop only. The states and what leads from one to another: docs/sessions.md.
+/// </summary>
+internal sealed class SessionKeeper : IGatewayListener
+{
+    private readonly IGatewayConnector _connector;
+    private readonly SessionDesk _desk;
+    private readonly SessionBoard _board;
+    private readonly EndpointList _endpoints;
+    private readonly OutageCalendar _outages;
+    private readonly Failback _failback;
+    private readonly Heartbeat _heartbeat;
+    private readonly DataProbe _probe;
+    private readonly DataGaps _gaps;
+    private readonly EventHub _events;
+    private readonly SessionMetrics _metrics;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SessionKeeper> _logger;
+    private readonly FarmBoard _farms = new();
+    private readonly LoopTimer _retry;
+    private readonly LoopTimer _deadline;
+    private readonly LoopTimer _window;
+    private readonly LoopTimer _marketDataRetry;
+
+    private EndpointRecord? _record;
+    private volatile IGatewayLink? _link;
+    private GatewayWelcome? _welcome;
+    private DateTimeOffset _startedAt;
+    private DateTimeOffset _openedAt;
+    private bool _answered;
+    private bool _stopped;
+
+    public SessionKeeper(
+        IGatewayConnector connector,
+        SessionDesk desk,
+        SessionBoard board,
+        EndpointList endpoints,
+        OutageCalendar outages,
+        Failback failback,
+        Heartbeat heartbeat,
+        DataProbe probe,
+        DataGaps gaps,
+        EventHub events,
+        SessionMetrics metrics,
+        IWorkQueue loop,
+        IOptions<GatewayOptions> options,
+        TimeProvider time,
+        ILogger<SessionKeeper> logger)
+    {
+        (_connector, _desk, _board, _endpoints, _outages, _failback) = (connector, desk, board, endpoints, outages, failback);
+        (_heartbeat, _probe, _gaps, _events, _metrics) = (heartbeat, probe, gaps, events, metrics);
+        (_options, _time, _logger) = (options.Value, time, logger);
+        _retry = new(loop, time);
+        _deadline = new(loop, time);
+        _window = new(loop, time);
+        _marketDataRetry = new(loop, time);
+    }
+
+    /// <summary>The connection in use, open or being opened; null for none. Read from any thread.</summary>
+    public IGatewayLink? Link => _link;
+
+    private SessionState State => _board.Current.State;
+
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    public void Start()
+    {
+        AwaitWindow();
+        TryNext();
+    }
+
+    /// <summary>Ends the session for good.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _window.Cancel();
+        _retry.Cancel();
+        _failback.Stop();
+        EndSession();
+        Move(SessionState.Disconnected, SessionReason.Stopping, "the broker stops");
+    }
+
+    public void Answered(IGatewayLink link)
+    {
+        if (link != _link || _welcome is not null)
+            return;
+        _answered = true;
+        if (Now - _startedAt >= _options.LoginPatience)
+            AwaitLogin();
+        else
+            _retry.Set(_startedAt + _options.LoginPatience - Now, AwaitLogin);
+    }
+
+    public void Opened(IGatewayLink link, GatewayWelcome welcome)
+    {
+        if (_failback.Owns(link))
+            _failback.Opened(welcome, AccountProblem(welcome));
+        else if (link == _link && _welcome is null)
+            Adopt(_record!, link, welcome, Now);
+    }
+
+    public void Received(IGatewayLink link, IGatewayMessage message)
+    {
+        if (_failback.Owns(link))
+        {
+            _failback.Received(message);
+            return;
+        }
+
+        // What an older link still says belongs to a session that has been settled without it.
+        if (link != _link)
+            return;
+        _heartbeat.Heard();
+        if (message is ErrMsg error && OnSessionCode(error))
+            return;
+        if (_welcome is null || _probe.Handle(message))
+            return;
+        if (!_desk.Handle(message) && message is ErrMsg stray)
+            LogStray(stray);
+        if (State == SessionState.Syncing && _desk.IsSynchronized)
+            FinishSynchronization();
+        else
+            SwitchIfDrained();
+    }
+
+    public void Closed(IGatewayLink link, string reason)
+    {
+        if (_failback.Owns(link))
+            _failback.Closed(reason);
+        else if (link != _link)
+            return;
+        else if (_welcome is not null)
+            Lose(SessionReason.ConnectionLost, reason);
+        else if (_answered && Now - _startedAt >= _options.LoginPatience)
+            Lose(SessionReason.NoLogin, reason);
+        else
+            Lose(_answered ? SessionReason.HandshakeFailed : SessionReason.CannotConnect, reason, _answered ? 0 : SessionCode.CannotConnect);
+    }
+
+    private void TryNext()
+    {
+        if (_stopped || _link is not null)
+            return;
+        var now = Now;
+        var (record, at) = _endpoints.Next(now);
+        if (record is null)
+        {
+            var reasons = _endpoints.Records.Select(left => $"{left.Endpoint}: {left.QuarantineText}");
+            Move(
+                SessionState.Quarantined,
+                _endpoints.Records[0].QuarantineReason,
+                string.Create(CultureInfo.InvariantCulture, $"no gateway can be used until {at:HH:mm:ss} UTC; {string.Join("; ", reasons)}"));
+        }
+
+        if (record is null || at > now)
+            _retry.Set(at - now, TryNext);
+        else
+            Connect(record);
+    }
+
+    private void Connect(EndpointRecord record)
+    {
+        _record = record;
+        _answered = false;
+        _startedAt = Now;
+        // A gateway that waits for its login goes on waiting while it is asked again.
+        if (!record.AwaitsLogin || State != SessionState.AwaitingLogin)
+            Move(SessionState.Connecting, SessionReason.Connecting, $"connecting to {record.Endpoint}");
+        _deadline.Set(_options.ConnectTimeout, () => Lose(
+            _answered ? SessionReason.NoLogin : SessionReason.CannotConnect,
+            string.Create(CultureInfo.InvariantCulture, $"no session within {_options.ConnectTimeout.TotalSeconds:0.#} s"),
+            _answered ? 0 : SessionCode.CannotConnect));
+        _link = _connector.Connect(record.Endpoint, _options.ClientId, this);
+    }
+
+    private void AwaitLogin()
+    {
+        _record!.AwaitsLogin = true;
+        if (State != SessionState.AwaitingLogin)
+            Move(SessionState.AwaitingLogin, SessionReason.NoLogin, $"{_record.Endpoint} answers, but opens no session: log in there, with the second factor");
+    }
+
+    /// <summary>An open connection becomes the session.</summary>
+    private void Adopt(EndpointRecord record, IGatewayLink link, GatewayWelcome welcome, DateTimeOffset openedAt)
+    {
+        _retry.Cancel();
+        (_record, _link, _welcome, _openedAt) = (record, link, welcome, openedAt);
+        record.AwaitsLogin = false;
+        if (AccountProblem(welcome) is { } problem)
+        {
+            BrokerLog.WrongAccount(_logger, _desk.AccountOfJournal(welcome.Account)!, welcome.Account);
+            _endpoints.Quarantine(record, SessionReason.WrongAccount, problem, Now);
+            Lose(SessionReason.WrongAccount, problem);
+            return;
+        }
+
+        _heartbeat.Start(link, silence => Lose(SessionReason.Silent, silence));
+        Synchronize(SessionReason.Connected, 0);
+    }
+
+    private string? AccountProblem(GatewayWelcome welcome) => _desk.AccountOfJournal(welcome.Account) is { } journalled
+        ? $"the order journal is of account {journalled}, the gateway of {welcome.Account}; set Journal:Directory to a folder of its own"
+        : null;
+
+    private void Synchronize(SessionReason reason, int code)
+    {
+        Move(SessionState.Syncing, reason, "reconciling orders, executions and positions", code, _board.Current.Epoch + 1);
+        _deadline.Set(_options.ConnectTimeout, () => Lose(
+            SessionReason.SynchronizationStalled,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the gateway did not list its orders, executions and positions within {_options.ConnectTimeout.TotalSeconds:0.#} s")));
+        _desk.Synchronize(_link!, _welcome!, _options.ClientId);
+    }
+
+    private void FinishSynchronization()
+    {
+        _deadline.Cancel();
+        _endpoints.Succeeded(_record!);
+        _desk.FinishSynchronization();
+        var gate = ClosedBy();
+        if (gate is not null)
+            _desk.CloseGate();
+        _probe.Start(_link!, OnProbe);
+        if (gate is null)
+            Move(SessionState.Ready, SessionReason.Synchronized, string.Empty);
+        else
+            DrainFor(gate);
+        BrokerLog.Ready(_logger, _board.Current.Epoch, _desk.Contents);
+        _desk.OpenMarketData(_link!);
+        _gaps.End();
+        _failback.Start(_record!, this, FailBack);
+    }
+
+    /// <summary>The connection is given up, whatever its state; the next endpoint or the next attempt follows.</summary>
+    private void Lose(SessionReason reason, string text, int code = 0)
+    {
+        var record = _record!;
+        var wasReady = State is SessionState.Ready or SessionState.Draining;
+        var expected = _outages.At(Now) is not null;
+        record.AwaitsLogin = reason == SessionReason.NoLogin;
+        var candidate = _failback.CanTakeOver;
+        if (!candidate)
+            _failback.Stop();
+        EndSession();
+        _endpoints.Failed(record, reason, wasReady, expected, Now);
+        if (record.AwaitsLogin)
+            AwaitLogin();
+        else
+            Move(SessionState.Disconnected, reason, $"waiting for the gateway at {record.Endpoint}: {text}", code);
+        if (candidate)
+            TakeOver();
+        else
+            TryNext();
+    }
+
+    private void EndSession()
+    {
+        _deadline.Cancel();
+        _retry.Cancel();
+        _marketDataRetry.Cancel();
+        _heartbeat.Stop();
+        _probe.Stop();
+        if (_welcome is not null)
+        {
+            _gaps.Begin(_heartbeat.LastMessage);
+            _desk.CloseGate();
+            _desk.DropMarketData();
+        }
+
+        _welcome = null;
+        var link = _link;
+        _link = null;
+        _farms.Clear();
+        link?.Close();
+    }
+
+    private void FailBack()
+    {
+        if (State != SessionState.Ready)
+        {
+            _failback.Postpone();
+            return;
+        }
+
+        _desk.CloseGate();
+        Move(SessionState.Draining, SessionReason.FailingBack, "a preferred gateway is healthy again and takes over when no order is on its way");
+        _deadline.Set(_options.DrainTimeout, () => Synchronize(SessionReason.DrainTimedOut, 0));
+        SwitchIfDrained();
+    }
+
+    private void SwitchIfDrained()
+    {
+        if (_board.Current is not { State: SessionState.Draining, Reason: SessionReason.FailingBack } || _desk.HasOrdersInFlight)
+            return;
+        EndSession();
+        TakeOver();
+    }
+
+    private void TakeOver()
+    {
+        var (record, link, welcome, openedAt) = _failback.Take();
+        Adopt(record, link, welcome, openedAt);
+    }
+
+    private bool OnSessionCode(ErrMsg error)
+    {
+        if (SessionCode.Find(error.Code) is not { } code || (error.RequestId != -1 && code.Rule != SessionRule.RetryMarketData))
+            return false;
+        BrokerLog.Notice(_logger, error.Code, error.Text);
+        _events.Publish(new BrokerEvent.GatewayNotice(error.Code, error.Text, code.Rule));
+        switch (code.Rule)
+        {
+            case SessionRule.NoteFarm:
+                if (_farms.Note(error.Text, code.Farm!.Value))
+                    _board.Set(_board.Current with { Farms = _farms.Farms });
+                break;
+            case SessionRule.RetrySameClientId:
+                RetrySameClientId(error);
+                break;
+            case SessionRule.ReconnectAtNewPort:
+                MoveToPort(error.Text);
+                Lose(code.Reason!.Value, error.Text, error.Code);
+                break;
+            case SessionRule.Reconnect:
+                Lose(code.Reason!.Value, error.Text, error.Code);
+                break;
+            case SessionRule.CloseGate when _welcome is not null:
+                CloseGate(code, error.Text);
+                break;
+            case SessionRule.ResyncAll when _welcome is not null:
+                _gaps.Begin(_heartbeat.LastMessage);
+                _desk.CloseGate();
+                _desk.DropMarketData();
+                Synchronize(code.Reason!.Value, error.Code);
+                break;
+            case SessionRule.ResyncOrders when _welcome is not null:
+                _desk.CloseGate();
+                Synchronize(code.Reason!.Value, error.Code);
+                break;
+            case SessionRule.RetryMarketData when State is SessionState.Ready or SessionState.Draining:
+                RetryMarketData(error);
+                break;
+        }
+
+        return true;
+    }
+
+    private void CloseGate(SessionCode code, string text)
+    {
+        _gaps.Begin(Now);
+        _desk.CloseGate();
+        _desk.PauseMarketData();
+        _marketDataRetry.Cancel();
+        Move(SessionState.Disconnected, code.Reason!.Value, $"{text} ({code.Code}); the gateway restores it by itself", code.Code);
+        // The same outage may be this gateway's alone.
+        _deadline.Set(_options.LinkLossPatience, () =>
+        {
+            if (_endpoints.HasOther(_record!, Now))
+                Lose(code.Reason!.Value, text, code.Code);
+        });
+    }
+
+    private void RetrySameClientId(ErrMsg error)
+    {
+        var refusals = ++_record!.ClientIdRefusals;
+        if (refusals < _options.ClientIdRefusalsBeforeAlarm)
+        {
+            Lose(SessionReason.ClientIdInUse, error.Text, error.Code);
+            return;
+        }
+
+        // Never another id: only this one can change the orders that it placed.
+        var remedy = string.Create(
+            CultureInfo.InvariantCulture,
+            $"client id {_options.ClientId} is in use, {refusals} attempts in a row; end the program that has it, or restart the gateway. No other id can change our orders");
+        BrokerLog.ClientIdStuck(_logger, _record.Endpoint.ToString(), _options.ClientId, refusals);
+        Lose(SessionReason.ClientIdInUse, remedy, error.Code);
+    }
+
+    private void RetryMarketData(ErrMsg error)
+    {
+        // Every line says so; the first one counts.
+        if (_marketDataRetry.IsSet)
+            return;
+        _gaps.Begin(Now);
+        _board.Set(_board.Current with
+        {
+            MarketData = MarketDataState.TakenByCompetingSession,
+            Detail = $"another session of this user has taken the market data ({error.Code}): {error.Text}",
+        });
+        _marketDataRetry.Set(_options.CompetingSessionRetry, () =>
+        {
+            _desk.RenewMarketData(_link!);
+            _board.Set(_board.Current with { MarketData = MarketDataState.Live, Detail = string.Empty });
+            _gaps.End();
+        });
+    }
+
+    /// <summary>1300 ends with the new port, e.g. "... reconnect on the new port - 4003".</summary>
+    private void MoveToPort(string text)
+    {
+        var digits = text.AsSpan(text.AsSpan().TrimEnd(". ").LastIndexOfAnyExceptInRange('0', '9') + 1).TrimEnd(". ");
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535)
+            _record!.Endpoint = _record.Endpoint with { Port = port };
+    }
+
+    private void OnProbe()
+    {
+        if (_board.Current.Probe != _probe.State)
+            _board.Set(_board.Current with { Probe = _probe.State });
+        // In a server reset nobody else answers either.
+        if (State == SessionState.Ready && _probe.Missed >= _options.ProbesBeforeFailover && _endpoints.HasOther(_record!, Now) && _outages.At(Now) is null)
+            Lose(SessionReason.ProbeFailed, "the gateway answers, but IB does not answer through it");
+    }
+
+    private void AwaitWindow()
+    {
+        if (_outages.NextChange(Now) is not { } change)
+            return;
+        _window.Set(change - Now, () =>
+        {
+            if (State == SessionState.Ready && ClosedBy() is { } outage)
+            {
+                _desk.CloseGate();
+                DrainFor(outage);
+            }
+            else if (_board.Current is { State: SessionState.Draining, Reason: SessionReason.RestartWindow } && ClosedBy() is null)
+            {
+                Synchronize(SessionReason.WindowOver, 0);
+            }
+
+            AwaitWindow();
+        });
+    }
+
+    /// <summary>The restart that keeps the gate closed: one that this connection has not behind it.</summary>
+    private Outage? ClosedBy() => _outages.At(Now) is { ClosesGate: true } outage && _openedAt < outage.Begins ? outage : null;
+
+    private void DrainFor(Outage outage) => Move(
+        SessionState.Draining,
+        SessionReason.RestartWindow,
+        string.Create(CultureInfo.InvariantCulture, $"{outage.Name} at {outage.Begins:HH:mm:ss} UTC; orders are taken again after it, at the latest at {outage.Until:HH:mm:ss} UTC"));
+
+    private void LogStray(ErrMsg error)
+    {
+        if (error.RequestId == -1 || error.IsWarning)
+            BrokerLog.Notice(_logger, error.Code, error.Text);
+        else
+            BrokerLog.GatewayError(_logger, error.RequestId, error.Code, error.Text);
+    }
+
+    private void Move(SessionState state, SessionReason reason, string detail, int code = 0, long? epoch = null)
+    {
+        var before = _board.Current;
+        var carries = state is SessionState.Ready or SessionState.Draining or SessionState.Syncing || _welcome is not null;
+        var status = before with
+        {
+            State = state,
+            Reason = reason,
+            Detail = detail,
+            Code = code,
+            Epoch = epoch ?? before.Epoch,
+            Endpoint = _record is { } record ? $"{record.Endpoint.Host}:{record.Endpoint.Port}" : before.Endpoint,
+            EndpointIndex = _record?.Index ?? 0,
+            ClientId = _options.ClientId,
+            Account = _welcome?.Account ?? before.Account,
+            ServerVersion = _welcome?.ServerVersion ?? before.ServerVersion,
+            Expected = state is not (SessionState.Ready or SessionState.Syncing) && _outages.At(Now) is not null,
+            MarketData = !carries ? MarketDataState.None
+                : state == SessionState.Disconnected ? MarketDataState.Stale
+                : state != SessionState.Syncing && before.MarketData != MarketDataState.TakenByCompetingSession ? MarketDataState.Live
+                : before.MarketData,
+            Probe = carries ? _probe.State : DataProbeState.Pending,
+            Farms = _farms.Farms,
+        };
+        var level = state == SessionState.Quarantined || (state == SessionState.Disconnected && !status.Expected && !_stopped) ? LogLevel.Warning : LogLevel.Information;
+        BrokerLog.SessionMoved(_logger, level, status.Epoch, before.State, state, reason, status.Endpoint, detail);
+        _metrics.Moved(before.State, state, reason);
+        _board.Set(status);
+    }
+}
