@@ -2,6 +2,7 @@ using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Services;
 using AlgoTrader.IbBroker.Sessions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,9 @@ internal static class Extensions
             .BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JournalOptions>()
             .BindConfiguration(JournalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddOptions<PacingOptions>()
+            .BindConfiguration(PacingOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
@@ -43,7 +47,9 @@ internal static class Extensions
     {
         services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<BrokerLoop>());
         services.AddSingleton<TwsGatewayConnector>();
-        services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
+        services.AddSingleton<PacingBoard>();
+        services.AddSingleton<IGatewayConnector>(provider => ActivatorUtilities.CreateInstance<PacedConnector>(
+            provider, provider.GetRequiredService<TwsGatewayConnector>()));
         services.AddSingleton(provider => new Backoff(new Random(
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.JitterSeed
             ?? provider.GetRequiredService<TimeProvider>().GetTimestamp().GetHashCode())));
