@@ -1,6 +1,7 @@
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.MarketData.History;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Services;
@@ -28,9 +29,7 @@ internal static class Extensions
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<AccountBook>();
-        services.AddSingleton<BarLines>();
-        services.AddSingleton<QuoteLines>();
-        services.AddSingleton<BarHistory>();
+        services.AddMarketData();
         services.AddSingleton<SubscriptionStreams>();
 
         services.AddSingleton<BrokerLoop>();
@@ -41,6 +40,28 @@ internal static class Extensions
         services.AddGrpcReflection();
         services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
         services.AddGrpcHealthChecks();
+    }
+
+    private static void AddMarketData(this IServiceCollection services)
+    {
+        services.AddOptions<StalenessOptions>()
+            .BindConfiguration(StalenessOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HistoryOptions>()
+            .BindConfiguration(HistoryOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MarketClock>();
+        services.AddSingleton<InstrumentHours>();
+        services.AddSingleton<StalenessClock>();
+        services.AddSingleton<LineBudget>();
+        services.AddSingleton<BarBackfill>();
+        services.AddSingleton<BarLines>();
+        services.AddSingleton<QuoteLines>();
+        services.AddSingleton<TradeLines>();
+        services.AddSingleton<DepthLines>();
+        services.AddSingleton<HistoryDesk>();
+        services.AddSingleton<HistoryCache>();
+        services.AddSingleton<BarHistory>();
+        services.AddSingleton<MarketDesk>();
+        services.AddSingleton<LineStreams>();
     }
 
     private static void AddSessions(this IServiceCollection services)
