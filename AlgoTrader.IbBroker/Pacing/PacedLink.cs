@@ -35,9 +35,11 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private readonly long _start;
     private readonly FairQueue[] _queues = [new(false), new(false), new(true), new(true), new(true)];
     private readonly Dictionary<(PacingLimit Limit, object? Key), RequestWindow> _windows = [];
+    private readonly WaitingCounts _waiting = new();
     private readonly HeldPlaces _places = new();
     private readonly WorkingOrders _orders = new();
     private TimeSpan _slowUntil;
+    private long _answers;
     private bool _isClosed;
 
     public PacedLink(IGatewayListener listener, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time)
@@ -77,6 +79,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         }
 
         Reserve(paced, caller);
+        _waiting.Add(paced.Charge?.Subject, caller);
         _queues[(int)paced.Priority].Add(new(message, paced, caller, Now));
         Pump();
         return null;
@@ -98,6 +101,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     public void Received(IGatewayLink link, IGatewayMessage message)
     {
+        _answers++;
         Observe(message);
         _listener.Received(this, message);
         if (!_isClosed && !IsIdle)
@@ -128,16 +132,17 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
             default:
                 if (paced.Ends is not { } requestId)
                     return false;
+                _answers++;
                 // Freed at once: what takes the place leaves behind the message that gives it back.
                 _places.Free(requestId);
-                return _queues[(int)PacingPriority.Data].Withdraw(queued => queued.Paced.RequestId == requestId).Count
-                    + _queues[(int)PacingPriority.History].Withdraw(queued => queued.Paced.RequestId == requestId).Count > 0;
+                return Withdraw(PacingPriority.Data, queued => queued.Paced.RequestId == requestId).Count
+                    + Withdraw(PacingPriority.History, queued => queued.Paced.RequestId == requestId).Count > 0;
         }
     }
 
     private bool WithdrawOrders(Func<PlaceOrder, bool> which)
     {
-        var withdrawn = _queues[(int)PacingPriority.Orders].Withdraw(queued => queued.Message is PlaceOrder order && which(order));
+        var withdrawn = Withdraw(PacingPriority.Orders, queued => queued.Message is PlaceOrder order && which(order));
         foreach (var order in withdrawn.Select(queued => (PlaceOrder)queued.Message).Where(order => !_orders.IsKnown(order.OrderId)).DistinctBy(order => order.OrderId))
         {
             _orders.Remove(order.OrderId);
@@ -145,6 +150,14 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         }
 
         return withdrawn.Count > 0;
+    }
+
+    private IReadOnlyList<QueuedMessage> Withdraw(PacingPriority priority, Func<QueuedMessage, bool> which)
+    {
+        var withdrawn = _queues[(int)priority].Withdraw(which);
+        foreach (var queued in withdrawn)
+            _waiting.Remove(queued.Paced.Charge?.Subject, queued.Caller);
+        return withdrawn;
     }
 
     private PacingRefusal? Refuse(PacedMessage paced, string caller)
@@ -167,6 +180,8 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
             }
         }
 
+        if (paced.Charge is { } waiting && RefuseWaiting(waiting, caller) is { } tooMany)
+            return tooMany;
         var queue = _queues[(int)paced.Priority];
         var isFull = queue.Count >= _options.QueueCapacity;
         // Cancels and orders come from the broker's one order desk: there is nobody to be fair to.
@@ -176,6 +191,25 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         return new(
             $"{(isFull ? "waiting" : "waiting of one caller")} of priority {paced.Priority}",
             isFull ? _options.QueueCapacity : _options.QueueCapacityPerCaller, PacingLimits.RateExceeded, free, []);
+    }
+
+    /// <summary>
+    /// What waits for a slow limit must not fill the queue for all that does not: no more than one window's worth may wait, and of one caller a quarter.
+    /// </summary>
+    private PacingRefusal? RefuseWaiting(PacingCharge charge, string caller)
+    {
+        foreach (var limit in _limits.All)
+        {
+            if (limit.Subject != charge.Subject || limit.Scope != PacingScope.Any || limit.Window is null)
+                continue;
+            if (_waiting.Count(limit.Subject) < limit.Most && _waiting.Count(limit.Subject, caller) < Math.Max(1, limit.Most / 4))
+                continue;
+            var wait = Window(limit, null).Wait(Now, charge.Weight, limit.Most);
+            var free = _time.GetUtcNow() + (wait == RequestWindow.Unknown ? limit.Window.Value : wait);
+            return new($"{limit.Name}, with {_waiting.Count(limit.Subject)} waiting", limit.Most, limit.Code, free, []);
+        }
+
+        return null;
     }
 
     /// <summary>A place that cannot be waited for is held from the moment of asking.</summary>
@@ -233,13 +267,24 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     private TimeSpan Wait(QueuedMessage queued)
     {
-        var longest = TimeSpan.Zero;
-        if (queued.Paced.IsOpenHistory && _limits.All.First(limit => limit.Subject == PacingSubject.OpenHistory) is { } open
-            && _places.Count(PacingSubject.OpenHistory) >= open.Most)
-        {
+        var now = Now;
+        if (queued.NotBefore > now)
+            return queued.NotBefore - now;
+        if (queued.BlockedAsOf == _answers)
             return RequestWindow.Unknown;
-        }
+        var wait = WaitForLimits(queued);
+        if (wait == RequestWindow.Unknown)
+            queued.BlockedAsOf = _answers;
+        else
+            queued.NotBefore = now + wait;
+        return wait;
+    }
 
+    private TimeSpan WaitForLimits(QueuedMessage queued)
+    {
+        if (queued.Paced.IsOpenHistory && _places.Count(PacingSubject.OpenHistory) >= _limits.OpenHistory.Most)
+            return RequestWindow.Unknown;
+        var longest = TimeSpan.Zero;
         if (queued.Paced.Charge is not { } charge)
             return longest;
         foreach (var limit in _limits.All)
@@ -258,6 +303,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private void Transmit(QueuedMessage queued)
     {
         var (message, paced) = (queued.Message, queued.Paced);
+        _waiting.Remove(paced.Charge?.Subject, queued.Caller);
         if (message is ReqCurrentTime)
         {
             SendReceiptRequest();
@@ -312,6 +358,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     private void ReceiptLost()
     {
+        _answers++;
         _receipts.Answered(Now, ReceiptLost);
         Pump();
     }

@@ -28,6 +28,7 @@ internal sealed class PacingLimits
         // Both together are IB's rate. A rate of one or two a second has no room for receipts of its own.
         Messages = new(
             "messages a second", PacingSubject.Message, PacingScope.Any, Math.Max(1, MessagesPerSecond - Receipts.Most), TimeSpan.FromSeconds(1), RateExceeded);
+        OpenHistory = new("open requests for history", PacingSubject.OpenHistory, PacingScope.Any, 50, null, Refused);
         All =
         [
             Messages,
@@ -35,7 +36,7 @@ internal sealed class PacingLimits
             new("paced history in 10 minutes", PacingSubject.PacedHistory, PacingScope.Any, 60, TimeSpan.FromSeconds(600), HistoricalViolation),
             new("the same history in 15 seconds", PacingSubject.PacedHistory, PacingScope.SameRequest, 1, TimeSpan.FromSeconds(15), HistoricalViolation),
             new("history of one series in 2 seconds", PacingSubject.PacedHistory, PacingScope.SameSeries, 5, TimeSpan.FromSeconds(2), HistoricalViolation),
-            new("open requests for history", PacingSubject.OpenHistory, PacingScope.Any, 50, null, Refused),
+            OpenHistory,
             new("market data lines", PacingSubject.MarketDataLine, PacingScope.Any, options.MarketDataLines, null, 101) { Waits = false },
             new("order books", PacingSubject.DepthLine, PacingScope.Any, options.DepthLines, null, 309) { Waits = false },
             new("tick-by-tick streams", PacingSubject.TickByTickLine, PacingScope.Any, Math.Max(1, options.MarketDataLines / LinesPerTickStream), null, 10190) { Waits = false },
@@ -57,6 +58,8 @@ internal sealed class PacingLimits
     public PacingLimit Messages { get; }
 
     public PacingLimit Receipts { get; }
+
+    public PacingLimit OpenHistory { get; }
 
     /// <summary>Messages a second up to which a priority may fill the rate: what is above is kept for those before it, so that no order waits for data.</summary>
     public int Share(PacingPriority priority) => Math.Max(1, Messages.Most * priority switch

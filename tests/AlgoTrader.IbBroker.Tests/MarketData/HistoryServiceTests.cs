@@ -20,7 +20,7 @@ public sealed class HistoryServiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _gateway = GatewayHost.Start(_weeks.Options(ReplaySpeed.Max) with { Start = DateOnly.FromDateTime(RecordedMarket.Open.AddDays(11).Date) });
-        _broker = await BrokerHost.StartAsync(_gateway.Port, _folder.File("journal"), settings: new KeyValuePair<string, string?>("History:StoreDirectory", _folder.File("store")));
+        _broker = await BrokerHost.StartAsync(_gateway.Port, _folder.File("journal"), settings: [new("History:StoreDirectory", _folder.File("store"))]);
         await _broker.ReadyAsync();
     }
 
