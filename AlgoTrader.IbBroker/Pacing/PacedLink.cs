@@ -38,6 +38,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private readonly WaitingCounts _waiting = new();
     private readonly HeldPlaces _places = new();
     private readonly WorkingOrders _orders = new();
+    private readonly HashSet<int> _begun = [];
     private TimeSpan _slowUntil;
     private long _answers;
     private bool _isClosed;
@@ -135,8 +136,10 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
                 _answers++;
                 // Freed at once: what takes the place leaves behind the message that gives it back.
                 _places.Free(requestId);
-                return Withdraw(PacingPriority.Data, queued => queued.Paced.RequestId == requestId).Count
-                    + Withdraw(PacingPriority.History, queued => queued.Paced.RequestId == requestId).Count > 0;
+                Withdraw(PacingPriority.Data, queued => queued.Paced.RequestId == requestId);
+                Withdraw(PacingPriority.History, queued => queued.Paced.RequestId == requestId);
+                // Ends go before data: one of nothing would only take its place.
+                return !_begun.Remove(requestId);
         }
     }
 
@@ -320,6 +323,8 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
             _places.Take(PacingSubject.OpenHistory, paced.RequestId!.Value, queued.Caller);
         if (message is PlaceOrder order)
             _orders.Know(order.OrderId);
+        else if (paced.RequestId is { } requestId)
+            _begun.Add(requestId);
         _board.Sent(paced.Priority, Now - queued.Since);
     }
 
@@ -394,24 +399,24 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
                 _slowUntil = Now + SlowDown;
                 break;
             case ErrMsg { IsWarning: false, RequestId: > 0 } error:
-                _places.Free(error.RequestId);
+                Over(error.RequestId);
                 if (!OrderGoesOn.Contains(error.Code))
                     _orders.Remove(error.RequestId);
                 break;
             case HistoricalData history:
-                _places.Free(history.RequestId);
+                Over(history.RequestId);
                 break;
             case HistoricalTicksLast { IsDone: true } ticks:
-                _places.Free(ticks.RequestId);
+                Over(ticks.RequestId);
                 break;
             case HeadTimestamp head:
-                _places.Free(head.RequestId);
+                Over(head.RequestId);
                 break;
             case HistogramData histogram:
-                _places.Free(histogram.RequestId);
+                Over(histogram.RequestId);
                 break;
             case TickSnapshotEnd end:
-                _places.Free(end.RequestId);
+                Over(end.RequestId);
                 break;
             case OpenOrder open:
                 _orders.Know(open.OrderId);
@@ -421,6 +426,12 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
                 _orders.Remove(ended.OrderId);
                 break;
         }
+    }
+
+    private void Over(int requestId)
+    {
+        _places.Free(requestId);
+        _begun.Remove(requestId);
     }
 
     private PacingGauge Gauge() => new(
