@@ -98,6 +98,15 @@ internal static partial class BrokerLog
     [LoggerMessage(303, LogLevel.Warning, "No history of the minute in which the bars of {Instrument} were joined ({Code}): {Text}")]
     public static partial void TornMinuteLost(ILogger logger, Instrument instrument, int code, string text);
 
+    [LoggerMessage(305, LogLevel.Warning, "Order book of {Instrument}: operation {Operation} on row {Position} fits no row; the book is asked for anew")]
+    public static partial void DepthRowMissed(ILogger logger, Instrument instrument, int operation, int position);
+
+    [LoggerMessage(306, LogLevel.Information, "Bars of {Instrument} from {From:O} to {To:O} are filled in from history: {Count}")]
+    public static partial void Backfilled(ILogger logger, Instrument instrument, DateTimeOffset from, DateTimeOffset to, int count);
+
+    [LoggerMessage(307, LogLevel.Warning, "Bars of {Instrument} from {From:O} to {To:O} stay missing: {Reason}")]
+    public static partial void BackfillFailed(ILogger logger, Instrument instrument, DateTimeOffset from, DateTimeOffset to, string reason);
+
     [LoggerMessage(302, LogLevel.Information, "Trading feed opened by {Subscriber}: bars of {Instruments}")]
     public static partial void FeedOpened(ILogger logger, string subscriber, string instruments);
 

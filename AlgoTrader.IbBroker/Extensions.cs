@@ -2,7 +2,9 @@ using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.MarketData.History;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Replication;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Services;
@@ -27,6 +29,9 @@ internal static class Extensions
         var isReplica = builder.AddLeadership();
         var hasLeases = builder.AddSessionLeases();
 
+        services.AddOptions<PacingOptions>()
+            .BindConfiguration(PacingOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
         services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
@@ -36,9 +41,7 @@ internal static class Extensions
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<AccountBook>();
-        services.AddSingleton<BarLines>();
-        services.AddSingleton<QuoteLines>();
-        services.AddSingleton<BarHistory>();
+        services.AddMarketData();
         services.AddSingleton<SubscriptionStreams>();
 
         services.AddSingleton<BrokerLoop>();
@@ -60,10 +63,34 @@ internal static class Extensions
         services.AddGrpcHealthChecks();
     }
 
+    private static void AddMarketData(this IServiceCollection services)
+    {
+        services.AddOptions<StalenessOptions>()
+            .BindConfiguration(StalenessOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HistoryOptions>()
+            .BindConfiguration(HistoryOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MarketClock>();
+        services.AddSingleton<InstrumentHours>();
+        services.AddSingleton<StalenessClock>();
+        services.AddSingleton<LineBudget>();
+        services.AddSingleton<BarBackfill>();
+        services.AddSingleton<BarLines>();
+        services.AddSingleton<QuoteLines>();
+        services.AddSingleton<TradeLines>();
+        services.AddSingleton<DepthLines>();
+        services.AddSingleton<HistoryDesk>();
+        services.AddSingleton<HistoryCache>();
+        services.AddSingleton<BarHistory>();
+        services.AddSingleton<MarketDesk>();
+        services.AddSingleton<LineStreams>();
+    }
+
     private static void AddSessions(this IServiceCollection services, bool isReplica)
     {
         services.AddSingleton<TwsGatewayConnector>();
-        services.AddSingleton<IGatewayConnector>(provider => provider.GetRequiredService<TwsGatewayConnector>());
+        services.AddSingleton<PacingBoard>();
+        services.AddSingleton<IGatewayConnector>(provider => ActivatorUtilities.CreateInstance<PacedConnector>(
+            provider, provider.GetRequiredService<TwsGatewayConnector>()));
         services.AddSingleton(provider => new Backoff(new Random(
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.JitterSeed
             ?? provider.GetRequiredService<TimeProvider>().GetTimestamp().GetHashCode())));

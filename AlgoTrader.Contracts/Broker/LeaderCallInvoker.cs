@@ -25,7 +25,8 @@ public sealed class LeaderCallInvoker : CallInvoker
     /// </param>
     public LeaderCallInvoker(IReadOnlyList<BrokerReplica> replicas, TimeSpan patience, TimeProvider time)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(replicas.Count);
+        if (replicas.Count == 0)
+            throw new ArgumentException("There is no replica to call.", nameof(replicas));
         (_replicas, _patience, _time, _leader) = (replicas, patience, time, replicas[0]);
     }
 

@@ -10,7 +10,7 @@ namespace AlgoTrader.Contracts.Mapping;
 
 public static class MarketDataMapping
 {
-    public static Bar ToContract(this in DomainBar bar, DomainInstrument instrument, string? traceParent = null) => new()
+    public static Bar ToContract(this in DomainBar bar, DomainInstrument instrument, string? traceParent = null, bool isBackfill = false) => new()
     {
         Instrument = instrument.ToContract(),
         IntervalSeconds = (int)bar.Interval.TotalSeconds,
@@ -22,6 +22,7 @@ public static class MarketDataMapping
         Volume = bar.Volume,
         TradeCount = bar.TradeCount,
         Traceparent = traceParent ?? string.Empty,
+        Backfill = isBackfill,
     };
 
     public static DomainBar ToDomain(this Bar bar) => new(

@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Domain.Portfolio;
+using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -12,13 +13,20 @@ internal abstract record BrokerEvent
 {
     public sealed record SessionChanged(SessionStatus Status) : BrokerEvent;
 
-    public sealed record BarFinished(Instrument Instrument, Bar Bar, string? TraceParent) : BrokerEvent;
+    /// <param name="IsBackfill">It comes late, from history: it closes a hole, and its market is over.</param>
+    public sealed record BarFinished(Instrument Instrument, Bar Bar, string? TraceParent, bool IsBackfill = false) : BrokerEvent;
 
     /// <summary>The gateway refuses the bars of this instrument: there will be none.</summary>
     public sealed record BarLineRefused(Instrument Instrument, int Code, string Text) : BrokerEvent;
 
     /// <summary>Data of an instrument are missing between two instants; what came before and after is whole. For back-fill and readers.</summary>
     public sealed record DataGap(Instrument Instrument, DateTimeOffset From, DateTimeOffset To) : BrokerEvent;
+
+    /// <summary>A line of an open instrument has been silent for too long, or its farm is down.</summary>
+    public sealed record LineStale(Instrument Instrument, LineKind Kind, DateTimeOffset Since, string Reason) : BrokerEvent;
+
+    /// <summary>A line that was stale delivers again.</summary>
+    public sealed record LineFresh(Instrument Instrument, LineKind Kind) : BrokerEvent;
 
     /// <summary>A code of the gateway that concerns the whole session, and the rule it follows.</summary>
     public sealed record GatewayNotice(int Code, string Text, SessionRule Rule) : BrokerEvent;

@@ -16,6 +16,8 @@ internal sealed class BarLine(Instrument instrument)
 
     private BarAggregator _minutes = new(PublishedInterval);
     private bool _started;
+    private bool _isFirst = true;
+    private List<Bar>? _held;
 
     public Instrument Instrument => instrument;
 
@@ -31,8 +33,49 @@ internal sealed class BarLine(Instrument instrument)
     public void Restart(int? requestId)
     {
         RequestId = requestId;
+        _isFirst = true;
         _minutes = new(PublishedInterval);
         _started = false;
+    }
+
+    /// <summary>When it was last heard of; null until it is asked for.</summary>
+    public LinePulse? Pulse { get; set; }
+
+    /// <summary>End of the newest minute that was published, Unix nanoseconds; null before the first.</summary>
+    public long? PublishedUntil { get; private set; }
+
+    /// <summary>The line goes on behind a hole: these minutes are missing before its first bar.</summary>
+    /// <returns>Null when nothing is missing, or nothing was published before.</returns>
+    public (long FromNanos, long ToNanos)? TakeGap(in RealTimeBar bar)
+    {
+        var isFirst = _isFirst;
+        _isFirst = false;
+        var minute = (bar.EpochSeconds - SecondsIntoMinute(bar)) * UnixNanos.PerSecond;
+        return isFirst && PublishedUntil is { } until && until < minute ? (until, minute) : null;
+    }
+
+    /// <summary>Finished minutes wait from now on, until those before them are there.</summary>
+    public void Hold() => _held ??= [];
+
+    /// <returns>The minutes that waited.</returns>
+    public IReadOnlyList<Bar> EndHold()
+    {
+        var held = _held ?? [];
+        _held = null;
+        return held;
+    }
+
+    /// <returns>True when the minute may be published now.</returns>
+    public bool Pass(in Bar minute)
+    {
+        if (_held is not null)
+        {
+            _held.Add(minute);
+            return false;
+        }
+
+        PublishedUntil = minute.EndNanos;
+        return true;
     }
 
     /// <summary>The line was joined in the middle of a minute, and this bar is that minute's last: only history has the whole of it.</summary>

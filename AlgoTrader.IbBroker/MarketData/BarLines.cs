@@ -11,7 +11,14 @@ using Microsoft.Extensions.Options;
 namespace AlgoTrader.IbBroker.MarketData;
 
 /// <summary>Which bar lines are wanted, and the gateway requests that carry them. Used on the <see cref="BrokerLoop"/> only.</summary>
-internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<GatewayOptions> options, ILogger<BarLines> logger)
+internal sealed class BarLines(
+    EventHub events,
+    LockStep lockStep,
+    BarBackfill backfill,
+    StalenessClock staleness,
+    MarketClock clock,
+    IOptions<GatewayOptions> options,
+    ILogger<BarLines> logger)
 {
     private readonly Dictionary<Instrument, BarLine> _lines = [];
     private readonly Dictionary<int, BarLine> _byRequestId = [];
@@ -50,8 +57,10 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
             _link?.Send(new CancelRealTimeBars(requestId));
         }
 
-        if (line.Subscribers == 0)
-            _lines.Remove(line.Instrument);
+        if (line.Subscribers > 0)
+            return;
+        _lines.Remove(line.Instrument);
+        staleness.Forget(line.Pulse);
     }
 
     /// <summary>A session is ready: every wanted line is asked for on it.</summary>
@@ -86,13 +95,19 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
         // A bar of a line that was just cancelled still counts for the lock step: the simulator waits for its answer.
         if (_byRequestId.TryGetValue(bar.RequestId, out var line))
         {
+            // What came before a silence that was too long does not belong to the same minute as what comes after.
+            if (line.Pulse?.StaleSince is not null)
+                line.Restart(bar.RequestId);
+            line.Pulse?.Beat();
+            if (!MarketWaits && line.TakeGap(bar) is { } gap)
+                backfill.Fill(line, gap.FromNanos, gap.ToNanos, (minutes, isBackfill) => PublishAll(line.Instrument, minutes, isBackfill));
             if (_link is not null && line.EndsTornMinute(bar) is { } start)
             {
                 RequestTornMinute(line, start);
                 return;
             }
 
-            Publish(line.Instrument, line.Add(bar));
+            Publish(line, line.Add(bar));
         }
 
         lockStep.Handled();
@@ -103,7 +118,9 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
     {
         if (!_tornMinutes.Remove(history.RequestId, out var torn))
             return;
-        Publish(torn.Instrument, history.ToBars(TornMinute.Length).Where(bar => bar.StartNanos == torn.StartNanos).ToList());
+        var minutes = history.ToBars(TornMinute.Length).Where(bar => bar.StartNanos == torn.StartNanos).ToList();
+        if (_lines.TryGetValue(torn.Instrument, out var line))
+            Publish(line, minutes);
         lockStep.Handled();
     }
 
@@ -125,13 +142,19 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
         BrokerLog.BarLineRefused(logger, line.Instrument, error.Code, error.Text);
         _byRequestId.Remove(error.RequestId);
         _lines.Remove(line.Instrument);
+        staleness.Forget(line.Pulse);
         events.Publish(new BrokerEvent.BarLineRefused(line.Instrument, error.Code, error.Text));
         return true;
     }
 
+    /// <summary>A replay that waits for its clients has no holes: nothing happens while nobody listens.</summary>
+    private bool MarketWaits => options.Value.HoldForTradingFeeds || options.Value.AcknowledgeBars;
+
     private bool IsWanted(BarLine line) => options.Value.HoldForTradingFeeds ? line.Feeds > 0 : line.Subscribers > 0;
 
-    private void Publish(Instrument instrument, IReadOnlyList<Bar> minutes)
+    private void Publish(BarLine line, IReadOnlyList<Bar> minutes) => PublishAll(line.Instrument, minutes.Where(minute => line.Pass(minute)).ToList(), isBackfill: false);
+
+    private void PublishAll(Instrument instrument, IReadOnlyList<Bar> minutes, bool isBackfill)
     {
         if (minutes.Count == 0)
             return;
@@ -143,7 +166,8 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
             using var publish = Tracing.Source.StartActivity("md.publish", ActivityKind.Producer);
             publish?.SetTag("instrument", instrument.ToString()).SetTag("bar.start", minute.Start.ToString("O"));
             MarketTime = UnixNanos.ToTime(minute.EndNanos);
-            events.Publish(new BrokerEvent.BarFinished(instrument, minute, publish?.Id));
+            clock.OnBarEnd(minute.EndNanos);
+            events.Publish(new BrokerEvent.BarFinished(instrument, minute, publish?.Id, isBackfill));
         }
     }
 
@@ -154,6 +178,7 @@ internal sealed class BarLines(EventHub events, LockStep lockStep, IOptions<Gate
         var requestId = _link.NextRequestId();
         line.Restart(requestId);
         _byRequestId.Add(requestId, line);
+        line.Pulse = staleness.Watch(LineKind.Bars, line.Instrument);
         _link.Send(new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = true });
     }
 

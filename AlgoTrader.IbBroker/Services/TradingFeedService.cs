@@ -120,7 +120,7 @@ internal sealed class TradingFeedService(
                 message.Session = changed.Status.ToContract(null);
                 break;
             case BrokerEvent.BarFinished bar:
-                message.Bar = bar.Bar.ToContract(bar.Instrument, bar.TraceParent);
+                message.Bar = bar.Bar.ToContract(bar.Instrument, bar.TraceParent, bar.IsBackfill);
                 break;
             case BrokerEvent.OrderChanged changed:
                 message.Order = changed.Order.ToContract();

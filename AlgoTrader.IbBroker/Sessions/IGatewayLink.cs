@@ -1,3 +1,4 @@
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.Tws.Messages;
 
 namespace AlgoTrader.IbBroker.Sessions;
@@ -11,6 +12,15 @@ internal interface IGatewayLink
     /// <summary>Queues a message; the order of calls is the order on the wire. After the session has ended it goes nowhere.</summary>
     void Send<T>(T message)
         where T : IClientMessage;
+
+    /// <summary>As <see cref="Send"/>, in the name of a caller: where not everything can leave at once, callers take turns.</summary>
+    /// <returns>Null when it is on its way, else why it will not be.</returns>
+    PacingRefusal? TrySend<T>(T message, string caller)
+        where T : IClientMessage
+    {
+        Send(message);
+        return null;
+    }
 
     int NextRequestId();
 

@@ -7,8 +7,6 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Accounts;
 using AlgoTrader.Tws.Messages.Executions;
-using AlgoTrader.Tws.Messages.History;
-using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
@@ -24,8 +22,7 @@ internal sealed class SessionDesk(
     OrderBook book,
     OrderDesk orders,
     AccountBook accounts,
-    BarLines bars,
-    QuoteLines quotes,
+    MarketDesk market,
     LockStep lockStep,
     ISessionFollower? follower = null)
 {
@@ -89,34 +86,32 @@ internal sealed class SessionDesk(
     /// <summary>Market data last: nobody decides on a bar before the books agree.</summary>
     public void OpenMarketData(IGatewayLink link)
     {
-        lockStep.AfterAcknowledgement(() => bars.Attach(link));
-        quotes.Attach(link);
+        market.Attach(link);
     }
 
     /// <summary>Lines stay as they are at the gateway, but none can be opened at present.</summary>
     public void PauseMarketData()
     {
-        bars.Pause();
-        quotes.Pause();
+        market.Pause();
     }
 
     /// <summary>Asks for all lines anew on the same link.</summary>
     public void RenewMarketData(IGatewayLink link)
     {
-        bars.Cancel();
-        quotes.Cancel();
-        bars.Detach();
-        quotes.Detach();
+        market.Cancel();
+        market.Detach();
         OpenMarketData(link);
     }
 
     /// <summary>The lines at the gateway are gone.</summary>
     public void DropMarketData()
     {
-        bars.Detach();
-        quotes.Detach();
+        market.Detach();
         lockStep.Detach();
     }
+
+    /// <summary>What a broken farm serves is stale, whatever the session says.</summary>
+    public void NoteFarms(IReadOnlyList<Farm> farms) => market.NoteFarms(farms);
 
     /// <returns>False for an error that belongs to none of the parts.</returns>
     public bool Handle(IGatewayMessage message)
@@ -130,15 +125,6 @@ internal sealed class SessionDesk(
     {
         switch (message)
         {
-            case RealTimeBar bar:
-                bars.OnBar(bar);
-                break;
-            case TickPrice tick:
-                quotes.OnPrice(tick);
-                break;
-            case TickSize tick:
-                quotes.OnSize(tick);
-                break;
             case OpenOrder open:
                 orders.OnOpenOrder(open);
                 break;
@@ -175,11 +161,11 @@ internal sealed class SessionDesk(
             case PositionEnd:
                 _synchronization?.PositionsListed();
                 break;
-            case HistoricalData history:
-                bars.OnHistory(history);
-                break;
             case ErrMsg error:
-                return orders.OnError(error) || bars.OnError(error) || quotes.OnError(error);
+                return orders.OnError(error) || market.OnError(error);
+            default:
+                market.Handle(message);
+                break;
         }
 
         return true;

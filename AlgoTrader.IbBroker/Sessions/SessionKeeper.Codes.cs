@@ -17,7 +17,11 @@ internal sealed partial class SessionKeeper
         {
             case SessionRule.NoteFarm:
                 if (_farms.Note(error.Text, code.Farm!.Value))
+                {
                     _board.Set(_board.Current with { Farms = _farms.Farms });
+                    _desk.NoteFarms(_farms.Farms);
+                }
+
                 break;
             case SessionRule.RetrySameClientId:
                 RetrySameClientId(error);

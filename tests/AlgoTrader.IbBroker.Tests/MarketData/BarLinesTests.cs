@@ -4,10 +4,10 @@ using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.IbBroker.Tests.Sessions;
 using AlgoTrader.Tws.Messages.History;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Session;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Tests.MarketData;
@@ -94,7 +94,8 @@ public sealed class BarLinesTests
     private BarLines Create(GatewayOptions gateway)
     {
         var options = Options.Create(gateway);
-        var lines = new BarLines(_events, new LockStep(_events, options), options, NullLogger<BarLines>.Instance);
+        var time = new VirtualTime();
+        var lines = new MarketRig(time, time, _events, new LockStep(_events, options), options).Bars;
         lines.Attach(_link);
         return lines;
     }

@@ -119,6 +119,36 @@ public sealed class MarketDataServiceTests : IAsyncLifetime
         Assert.True(call.ResponseStream.Current.Bid < call.ResponseStream.Current.Ask);
     }
 
+    [Fact]
+    public async Task StreamTrades_WholeFile_DeliversAllOfItsVolume()
+    {
+        using var call = _broker.MarketData.StreamTrades(new() { Instrument = Spy, Subscriber = "tape" });
+        var volume = 0d;
+        while (volume < _market.Minutes.Sum(minute => minute.Volume))
+        {
+            Assert.True(await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+            volume += call.ResponseStream.Current.Trades_.Sum(trade => trade.Size);
+        }
+
+        Assert.Equal((double)_market.Minutes.Sum(minute => minute.Volume), volume);
+    }
+
+    [Fact]
+    public async Task StreamDepth_DeliversBothSides()
+    {
+        using var call = _broker.MarketData.StreamDepth(new() { Instrument = Spy });
+        // The market begins with the first line of ticks.
+        using var quotes = _broker.MarketData.StreamQuotes(new() { Instrument = Spy });
+        do
+        {
+            Assert.True(await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        }
+        while (!IsWhole(call.ResponseStream.Current));
+
+        // Between the operations of one change a book may be empty or crossed.
+        static bool IsWhole(Depth book) => book is { Bids.Count: > 0, Asks.Count: > 0 } && book.Bids[0].Price < book.Asks[0].Price;
+    }
+
     private async Task<IReadOnlyList<Bar>> PlayAsync()
     {
         using var call = _broker.MarketData.StreamBars(new() { Instrument = Spy });

@@ -32,7 +32,7 @@ public sealed class SessionCodeTests
     {
         using var rig = new SessionRig().Start();
         rig.Bars.Acquire(new("SPY"), forTradingFeed: false);
-        rig.Quotes.Subscribe(new("SPY"));
+        rig.Quotes.Subscribe(new("SPY"), "test");
         rig.Gateway.Say(1100, "Connectivity has been lost.");
         rig.Time.Advance(15);
         rig.Gateway.Heard.Clear();
@@ -53,7 +53,7 @@ public sealed class SessionCodeTests
         using var rig = new SessionRig().Start();
         rig.Gateway.Say(1100, "Connectivity has been lost.");
         rig.Bars.Acquire(new("SPY"), forTradingFeed: false);
-        rig.Quotes.Subscribe(new("SPY"));
+        rig.Quotes.Subscribe(new("SPY"), "test");
         Assert.DoesNotContain(rig.Gateway.Heard, message => message is ReqRealTimeBars or ReqMktData);
         rig.Gateway.Say(1102, "Connectivity has been restored - data maintained.");
         Assert.Single(rig.Gateway.Heard.OfType<ReqRealTimeBars>());
@@ -65,7 +65,7 @@ public sealed class SessionCodeTests
     {
         using var rig = new SessionRig().Start();
         rig.Bars.Acquire(new("SPY"), forTradingFeed: false);
-        rig.Quotes.Subscribe(new("SPY"));
+        rig.Quotes.Subscribe(new("SPY"), "test");
         rig.Gateway.Say(1100, "Connectivity has been lost.");
         rig.Time.Advance(15);
         rig.Gateway.Heard.Clear();
@@ -191,7 +191,7 @@ public sealed class SessionCodeTests
     {
         using var rig = new SessionRig().Start();
         rig.Bars.Acquire(new("SPY"), forTradingFeed: false);
-        rig.Quotes.Subscribe(new("SPY"));
+        rig.Quotes.Subscribe(new("SPY"), "test");
         var bars = rig.Gateway.Heard.OfType<ReqRealTimeBars>().Single().RequestId;
         var quotes = rig.Gateway.Heard.OfType<ReqMktData>().Single().RequestId;
         rig.Gateway.Heard.Clear();

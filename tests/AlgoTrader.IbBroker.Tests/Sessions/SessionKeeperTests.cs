@@ -220,7 +220,7 @@ public sealed class SessionKeeperTests
     {
         using var rig = new SessionRig().Start();
         rig.Bars.Acquire(new("SPY"), forTradingFeed: false);
-        rig.Quotes.Subscribe(new("QQQ"));
+        rig.Quotes.Subscribe(new("QQQ"), "test");
         rig.Time.Advance(1);
         rig.Gateway.Say(2104, "Market data farm connection is OK:usfarm");
         var lastHeard = rig.Time.GetUtcNow();

@@ -4,6 +4,7 @@ using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.IbBroker.Tests.MarketData;
 using AlgoTrader.Testing.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
@@ -33,12 +34,11 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Gateways = Enumerable.Range(0, gateways).Select(_ => new ScriptedGateway(Time)).ToList();
         _desk = new(_folder.Path, Options.AcknowledgeBars);
-        Bars = new(_desk.Events, _desk.LockStep, options, NullLogger<BarLines>.Instance);
-        Quotes = new(Bars, Time);
+        Market = new(Time, Time, _desk.Events, _desk.LockStep, options);
         Board = new(_desk.Events, Time);
         Endpoints = new(
             Gateways.Select((_, index) => new GatewayEndpoint($"gateway-{index}", "localhost", 4000 + index)), new Backoff(new Random(Seed)), options);
-        var session = new SessionDesk(_desk.Book, _desk.Orders, _desk.Accounts, Bars, Quotes, _desk.LockStep);
+        var session = new SessionDesk(_desk.Book, _desk.Orders, _desk.Accounts, Market.Desk, _desk.LockStep);
         var clock = new SteadyClock(Time);
         var heartbeat = new Heartbeat(Time, Time, options);
         Metrics = _services.GetRequiredService<IMeterFactory>();
@@ -78,9 +78,11 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
 
     public SessionKeeper Keeper { get; }
 
-    public BarLines Bars { get; }
+    public MarketRig Market { get; }
 
-    public QuoteLines Quotes { get; }
+    public BarLines Bars => Market.Bars;
+
+    public QuoteLines Quotes => Market.Quotes;
 
     public IMeterFactory Metrics { get; }
 

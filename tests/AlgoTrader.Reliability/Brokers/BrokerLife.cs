@@ -3,7 +3,9 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
+using AlgoTrader.IbBroker.MarketData.History;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Engine;
@@ -45,6 +47,10 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         ReopenInterval = TimeSpan.FromSeconds(0.1),
     });
 
+    private static readonly IOptions<StalenessOptions> Staleness = Options.Create(new StalenessOptions());
+
+    private static readonly IOptions<PacingOptions> Pacing = Options.Create(new PacingOptions());
+
     private static readonly IOptions<OrderOptions> Orders = Options.Create(new OrderOptions { ConfirmWithin = TimeSpan.FromSeconds(1) });
 
     private readonly Machine _machine;
@@ -76,8 +82,24 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         _desk = new OrderDesk(
             Book, Reconciliation, fence, new SimulatedGate(machine), new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         _board = new SessionBoard(events, time);
-        var bars = new BarLines(events, lockStep, Sessions, NullLogger<BarLines>.Instance);
-        var quotes = new QuoteLines(bars, time);
+        var marketClock = new MarketClock(time);
+        var hours = new InstrumentHours(marketClock, Sessions);
+        var staleness = new StalenessClock(events, loop, time, marketClock, hours, Staleness);
+        var budget = new LineBudget(Pacing);
+        var history = new HistoryDesk(loop, time, Sessions);
+        var bars = new BarLines(
+            events, lockStep, new BarBackfill(history, NullLogger<BarBackfill>.Instance), staleness, marketClock, Sessions, NullLogger<BarLines>.Instance);
+        var quotes = new QuoteLines(budget, staleness, marketClock);
+        var market = new MarketDesk(
+            bars,
+            quotes,
+            new TradeLines(budget, staleness),
+            new DepthLines(budget, staleness, marketClock, NullLogger<DepthLines>.Instance),
+            history,
+            hours,
+            staleness,
+            marketClock,
+            lockStep);
         var endpoints = new EndpointList(
             machine.Gateways.Select(gateway => new GatewayEndpoint(gateway.Name, "localhost", FirstPort + gateway.Index)),
             new Backoff(machine.World.Random(stream)),
@@ -85,7 +107,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         var heartbeat = new Heartbeat(loop, time, Sessions);
         var keeper = new SessionKeeper(
             connector,
-            new SessionDesk(Book, _desk, accounts, bars, quotes, lockStep),
+            new SessionDesk(Book, _desk, accounts, market, lockStep),
             _board,
             endpoints,
             new OutageCalendar(Sessions),

@@ -1,0 +1,33 @@
+using AlgoTrader.Domain.Instruments;
+
+namespace AlgoTrader.IbBroker.MarketData;
+
+/// <summary>When a line was last heard of, and whether that is too long ago.</summary>
+internal sealed class LinePulse(LineKind kind, Instrument instrument, TimeSpan threshold, TimeProvider time, Action<LinePulse> revived)
+{
+    public LineKind Kind => kind;
+
+    public Instrument Instrument => instrument;
+
+    public TimeSpan Threshold => threshold;
+
+    /// <summary>Of the newest message, or of the beginning of the watch.</summary>
+    public DateTimeOffset LastHeard { get; private set; } = time.GetUtcNow();
+
+    /// <summary>Since when nothing of it can be taken for the market of now; null while it is fresh.</summary>
+    public DateTimeOffset? StaleSince { get; set; }
+
+    public void Beat()
+    {
+        LastHeard = time.GetUtcNow();
+        if (StaleSince is not null)
+            revived(this);
+    }
+
+    /// <summary>The instrument was closed until now: its silence begins here.</summary>
+    public void BeginAt(DateTimeOffset opening)
+    {
+        if (opening > LastHeard)
+            LastHeard = opening;
+    }
+}

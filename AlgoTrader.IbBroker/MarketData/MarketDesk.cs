@@ -1,0 +1,111 @@
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData.History;
+using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.History;
+using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
+using AlgoTrader.Tws.Messages.Session;
+
+namespace AlgoTrader.IbBroker.MarketData;
+
+/// <summary>All market data of a session: opens and closes its lines together and hands each message to the part that owns it. Used on the loop only.</summary>
+internal sealed class MarketDesk(
+    BarLines bars,
+    QuoteLines quotes,
+    TradeLines trades,
+    DepthLines depth,
+    HistoryDesk history,
+    InstrumentHours hours,
+    StalenessClock staleness,
+    MarketClock clock,
+    LockStep lockStep)
+{
+    public void Attach(IGatewayLink link)
+    {
+        history.Attach(link);
+        hours.Attach(link);
+        lockStep.AfterAcknowledgement(() => bars.Attach(link));
+        quotes.Attach(link);
+        trades.Attach(link);
+        depth.Attach(link);
+    }
+
+    /// <summary>Lines stay as they are at the gateway, but none can be opened at present.</summary>
+    public void Pause()
+    {
+        bars.Pause();
+        quotes.Pause();
+        trades.Pause();
+        depth.Pause();
+    }
+
+    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
+    public void Cancel()
+    {
+        bars.Cancel();
+        quotes.Cancel();
+        trades.Cancel();
+        depth.Cancel();
+    }
+
+    /// <summary>The lines at the gateway are gone.</summary>
+    public void Detach()
+    {
+        bars.Detach();
+        quotes.Detach();
+        trades.Detach();
+        depth.Detach();
+        hours.Detach();
+        history.Detach();
+    }
+
+    public void NoteFarms(IReadOnlyList<Farm> farms)
+    {
+        foreach (var farm in farms.Where(farm => farm.State == FarmState.Broken))
+            staleness.OnFarmBroken(farm.Name);
+    }
+
+    public void Handle(IGatewayMessage message)
+    {
+        switch (message)
+        {
+            case RealTimeBar bar:
+                bars.OnBar(bar);
+                break;
+            case TickPrice tick:
+                quotes.OnPrice(tick);
+                break;
+            case TickSize tick:
+                quotes.OnSize(tick);
+                break;
+            case TickByTick tick:
+                trades.OnTick(tick);
+                break;
+            case MktDepth change:
+                depth.OnChange(change);
+                break;
+            case MktDepthL2 change:
+                depth.OnChange(change);
+                break;
+            case HistoricalData answer:
+                if (!history.OnHistory(answer))
+                    bars.OnHistory(answer);
+                break;
+            case ContractData data:
+                hours.OnContract(data);
+                break;
+            case ContractDataEnd end:
+                hours.OnEnd(end.RequestId);
+                break;
+            case CurrentTime time:
+                clock.OnGatewayTime(time.EpochSeconds);
+                break;
+        }
+    }
+
+    /// <returns>True when the error belongs to market data.</returns>
+    public bool OnError(ErrMsg error) =>
+        bars.OnError(error) || quotes.OnError(error) || trades.OnError(error) || depth.OnError(error) || history.OnError(error) || hours.OnError(error);
+}

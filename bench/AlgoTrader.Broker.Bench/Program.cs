@@ -1,0 +1,3 @@
+using AlgoTrader.Broker.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();
