@@ -53,8 +53,6 @@ internal static class Extensions
 
         services.AddGrpc(options =>
         {
-            if (isReplica)
-                options.Interceptors.Add<LeaderInterceptor>();
             if (hasLeases)
                 options.Interceptors.Add<LeaseInterceptor>();
         });
@@ -117,6 +115,8 @@ internal static class Extensions
 
     public static void MapIbBroker(this WebApplication app)
     {
+        if (app.Services.GetService<LeaderGate>() is { } gate)
+            app.Use(gate.InvokeAsync);
         app.MapGrpcService<MarketDataService>();
         app.MapGrpcService<OrdersService>();
         app.MapGrpcService<ReconciliationService>();

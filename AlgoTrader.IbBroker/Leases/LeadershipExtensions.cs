@@ -44,7 +44,7 @@ internal static class LeadershipExtensions
             : ActivatorUtilities.CreateInstance<SqlTerms>(provider));
         services.AddSingleton<LeaderFence>();
         services.AddSingleton<IFence>(static provider => provider.GetRequiredService<LeaderFence>());
-        services.AddSingleton<LeaderInterceptor>();
+        services.AddSingleton<LeaderGate>();
         return true;
     }
 }
