@@ -22,7 +22,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(1);
 
     /// <summary>Codes about an order that leave it working: refusals of changes and cancels, and those that only tell.</summary>
-    private static readonly IReadOnlySet<int> OrderGoesOn = new HashSet<int> { 104, 105, 136, 161, 399, 404, 2102, 10147, 10148 };
+    private static readonly HashSet<int> OrderGoesOn = [104, 105, 136, 161, 399, 404, 2102, 10147, 10148];
 
     private readonly IGatewayListener _listener;
     private readonly IWorkQueue _loop;

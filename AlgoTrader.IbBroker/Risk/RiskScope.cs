@@ -20,6 +20,14 @@ internal readonly record struct RiskScope(RiskLevel Level, string Id) : ICompara
     public int CompareTo(RiskScope other) =>
         Level != other.Level ? Level.CompareTo(other.Level) : string.CompareOrdinal(Id, other.Id);
 
+    public static bool operator <(RiskScope left, RiskScope right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(RiskScope left, RiskScope right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(RiskScope left, RiskScope right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(RiskScope left, RiskScope right) => left.CompareTo(right) >= 0;
+
     public override string ToString() => Level switch
     {
         RiskLevel.Global => "global",

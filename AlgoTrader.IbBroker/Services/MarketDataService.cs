@@ -31,7 +31,7 @@ internal sealed class MarketDataService(
                 instrument, request.IntervalSeconds, request.FromUnixNanos, request.ToUnixNanos, context.Peer, context.CancellationToken);
             return new GetHistoricalBarsReply { Bars = { found.Select(bar => bar.ToContract(instrument)) } };
         }
-        catch (ArgumentException exception)
+        catch (FormatException exception)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
         }

@@ -82,15 +82,6 @@ internal sealed class EndpointList
             Quarantine(record, SessionReason.Flapping, $"lost {record.Losses.Count} sessions within {FlapSpan.TotalMinutes:0} minutes", now);
     }
 
-    public void Succeeded(EndpointRecord record)
-    {
-        record.Failures = 0;
-        record.FailedSynchronizations = 0;
-        record.ClientIdRefusals = 0;
-        record.AwaitsLogin = false;
-        record.NotBefore = DateTimeOffset.MinValue;
-    }
-
     public void Quarantine(EndpointRecord record, SessionReason reason, string text, DateTimeOffset now)
     {
         record.Quarantines = now - record.QuarantinedUntil > QuarantineCounts ? 0 : Math.Min(record.Quarantines + 1, MostDoublings);

@@ -38,4 +38,14 @@ internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
     public Queue<DateTimeOffset> Losses { get; } = new();
 
     public bool IsQuarantined(DateTimeOffset now) => now < QuarantinedUntil;
+
+    /// <summary>A session is ready: earlier failures count no more.</summary>
+    public void Succeeded()
+    {
+        Failures = 0;
+        FailedSynchronizations = 0;
+        ClientIdRefusals = 0;
+        AwaitsLogin = false;
+        NotBefore = DateTimeOffset.MinValue;
+    }
 }

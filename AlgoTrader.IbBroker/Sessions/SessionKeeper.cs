@@ -238,7 +238,7 @@ internal sealed partial class SessionKeeper : IGatewayListener
     private void FinishSynchronization()
     {
         _deadline.Cancel();
-        _endpoints.Succeeded(_record!);
+        _record!.Succeeded();
         _desk.FinishSynchronization();
         var gate = ClosedBy();
         if (gate is not null)

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Messages;
 
 namespace AlgoTrader.IbBroker.Sessions;
 
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing, and its token is asked for after the end too.")]
 internal sealed class TwsGatewayLink : IGatewayLink
 {
     private readonly CancellationTokenSource _closed = new();

@@ -82,7 +82,7 @@ public sealed class OrderJournalRepository
         "UPDATE order_journal_projections SET sequence = @Sequence, updated_at = @Now WHERE journal = @Journal",
         new { Journal = journal, Sequence = sequence, _sql.Now });
 
-    private Task InsertAsync(string journal, IReadOnlyList<JournalRow> rows, int start, int end)
+    private Task<int> InsertAsync(string journal, IReadOnlyList<JournalRow> rows, int start, int end)
     {
         var text = new StringBuilder("INSERT INTO order_journal (journal, sequence, epoch, kind, payload, written_at) VALUES ");
         var args = new Dictionary<string, object?> { ["Journal"] = journal, ["Now"] = _sql.Now };

@@ -15,15 +15,15 @@ internal sealed class BarHistory(BrokerLoop loop, HistoryDesk desk, HistoryCache
     /// <param name="fromNanos">Inclusive, Unix nanoseconds; 0 = five trading days before the end.</param>
     /// <param name="toNanos">Exclusive; 0 = now, in gateway time.</param>
     /// <param name="caller">Callers take turns where not everything can be asked at once.</param>
-    /// <exception cref="ArgumentException">A wrong range or interval, or one that takes too many requests.</exception>
+    /// <exception cref="FormatException">A wrong range or interval, or one that takes too many requests.</exception>
     /// <exception cref="HistoryException">What the gateway answered instead of bars.</exception>
     public async Task<IReadOnlyList<Bar>> GetAsync(
         Instrument instrument, int intervalSeconds, long fromNanos, long toNanos, string caller, CancellationToken cancellationToken)
     {
         if (!HistoryChunks.IsServed(intervalSeconds))
-            throw new ArgumentException($"interval_seconds must be one of {string.Join(", ", HistoryChunks.Intervals)}, not {intervalSeconds}.");
+            throw new FormatException($"interval_seconds must be one of {string.Join(", ", HistoryChunks.Intervals)}, not {intervalSeconds}.");
         if (toNanos != 0 && fromNanos >= toNanos)
-            throw new ArgumentException("from_unix_nanos must be before to_unix_nanos.");
+            throw new FormatException("from_unix_nanos must be before to_unix_nanos.");
 
         var bars = new SortedDictionary<long, Bar>();
         var newest = toNanos;
@@ -62,7 +62,7 @@ internal sealed class BarHistory(BrokerLoop loop, HistoryDesk desk, HistoryCache
     {
         var queries = HistoryChunks.Of(instrument, intervalSeconds, range.FromNanos, range.ToNanos).Take(options.Value.RequestsPerCall + 1).ToList();
         if (queries.Count > options.Value.RequestsPerCall)
-            throw new ArgumentException($"The range takes more than {options.Value.RequestsPerCall} requests; ask for less of it, or for longer bars.");
+            throw new FormatException($"The range takes more than {options.Value.RequestsPerCall} requests; ask for less of it, or for longer bars.");
 
         var bars = new SortedDictionary<long, Bar>();
         foreach (var some in queries.Chunk(options.Value.RequestsAtOnce))
