@@ -81,7 +81,7 @@ internal sealed class CrashProcess : IDisposable
             {
                 nameof(Cli.ImportCrashTests) => Cli.ImportCrashTests.ImportAsync(parts[1..]),
                 nameof(Sql.MigrationCrashTests) => Sql.MigrationCrashTests.MigrateAsync(parts[1..]),
-                _ => throw new ArgumentException($"There is no work '{parts[0]}'."),
+                _ => throw new FormatException($"There is no work '{parts[0]}'."),
             }).GetAwaiter().GetResult();
             Environment.Exit(0);
         }

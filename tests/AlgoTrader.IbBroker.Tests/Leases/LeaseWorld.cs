@@ -1,5 +1,6 @@
 using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.IbBroker.Tests.Leases;
 
