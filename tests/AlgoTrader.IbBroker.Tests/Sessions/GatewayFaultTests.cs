@@ -129,7 +129,7 @@ public sealed class GatewayFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Failover_BothLoseTheSocketInTurn_SessionGoesFromOneToTheOther()
+    public async Task Failover_BothLoseTheSocketInTurn_ASessionComesBackEachTime()
     {
         await using var first = FaultyGateway.Start(_market.Options(ReplaySpeed.Max));
         await using var second = FaultyGateway.Start(_market.Options(ReplaySpeed.Max));
@@ -145,7 +145,8 @@ public sealed class GatewayFaultTests : IDisposable
         await first.InjectAsync(new() { Kind = FaultKind.Close });
         await UntilAsync(broker, session => session is { State: SessionState.Ready, Epoch: 2, EndpointIndex: 1 });
         await second.InjectAsync(new() { Kind = FaultKind.Close });
-        await UntilAsync(broker, session => session is { State: SessionState.Ready, Epoch: 3, EndpointIndex: 0 });
+        // Both have just failed: which of them is tried first is up to the jitter.
+        await UntilAsync(broker, session => session is { State: SessionState.Ready, Epoch: 3 });
     }
 
     [Fact]
