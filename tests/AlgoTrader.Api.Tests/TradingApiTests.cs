@@ -18,7 +18,8 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         var order = Assert.Single((await Api.GetAsync("/api/orders?strategyId=manual")).EnumerateArray().ToList());
         AssertShape(
             order, "clientOrderId", "strategyId", "symbol", "side", "type", "quantity", "limitPrice", "timeInForce", "status",
-            "filledQuantity", "averageFillPrice", "orderId", "permId", "reason", "createdAt", "updatedAt");
+            "filledQuantity", "averageFillPrice", "orderId", "permId", "reason", "createdAt", "updatedAt",
+            "stopPrice", "trailAmount", "trailPercent", "goodTill", "outsideRegularHours", "account", "ocaGroup", "parentClientOrderId", "changePending");
         Assert.Equal(("a", "SPY", "BUY", "MKT", "DAY", "filled"), (Text(order, "clientOrderId"), Text(order, "symbol"), Text(order, "side"), Text(order, "type"), Text(order, "timeInForce"), Text(order, "status")));
         Assert.Equal(100m, order.GetProperty("filledQuantity").GetDecimal());
         Assert.Equal(market.Recorded.Minutes[0].Open, order.GetProperty("averageFillPrice").GetDecimal());
@@ -31,7 +32,7 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         var execution = Assert.Single((await Api.GetAsync("/api/executions?strategyId=manual")).EnumerateArray().ToList());
         AssertShape(
             execution, "execId", "time", "symbol", "side", "quantity", "price", "fee", "feeCurrency", "account", "clientOrderId",
-            "strategyId", "orderId", "permId", "traceId");
+            "strategyId", "orderId", "permId", "traceId", "replaces");
         Assert.Equal(RecordedMarket.Open, execution.GetProperty("time").GetDateTimeOffset());
         Assert.Equal(1m, execution.GetProperty("fee").GetDecimal());
         Assert.Empty((await Api.GetAsync("/api/executions?strategyId=nobody")).EnumerateArray());
@@ -60,7 +61,8 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
     {
         var session = await Api.GetAsync("/api/session");
         AssertShape(
-            session, "state", "endpoint", "account", "clientId", "serverVersion", "epoch", "detail", "since", "tradingMode", "marketTime");
+            session, "state", "endpoint", "account", "clientId", "serverVersion", "epoch", "detail", "since", "tradingMode", "marketTime",
+            "reason", "code", "endpointIndex", "expected", "marketData", "farms");
         Assert.Equal(("ready", "simulated"), (Text(session, "state"), Text(session, "tradingMode")));
         Assert.Equal(RecordedMarket.Open.AddMinutes(Market.Minutes), session.GetProperty("marketTime").GetDateTimeOffset());
     }
