@@ -99,7 +99,7 @@ public sealed class SessionLeaseTests : IDisposable
         await using var broker = await StartAsync(redis, gateway, slots: 2);
         await broker.ReadyAsync();
         var invoker = broker.Channel.CreateCallInvoker();
-        await using var orders = await BrokerLease.AcquireAsync(invoker, SessionRole.Orders, "me", TimeSpan.FromSeconds(1), TimeProvider.System);
+        await using var orders = await BrokerLease.AcquireAsync(invoker, SessionRole.Orders, "me", TimeSpan.FromSeconds(4), TimeProvider.System);
         await new OrdersClient(orders.Invoker).PlaceOrderAsync(SampleOrders.Limit("before"));
 
         await redis.KillAsync();
