@@ -38,6 +38,7 @@ internal static class BenchCommand
         var orderTimes = new Command(OneCore.Verb, "What order measures, as JSON") { Hidden = true };
         orderTimes.SetAction((parsed, _) => OneCore.PrintAsync(parsed.GetValue(rounds)));
         root.Add(orderTimes);
+        root.Add(AwakeCores.CreateCommand());
         return root;
     }
 

@@ -11,8 +11,16 @@ internal static class OrderBench
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
     {
-        var free = Figures("order", await OrderTimes.MeasureAsync(rounds));
-        return await OneCore.MeasureAsync(rounds) is { } bound ? [.. free, .. Figures("order, both ends on one core,", bound)] : free;
+        List<Figure> figures = [.. Figures("order", await OrderTimes.MeasureAsync(rounds))];
+        using (var awake = await AwakeCores.TryStartAsync())
+        {
+            if (awake is not null)
+                figures.AddRange(Figures("order, cores awake,", await OrderTimes.MeasureAsync(rounds)));
+        }
+
+        if (await OneCore.MeasureAsync(rounds) is { } bound)
+            figures.AddRange(Figures("order, both ends on one core,", bound));
+        return figures;
     }
 
     private static Figure[] Figures(string name, OrderTimes times)

@@ -9,7 +9,10 @@ namespace AlgoTrader.Tws.Bench.Orders;
 internal sealed record OrderTimes(RoundTrips Handler, RoundTrips OtherThread, RoundTrips Raw)
 {
     private const int Orders = 3_000;
-    private const int WarmUpRounds = 5;
+
+    /// <summary>The runtime compiles a path anew while it learns how it is used; on a core that others need too, that shows for some seconds.</summary>
+    private const int WarmUpRounds = 40;
+
 
     public static async Task<OrderTimes> MeasureAsync(int rounds)
     {

@@ -40,6 +40,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.IbBroker"))
         {
+            UseShellExecute = false,
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

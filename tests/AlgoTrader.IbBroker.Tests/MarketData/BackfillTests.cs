@@ -63,7 +63,7 @@ public sealed class BackfillTests
         Assert.Equal([(0, false), (1, false)], Bars);
     }
 
-    private IReadOnlyList<(int Minute, bool IsBackfill)> Bars => _market.Events.OfType<BrokerEvent.BarFinished>()
+    private List<(int Minute, bool IsBackfill)> Bars => _market.Events.OfType<BrokerEvent.BarFinished>()
         .Select(bar => ((int)((bar.Bar.StartNanos / UnixNanos.PerSecond) - Minute) / 60, bar.IsBackfill)).ToList();
 
     private void Play(int fromMinute, int toMinute)

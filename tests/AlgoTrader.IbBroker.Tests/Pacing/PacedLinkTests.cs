@@ -134,7 +134,7 @@ public sealed class PacedLinkTests : IDisposable
         _rig.Link.TrySend(new ReqRealTimeBars(2, Spy), "a");
         _rig.Link.Send(new CancelRealTimeBars(2));
         _rig.Time.Advance(60);
-        Assert.Equal(1, _rig.Gateway.Requests.Count());
+        Assert.Single(_rig.Gateway.Requests);
     }
 
     [Fact]
