@@ -26,7 +26,6 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     private readonly IGatewayListener _listener;
     private readonly IWorkQueue _loop;
-    private readonly PacingOptions _options;
     private readonly PacingLimits _limits;
     private readonly PacingBoard _board;
     private readonly TimeProvider _time;
@@ -34,7 +33,8 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private readonly LoopTimer _timer;
     private readonly long _start;
     private readonly FairQueue[] _queues = [new(false), new(false), new(true), new(true), new(true)];
-    private readonly Dictionary<(PacingLimit Limit, object? Key), RequestWindow> _windows = [];
+    private readonly LimitWindows _windows;
+    private readonly PacingAdmission _admission;
     private readonly WaitingCounts _waiting = new();
     private readonly HeldPlaces _places = new();
     private readonly WorkingOrders _orders = new();
@@ -45,8 +45,10 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     public PacedLink(IGatewayListener listener, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time)
     {
-        (_listener, _loop, _options, _board, _time) = (listener, loop, options, board, time);
+        (_listener, _loop, _board, _time) = (listener, loop, board, time);
         _limits = new(options);
+        _windows = new(_limits);
+        _admission = new(_limits, options, _windows, _waiting, _places, _orders, time);
         _receipts = new(loop, time, options.ReceiptPatience);
         _timer = new(loop, time);
         _start = time.GetTimestamp();
@@ -73,7 +75,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         var paced = PacedMessage.Of(message);
         if (Withdraw(message, paced))
             return null;
-        if (Refuse(paced, caller) is { } refusal)
+        if (_admission.Refuse(paced, caller, _queues[(int)paced.Priority], Now) is { } refusal)
         {
             _board.Refused(refusal.Limit);
             return refusal;
@@ -163,58 +165,6 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         return withdrawn;
     }
 
-    private PacingRefusal? Refuse(PacedMessage paced, string caller)
-    {
-        if (paced.Charge is { } charge)
-        {
-            foreach (var limit in _limits.All)
-            {
-                if (limit.Waits || limit.Subject != charge.Subject)
-                    continue;
-                if (limit.Scope == PacingScope.SameSide)
-                {
-                    if (!_orders.IsKnown(paced.RequestId!.Value) && _orders.Count(charge.Series!) >= limit.Most)
-                        return new(limit.Name, limit.Most, limit.Code, null, [.. _orders.Of(charge.Series!).Select(order => $"order {order}")]);
-                }
-                else if (_places.Count(limit.Subject) >= limit.Most)
-                {
-                    return new(limit.Name, limit.Most, limit.Code, null, _places.Holders(limit.Subject));
-                }
-            }
-        }
-
-        if (paced.Charge is { } waiting && RefuseWaiting(waiting, caller) is { } tooMany)
-            return tooMany;
-        var queue = _queues[(int)paced.Priority];
-        var isFull = queue.Count >= _options.QueueCapacity;
-        // Cancels and orders come from the broker's one order desk: there is nobody to be fair to.
-        if (!isFull && (paced.Priority <= PacingPriority.Orders || queue.CountOf(caller) < _options.QueueCapacityPerCaller))
-            return null;
-        var free = _time.GetUtcNow() + TimeSpan.FromSeconds(1d / _limits.Share(paced.Priority));
-        return new(
-            $"{(isFull ? "waiting" : "waiting of one caller")} of priority {paced.Priority}",
-            isFull ? _options.QueueCapacity : _options.QueueCapacityPerCaller, PacingLimits.RateExceeded, free, []);
-    }
-
-    /// <summary>
-    /// What waits for a slow limit must not fill the queue for all that does not: no more than one window's worth may wait, and of one caller a quarter.
-    /// </summary>
-    private PacingRefusal? RefuseWaiting(PacingCharge charge, string caller)
-    {
-        foreach (var limit in _limits.All)
-        {
-            if (limit.Subject != charge.Subject || limit.Scope != PacingScope.Any || limit.Window is null)
-                continue;
-            if (_waiting.Count(limit.Subject) < limit.Most && _waiting.Count(limit.Subject, caller) < Math.Max(1, limit.Most / 4))
-                continue;
-            var wait = Window(limit, null).Wait(Now, charge.Weight, limit.Most);
-            var free = _time.GetUtcNow() + (wait == RequestWindow.Unknown ? limit.Window.Value : wait);
-            return new($"{limit.Name}, with {_waiting.Count(limit.Subject)} waiting", limit.Most, limit.Code, free, []);
-        }
-
-        return null;
-    }
-
     /// <summary>A place that cannot be waited for is held from the moment of asking.</summary>
     private void Reserve(PacedMessage paced, string caller)
     {
@@ -265,7 +215,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         var now = Now;
         if (priority != PacingPriority.Cancels && now < _slowUntil)
             return _slowUntil - now;
-        return Window(_limits.Messages, null).Wait(now, 1, _limits.Share(priority));
+        return _windows.Of(_limits.Messages, null, Now).Wait(now, 1, _limits.Share(priority));
     }
 
     private TimeSpan Wait(QueuedMessage queued)
@@ -283,25 +233,10 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         return wait;
     }
 
-    private TimeSpan WaitForLimits(QueuedMessage queued)
-    {
-        if (queued.Paced.IsOpenHistory && _places.Count(PacingSubject.OpenHistory) >= _limits.OpenHistory.Most)
-            return RequestWindow.Unknown;
-        var longest = TimeSpan.Zero;
-        if (queued.Paced.Charge is not { } charge)
-            return longest;
-        foreach (var limit in _limits.All)
-        {
-            if (limit.Subject != charge.Subject || limit.Window is null)
-                continue;
-            // Twice the same is too often whatever it weighs, and a single one never is.
-            var weight = limit.Scope == PacingScope.SameRequest ? 1 : charge.Weight;
-            var wait = Window(limit, charge.Key(limit.Scope)).Wait(Now, weight, limit.Most);
-            longest = wait > longest ? wait : longest;
-        }
-
-        return longest;
-    }
+    private TimeSpan WaitForLimits(QueuedMessage queued) =>
+        queued.Paced.IsOpenHistory && _places.Count(PacingSubject.OpenHistory) >= _limits.OpenHistory.Most ? RequestWindow.Unknown
+        : queued.Paced.Charge is { } charge ? _windows.Wait(charge, Now)
+        : TimeSpan.Zero;
 
     private void Transmit(QueuedMessage queued)
     {
@@ -314,8 +249,9 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         else
         {
             var stamp = _receipts.Stamp();
-            Window(_limits.Messages, null).Add(stamp, 1);
-            Charge(paced, stamp);
+            _windows.Of(_limits.Messages, null, Now).Add(stamp, 1);
+            if (paced.Charge is { } charge && _windows.Charge(charge, stamp, Now))
+                _receipts.Want();
             Inner.Send(message);
         }
 
@@ -328,25 +264,12 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         _board.Sent(paced.Priority, Now - queued.Since);
     }
 
-    private void Charge(PacedMessage paced, SentStamp stamp)
-    {
-        if (paced.Charge is not { } charge)
-            return;
-        foreach (var limit in _limits.All)
-        {
-            if (limit.Subject != charge.Subject || limit.Window is null)
-                continue;
-            Window(limit, charge.Key(limit.Scope)).Add(stamp, limit.Scope == PacingScope.SameRequest ? 1 : charge.Weight);
-            _receipts.Want();
-        }
-    }
-
     private void AskForReceipt(ref TimeSpan shortest)
     {
         var enough = Math.Max(1, _limits.Messages.Most / 5);
         if (_receipts.IsAsked || (_receipts.Unread < enough && !_receipts.IsUrgent))
             return;
-        var wait = Window(_limits.Receipts, null).Wait(Now, 1, _limits.Receipts.Most);
+        var wait = _windows.Of(_limits.Receipts, null, Now).Wait(Now, 1, _limits.Receipts.Most);
         if (wait <= TimeSpan.Zero)
             SendReceiptRequest();
         else if (wait < shortest)
@@ -356,7 +279,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private void SendReceiptRequest()
     {
         var stamp = _receipts.Stamp();
-        Window(_limits.Receipts, null).Add(stamp, 1);
+        _windows.Of(_limits.Receipts, null, Now).Add(stamp, 1);
         Inner.Send(new ReqCurrentTime());
         _receipts.Asked(ReceiptLost);
     }
@@ -366,26 +289,6 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         _answers++;
         _receipts.Answered(Now, ReceiptLost);
         Pump();
-    }
-
-    private RequestWindow Window(PacingLimit limit, object? key)
-    {
-        if (_windows.TryGetValue((limit, key), out var window))
-            return window;
-        if (_windows.Count > 4 * PacingBoard.RememberedWindows)
-            ForgetWindows();
-        _windows.Add((limit, key), window = new(limit.Window!.Value));
-        return window;
-    }
-
-    private void ForgetWindows()
-    {
-        foreach (var (key, window) in _windows.ToArray())
-        {
-            window.Forget(Now);
-            if (window.IsEmpty)
-                _windows.Remove(key);
-        }
     }
 
     private void Observe(IGatewayMessage message)
@@ -439,7 +342,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
         _queues[1].Count,
         _queues[2].Count + _queues[3].Count,
         _queues[4].Count,
-        Math.Max(0, _limits.Messages.Most - Window(_limits.Messages, null).Used),
+        Math.Max(0, _limits.Messages.Most - _windows.Of(_limits.Messages, null, Now).Used),
         _places.Count(PacingSubject.MarketDataLine),
         _places.Count(PacingSubject.DepthLine),
         _places.Count(PacingSubject.TickByTickLine));
