@@ -9,9 +9,9 @@ public sealed class PacingOptions
 
     /// <summary>
     /// Market data lines of the IB user: 100 unless more were bought. Half of it is the rate of messages a second, a twentieth the number of
-    /// tick-by-tick streams.
+    /// tick-by-tick streams. For a gateway without limits, as a simulated one may be, any large number.
     /// </summary>
-    [Range(1, 10_000)]
+    [Range(1, 1_000_000)]
     public int MarketDataLines { get; set; } = 100;
 
     /// <summary>Order books at once; IB gives more with more lines.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlgoTrader.Broker.Bench.Orders;
 using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Broker.Bench;
@@ -22,6 +23,31 @@ internal static class BenchCommand
             FigureTable.Print(await FanoutBench.RunAsync(parsed.GetValue(rounds)));
         });
         root.Add(fanout);
+        var orders = new Command("orders", "An order's path: strategy, broker with journal and risk checks, gateway, and back");
+        orders.SetAction(async (parsed, _) =>
+        {
+            FigureTable.PrintMachine();
+            FigureTable.Print(await OrderPathBench.RunAsync(parsed.GetValue(rounds)));
+        });
+        root.Add(orders);
+        AddOtherEnds(root, rounds);
         return root;
+    }
+
+    private static void AddOtherEnds(RootCommand root, Option<int> rounds)
+    {
+        var gateway = new Command(EchoGateway.Verb, "The gateway of orders") { Hidden = true };
+        gateway.SetAction(_ => EchoGateway.Run());
+        var to = new Option<int?>("--to");
+        var raw = new Command(RawChain.Verb, "A link of the raw chain of orders") { to };
+        raw.Hidden = true;
+        raw.SetAction(parsed => RawChain.Run(parsed.GetValue(to)));
+        var durability = new Option<string>("--durability") { Required = true };
+        var path = new Command(OrderPathBench.TimesVerb, "What orders measures, as JSON") { durability };
+        path.Hidden = true;
+        path.SetAction((parsed, _) => OrderPathBench.PrintTimesAsync(parsed.GetValue(durability)!, parsed.GetValue(rounds)));
+        root.Add(gateway);
+        root.Add(raw);
+        root.Add(path);
     }
 }

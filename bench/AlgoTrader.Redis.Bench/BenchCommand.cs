@@ -30,8 +30,8 @@ internal static class BenchCommand
         var all = new Command("all", "Every one of them");
         all.SetAction((parsed, _) => PrintAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo), [.. benches.Select(bench => bench.Run)]));
         root.Add(all);
-        var latencyTimes = new Command(OneCore.Verb, "What latency measures, as JSON") { Hidden = true };
-        latencyTimes.SetAction((parsed, _) => OneCore.PrintAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo)));
+        var latencyTimes = new Command(LatencyBench.TimesVerb, "What latency measures, as JSON") { Hidden = true };
+        latencyTimes.SetAction((parsed, _) => LatencyBench.PrintTimesAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo)));
         root.Add(latencyTimes);
         return root;
     }

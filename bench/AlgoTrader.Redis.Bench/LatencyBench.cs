@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Redis.Bench;
@@ -5,13 +7,23 @@ namespace AlgoTrader.Redis.Bench;
 /// <summary>Latency with the cores free, and with server, client and floor on one core.</summary>
 internal static class LatencyBench
 {
+    /// <summary>Prints as JSON what is measured, for the process that is bound to one core.</summary>
+    public const string TimesVerb = "latency-times";
+
     private const double MostMedian = 60;
     private const double MostP99 = 300;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchServer server, int rounds)
     {
         var free = Figures("", await LatencyRun.MeasureAsync(server.Port, rounds));
-        return await OneCore.MeasureAsync(rounds, server.IsInRepo) is { } bound ? [.. free, .. Figures(", all on one core", bound)] : free;
+        string[] arguments = ["--rounds", rounds.ToString(CultureInfo.InvariantCulture), .. server.IsInRepo ? ["--in-repo-server"] : Array.Empty<string>()];
+        return await OwnProgram.OnOneCoreAsync<LatencyRun>(TimesVerb, arguments) is { } bound ? [.. free, .. Figures(", all on one core", bound)] : free;
+    }
+
+    public static async Task PrintTimesAsync(int rounds, bool inRepo)
+    {
+        await using var server = await BenchServer.StartAsync(inRepo);
+        Console.WriteLine(JsonSerializer.Serialize(await LatencyRun.MeasureAsync(server.Port, rounds)));
     }
 
     private static Figure[] Figures(string where, LatencyRun run)

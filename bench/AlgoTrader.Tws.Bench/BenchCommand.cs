@@ -35,8 +35,8 @@ internal static class BenchCommand
         all.SetAction((parsed, _) => PrintAsync(parsed.GetValue(rounds), [.. benches.Select(bench => bench.Run)]));
         root.Add(all);
         root.Add(CreateGateway());
-        var orderTimes = new Command(OneCore.Verb, "What order measures, as JSON") { Hidden = true };
-        orderTimes.SetAction((parsed, _) => OneCore.PrintAsync(parsed.GetValue(rounds)));
+        var orderTimes = new Command(OrderBench.TimesVerb, "What order measures, as JSON") { Hidden = true };
+        orderTimes.SetAction((parsed, _) => OrderBench.PrintTimesAsync(parsed.GetValue(rounds)));
         root.Add(orderTimes);
         root.Add(AwakeCores.CreateCommand());
         return root;
@@ -44,7 +44,7 @@ internal static class BenchCommand
 
     private static Command CreateGateway()
     {
-        var command = new Command(GatewayProcess.Verb, "The other end of stream and order") { Hidden = true };
+        var command = new Command(GatewayServer.Verb, "The other end of stream and order") { Hidden = true };
         command.SetAction(_ => GatewayServer.Run());
         return command;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using AlgoTrader.Tws.Bench.Measuring;
 using AlgoTrader.Tws.Bench.Orders;
 
@@ -6,6 +8,9 @@ namespace AlgoTrader.Tws.Bench;
 /// <summary>One order at a time: from the call of Send to the handler's call with its status.</summary>
 internal static class OrderBench
 {
+    /// <summary>Prints as JSON what is measured, for the process that is bound to one core.</summary>
+    public const string TimesVerb = "order-times";
+
     private const double MostMedian = 45;
     private const double MostP99 = 90;
 
@@ -18,10 +23,12 @@ internal static class OrderBench
                 figures.AddRange(Figures("order, cores awake,", await OrderTimes.MeasureAsync(rounds)));
         }
 
-        if (await OneCore.MeasureAsync(rounds) is { } bound)
+        if (await OwnProgram.OnOneCoreAsync<OrderTimes>(TimesVerb, "--rounds", rounds.ToString(CultureInfo.InvariantCulture)) is { } bound)
             figures.AddRange(Figures("order, both ends on one core,", bound));
         return figures;
     }
+
+    public static async Task PrintTimesAsync(int rounds) => Console.WriteLine(JsonSerializer.Serialize(await OrderTimes.MeasureAsync(rounds)));
 
     private static Figure[] Figures(string name, OrderTimes times)
     {

@@ -71,7 +71,7 @@ internal static class ServeBench
 
     private static async Task MeasureFloorAsync(int clients, int rounds, Sample floor)
     {
-        using var gateway = await GatewayProcess.StartAsync();
+        using var gateway = await ServingProcess.StartAsync(GatewayServer.Verb);
         var each = FloorBlocks / clients * GatewayClient.BlockMessages;
         var handlers = Enumerable.Range(0, clients).Select(_ => new TickSum()).ToArray();
         var connections = new List<TwsConnection>();

@@ -16,7 +16,7 @@ internal static class StreamBench
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
     {
-        using var gateway = await GatewayProcess.StartAsync();
+        using var gateway = await ServingProcess.StartAsync(GatewayServer.Verb);
         using var handler = new TickSum();
         await using var connection = await TwsConnection.ConnectAsync(
             new TwsEndpoint("127.0.0.1", gateway.Port), 1, handler, new TwsConnectionOptions(), TimeProvider.System, default);

@@ -17,6 +17,8 @@ public sealed class BrokerHost : ServiceHost
 
     public MarketData.MarketDataClient MarketData => new(Channel);
 
+    public Reconciliation.ReconciliationClient Reconciliation => new(Channel);
+
     public TradingFeed.TradingFeedClient TradingFeed => new(Channel);
 
     /// <param name="lockStep">Acknowledge bars, for a gateway in lock step.</param>

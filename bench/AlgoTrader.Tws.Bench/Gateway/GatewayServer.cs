@@ -7,6 +7,8 @@ namespace AlgoTrader.Tws.Bench.Gateway;
 /// <summary>Listens on a free port, says which, and serves every client on a thread of its own until standard input ends.</summary>
 internal static class GatewayServer
 {
+    public const string Verb = "gateway";
+
     public static void Run()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -19,15 +19,9 @@ internal sealed class AwakeCores : IDisposable
     /// <summary>Null where there is no chrt.</summary>
     public static async Task<AwakeCores?> TryStartAsync()
     {
-        var start = new ProcessStartInfo("chrt") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["--idle", "0", Environment.ProcessPath!])
-            start.ArgumentList.Add(argument);
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        start.ArgumentList.Add(Verb);
         try
         {
-            var process = Process.Start(start)!;
+            var process = OwnProgram.Start(["chrt", "--idle", "0"], Verb);
             if (await process.StandardOutput.ReadLineAsync() is not null)
                 return new(process);
             process.Dispose();

@@ -16,7 +16,7 @@ internal sealed record OrderTimes(RoundTrips Handler, RoundTrips OtherThread, Ro
 
     public static async Task<OrderTimes> MeasureAsync(int rounds)
     {
-        using var gateway = await GatewayProcess.StartAsync();
+        using var gateway = await ServingProcess.StartAsync(GatewayServer.Verb);
         using var handler = new OrderStatusHandler();
         await using var connection = await TwsConnection.ConnectAsync(
             new TwsEndpoint("127.0.0.1", gateway.Port), 1, handler, new TwsConnectionOptions(), TimeProvider.System, default);

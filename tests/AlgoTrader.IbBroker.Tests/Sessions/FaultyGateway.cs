@@ -33,6 +33,16 @@ internal sealed class FaultyGateway : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>The simulator's own books: what really happened, whatever clients were told.</summary>
+    public async Task<GatewayLedger> LedgerAsync() => (await _control.GetFromJsonAsync<GatewayLedger>("/ledger"))!;
+
+    /// <summary>Asks its control API for something, e.g. <c>/clock/resume</c>.</summary>
+    public async Task PostAsync(string path)
+    {
+        using var answer = await _control.PostAsync(new Uri(path, UriKind.Relative), null);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task EndFaultsAsync() => (await _control.DeleteAsync("/faults")).Dispose();
 
     public async ValueTask DisposeAsync()

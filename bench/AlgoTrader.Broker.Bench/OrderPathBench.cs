@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using AlgoTrader.Broker.Bench.Orders;
+using AlgoTrader.Tws.Bench.Measuring;
+
+namespace AlgoTrader.Broker.Bench;
+
+/// <summary>An order's path, strategy to broker to gateway and back, with each setting of the journal; cores free and all on one core.</summary>
+internal static class OrderPathBench
+{
+    /// <summary>Prints as JSON what is measured, for the process that is bound to one core.</summary>
+    public const string TimesVerb = "order-path";
+
+    private static readonly Setting[] Settings = [new("Process", 100, 250), new("Disk", 400, null), new("Replicated", null, 5_000)];
+
+    public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
+    {
+        var figures = new List<Figure>();
+        foreach (var setting in Settings)
+        {
+            figures.AddRange(Figures(setting, "", await OrderPath.MeasureAsync(setting.Durability, rounds)));
+            string[] arguments = ["--durability", setting.Durability, "--rounds", rounds.ToString(CultureInfo.InvariantCulture)];
+            if (await OwnProgram.OnOneCoreAsync<OrderPath>(TimesVerb, arguments) is { } bound)
+                figures.AddRange(Figures(setting, ", all on one core", bound));
+        }
+
+        return figures;
+    }
+
+    public static async Task PrintTimesAsync(string durability, int rounds) =>
+        Console.WriteLine(JsonSerializer.Serialize(await OrderPath.MeasureAsync(durability, rounds)));
+
+    private static Figure[] Figures(Setting setting, string where, OrderPath path)
+    {
+        const string Floor = "raw chain";
+        var name = $"order path, journal {setting.Durability}{where}";
+        return
+        [
+            new($"{name}, p50", "us", path.Broker.P50, Floor, path.Raw.P50, setting.MostMedian, false, ""),
+            new($"{name}, p99", "us", path.Broker.P99, Floor, path.Raw.P99, setting.MostP99, false, ""),
+            new($"{name}, 64 at once", "orders/s", path.Pipelined, "", null, setting.Durability == "Process" ? 5_000 : null, true, ""),
+        ];
+    }
+
+    /// <param name="Durability">As in the broker's configuration.</param>
+    /// <param name="MostMedian">Microseconds; null for no limit.</param>
+    /// <param name="MostP99">Microseconds; null for no limit.</param>
+    private sealed record Setting(string Durability, double? MostMedian, double? MostP99);
+}
