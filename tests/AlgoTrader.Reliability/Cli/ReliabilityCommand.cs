@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlgoTrader.Reliability.Certification;
 using AlgoTrader.Reliability.Mutants;
 
 namespace AlgoTrader.Reliability.Cli;
@@ -30,6 +31,7 @@ internal static class ReliabilityCommand
                 ? new MutantHunt(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs)).Run()
                 : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
         });
+        command.Add(CertifyCommand.Create());
         return command;
     }
 }
