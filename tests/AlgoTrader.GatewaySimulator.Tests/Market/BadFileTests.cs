@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AlgoTrader.GatewaySimulator.Market;
 
 namespace AlgoTrader.GatewaySimulator.Tests.Market;
@@ -55,6 +56,38 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public void GzipCutOffBetweenTwoRows_IsNoShorterRecording()
+    {
+        // What remains decompresses to whole rows, and the decompressor sees no fault in it.
+        var whole = _folder.Write("IBM_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 20_000)]);
+        var ticks = CutOffBetweenRows(whole, "IBM_20131008_trades.csv.gz");
+        Assert.InRange(_folder.Play(ticks).Events().Count(), 1_000, 19_999);
+        var message = Assert.Single(_folder.Log);
+        Assert.Contains(ticks, message, StringComparison.Ordinal);
+        Assert.Contains("ends before its end", message, StringComparison.Ordinal);
+
+        // Bars are read when the market is opened.
+        var minute = new DateTime(2013, 10, 1, 0, 0, 0, DateTimeKind.Utc);
+        var bars = CutOffBetweenRows(
+            _folder.Write("IBM_1m_whole.csv.gz", [MarketFolder.BarHeader, .. Enumerable.Range(0, 10_000).Select(i => $"{minute.AddMinutes(i):yyyy-MM-ddTHH:mm:ssZ},10,11,9,10,{i}")]),
+            "IBM_1m_trade.csv.gz");
+        var error = Assert.Throws<MarketFileException>(() => _folder.Play(bars));
+        Assert.StartsWith(bars, error.Message, StringComparison.Ordinal);
+        Assert.Contains("ends before its end", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GzipFilesAppendedToEachOther_AreOneFile()
+    {
+        var first = File.ReadAllBytes(_folder.Write("a/IBM_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 300)]));
+        var second = File.ReadAllBytes(_folder.Write("b/IBM_trades.csv.gz", [.. Trades(300, 200)]));
+        var both = Path.Combine(_folder.Path, "IBM_trades.csv.gz");
+        File.WriteAllBytes(both, [.. first, .. second]);
+        Assert.Equal(500, _folder.Play(both).Events().Count());
+        Assert.Empty(_folder.Log);
+    }
+
+    [Fact]
     public void SymbolOfSeveralFiles_IsRefused()
     {
         var file = _folder.Write("IBM_x.csv", MarketFolder.TradeHeader, $"{Open},1,1,P,1,0");
@@ -62,4 +95,24 @@ public sealed class BadFileTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<string> Trades(int first, int count) => Enumerable.Range(first, count).Select(i => $"{Open + i},{10 + (i % 7)},{1 + (i % 13)},P,1,0");
+
+    // Drops the end of the compressed bytes, and as many more as bring it to the end of a row.
+    private string CutOffBetweenRows(string whole, string name)
+    {
+        var bytes = File.ReadAllBytes(whole);
+        var cut = Path.Combine(_folder.Path, name);
+        for (var length = bytes.Length - 9; length > bytes.Length / 4; length--)
+        {
+            using var content = new GZipStream(new MemoryStream(bytes, 0, length), CompressionMode.Decompress);
+            using var text = new MemoryStream();
+            content.CopyTo(text);
+            if (text.GetBuffer()[text.Length - 1] != '\n')
+                continue;
+            File.WriteAllBytes(cut, bytes[..length]);
+            return cut;
+        }
+        throw new InvalidOperationException("No length ends with a row.");
+    }
 }
