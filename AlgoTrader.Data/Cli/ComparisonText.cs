@@ -13,7 +13,7 @@ internal static class ComparisonText
     {
         BarComparison bars =>
             $"{Screen.Number(bars.Compared)} bars: open {Of(bars.Open, bars)}, high {Of(bars.High, bars)}, low {Of(bars.Low, bars)}, close {Of(bars.Close, bars)}, "
-            + $"volume {Share(bars.EqualVolumes, bars.Compared)} ({Ratio(bars.SmallestVolumeRatio)} .. {Ratio(bars.LargestVolumeRatio)} of it)",
+            + $"volume {Share(bars.EqualVolumes, bars.Compared)} (ratio {Ratio(bars.SmallestVolumeRatio)} .. {Ratio(bars.LargestVolumeRatio)})",
         BookQuoteComparison book =>
             $"{Screen.Number(book.Compared)} updates: best prices as quoted {Share(book.Equal, book.Compared)}, different for {Seconds(book.LongestDifferenceNanos)} at most",
         AggressorComparison trades =>

@@ -77,6 +77,11 @@ internal static class VerifyCommand
             }
         }
 
+        if (rows.Count == 0)
+        {
+            await screen.Error.WriteLineAsync("There are no rows in that range. 'inspect' shows what there is.");
+            return DataCommand.Failure;
+        }
         screen.Table(imports ? ["series", "import", ">rows", "first", "last", "findings"] : ["series", ">rows", "first", "last", "findings"], rows);
         if (comparisons.Count > 0)
         {
@@ -89,7 +94,8 @@ internal static class VerifyCommand
 
     private static string[] Row(SeriesFindings findings, string name, bool imports)
     {
-        string[] rest = [Screen.Number(findings.Rows), Screen.Time(findings.FirstNanos), Screen.Time(findings.LastNanos), FindingsText.Of(findings)];
+        var (first, last) = findings.Rows == 0 ? ("", "") : (Screen.Time(findings.FirstNanos), Screen.Time(findings.LastNanos));
+        string[] rest = [Screen.Number(findings.Rows), first, last, FindingsText.Of(findings)];
         return imports ? [findings.Series.Folder, name, .. rest] : [findings.Series.Folder, .. rest];
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using AlgoTrader.GatewaySimulator.Market;
 
 namespace AlgoTrader.GatewaySimulator.Tests.Market;
@@ -59,18 +60,14 @@ public sealed class BadFileTests : IDisposable
     public void GzipCutOffBetweenTwoRows_IsNoShorterRecording()
     {
         // What remains decompresses to whole rows, and the decompressor sees no fault in it.
-        var whole = _folder.Write("IBM_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 20_000)]);
-        var ticks = CutOffBetweenRows(whole, "IBM_20131008_trades.csv.gz");
-        Assert.InRange(_folder.Play(ticks).Events().Count(), 1_000, 19_999);
+        var ticks = WriteCutOff("IBM_20131008_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 2_000)], Trades(2_000, 2_000));
+        Assert.Equal(2_000, _folder.Play(ticks).Events().Count());
         var message = Assert.Single(_folder.Log);
         Assert.Contains(ticks, message, StringComparison.Ordinal);
         Assert.Contains("ends before its end", message, StringComparison.Ordinal);
 
         // Bars are read when the market is opened.
-        var minute = new DateTime(2013, 10, 1, 0, 0, 0, DateTimeKind.Utc);
-        var bars = CutOffBetweenRows(
-            _folder.Write("IBM_1m_whole.csv.gz", [MarketFolder.BarHeader, .. Enumerable.Range(0, 10_000).Select(i => $"{minute.AddMinutes(i):yyyy-MM-ddTHH:mm:ssZ},10,11,9,10,{i}")]),
-            "IBM_1m_trade.csv.gz");
+        var bars = WriteCutOff("IBM_1m_trade.csv.gz", [MarketFolder.BarHeader, .. Bars(0, 500)], Bars(500, 500));
         var error = Assert.Throws<MarketFileException>(() => _folder.Play(bars));
         Assert.StartsWith(bars, error.Message, StringComparison.Ordinal);
         Assert.Contains("ends before its end", error.Message, StringComparison.Ordinal);
@@ -98,21 +95,24 @@ public sealed class BadFileTests : IDisposable
 
     private static IEnumerable<string> Trades(int first, int count) => Enumerable.Range(first, count).Select(i => $"{Open + i},{10 + (i % 7)},{1 + (i % 13)},P,1,0");
 
-    // Drops the end of the compressed bytes, and as many more as bring it to the end of a row.
-    private string CutOffBetweenRows(string whole, string name)
+    private static IEnumerable<string> Bars(int first, int count) =>
+        Enumerable.Range(first, count).Select(i => $"{new DateTime(2013, 10, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i):yyyy-MM-ddTHH:mm:ssZ},10,11,9,10,{i}");
+
+    // The compressor is flushed after the first rows and goes on: there it is cut.
+    private string WriteCutOff(string name, IEnumerable<string> before, IEnumerable<string> after)
     {
-        var bytes = File.ReadAllBytes(whole);
-        var cut = Path.Combine(_folder.Path, name);
-        for (var length = bytes.Length - 9; length > bytes.Length / 4; length--)
+        var path = Path.Combine(_folder.Path, name);
+        using var file = File.Create(path);
+        long cut;
+        using (var content = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
         {
-            using var content = new GZipStream(new MemoryStream(bytes, 0, length), CompressionMode.Decompress);
-            using var text = new MemoryStream();
-            content.CopyTo(text);
-            if (text.GetBuffer()[text.Length - 1] != '\n')
-                continue;
-            File.WriteAllBytes(cut, bytes[..length]);
-            return cut;
+            content.Write(Encoding.UTF8.GetBytes(string.Join('\n', before) + "\n"));
+            content.Flush();
+            cut = file.Length;
+            content.Write(Encoding.UTF8.GetBytes(string.Join('\n', after) + "\n"));
         }
-        throw new InvalidOperationException("No length ends with a row.");
+        Assert.InRange(file.Length, cut + 100, long.MaxValue);
+        file.SetLength(cut);
+        return path;
     }
 }
