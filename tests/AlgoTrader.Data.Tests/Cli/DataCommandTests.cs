@@ -69,7 +69,7 @@ public sealed class DataCommandTests
     public async Task Store_ThatIsAFile_IsRefused(params string[] args)
     {
         using var folder = new ImportFolder();
-        var file = folder.Write("store", "");
+        var file = folder.Write("data.txt", "");
         var (code, _, error) = await DataTool.RunAsync([.. args, "--store", file]);
         Assert.Equal(2, code);
         Assert.Contains($"--store {file} is a file. A store is a folder.", error, StringComparison.Ordinal);

@@ -54,6 +54,40 @@ public sealed class StoredBookTests(ImportedCollection collection)
         }
     }
 
+    [Fact]
+    public async Task BestLevel_OfOrderMessages_IsTheReferenceAtEveryRow()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var expected = Parquet.CsvRows.Of("reference/R3_AMZN_20120621_L1_60s.csv").ToList();
+        Assert.Equal(390, expected.Count);
+        var (next, flow, first, wrong) = (0, 0.0, true, new List<string>());
+        var (bid, bidSize, ask, askSize) = (0.0, 0.0, 0.0, 0.0);
+        void Check()
+        {
+            double[] found = [bid, bidSize, ask, askSize, flow];
+            double[] wanted = [.. new[] { 2, 3, 4, 5, 7 }.Select(column => Parquet.CsvRows.Number(expected[next][column]))];
+            if (!wanted.SequenceEqual(found))
+                wrong.Add($"{expected[next][1]}: {string.Join(' ', found)}, the reference says {string.Join(' ', wanted)}");
+            (flow, next) = (0, next + 1);
+        }
+
+        await foreach (var batch in collection.Store.ReadAsync(Series.Quotes("AMZN_LOBSTER"), long.MinValue, long.MaxValue, Cancel))
+        {
+            for (var row = 0; row < batch.Count; row++)
+            {
+                while (next < expected.Count && batch.Ts[row] > long.Parse(expected[next][0], CultureInfo.InvariantCulture))
+                    Check();
+                var (newBid, newBidSize, newAsk, newAskSize) = (batch.Bid[row], batch.BidSize[row], batch.Ask[row], batch.AskSize[row]);
+                if (!first)
+                    flow += (newBid >= bid ? newBidSize : 0) - (newBid <= bid ? bidSize : 0) - (newAsk <= ask ? newAskSize : 0) + (newAsk >= ask ? askSize : 0);
+                (bid, bidSize, ask, askSize, first) = (newBid, newBidSize, newAsk, newAskSize, false);
+            }
+        }
+        while (next < expected.Count)
+            Check();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Theory]
     [InlineData("ESH4", "es_20231225", 47_022)]
     [InlineData("AAPL_LOBSTER", "aapl_lobster_20120621", 89_841)]
