@@ -59,7 +59,7 @@ internal static class BackfillCommand
             symbols, store, broker, interval, from, to, kind, exchange, currency, requests,
         };
         StoreOptions.RequireOrder(command, from, to);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        DataCommand.SetAction(command, (parsed, cancellationToken) => RunAsync(
             new Screen(parsed), parsed.GetRequiredValue(store), parsed.GetRequiredValue(broker), parsed.GetRequiredValue(symbols),
             symbol => new Instrument
             {

@@ -25,6 +25,13 @@ internal static class DataCommand
         BackfillCommand.Create(),
     };
 
+    /// <summary>What a command does. It must not begin at once: the handler of Ctrl-C is set when the action waits for the first time, and reading a store need not.</summary>
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => command.SetAction(async (parsed, cancellationToken) =>
+    {
+        await Task.Yield();
+        return await run(parsed, cancellationToken);
+    });
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Create().Parse(args);

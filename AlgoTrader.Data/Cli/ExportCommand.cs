@@ -25,7 +25,7 @@ internal static class ExportCommand
             target, store,
         };
         selection.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        DataCommand.SetAction(command, async (parsed, cancellationToken) =>
         {
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)

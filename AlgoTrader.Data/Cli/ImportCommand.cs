@@ -41,7 +41,7 @@ internal static class ImportCommand
         {
             paths, store, symbol, format, interval, zone, dryRun,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        DataCommand.SetAction(command, (parsed, cancellationToken) => RunAsync(
             new Screen(parsed), parsed.GetRequiredValue(paths), parsed.GetRequiredValue(store),
             new ImportOptions
             {
