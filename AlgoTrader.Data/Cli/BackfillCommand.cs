@@ -27,6 +27,11 @@ internal static class BackfillCommand
         };
         var interval = StoreOptions.Interval("Length of the bars, from 1m");
         interval.DefaultValueFactory = _ => BarInterval.Minute1;
+        interval.Validators.Add(result =>
+        {
+            if (BarInterval.TryParse(result.Tokens is [var token] ? token.Value : "", out var length) && length.Length < TimeSpan.FromMinutes(1))
+                result.AddError($"--interval {length} is too short: bars of a minute and longer can be fetched.");
+        });
         var from = StoreOptions.Time("--from", "Start, inclusive");
         from.Required = true;
         var to = StoreOptions.Time("--to", "End, exclusive; otherwise now");
@@ -53,7 +58,8 @@ internal static class BackfillCommand
         {
             symbols, store, broker, interval, from, to, kind, exchange, currency, requests,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        StoreOptions.RequireOrder(command, from, to);
+        DataCommand.SetAction(command, (parsed, cancellationToken) => RunAsync(
             new Screen(parsed), parsed.GetRequiredValue(store), parsed.GetRequiredValue(broker), parsed.GetRequiredValue(symbols),
             symbol => new Instrument
             {

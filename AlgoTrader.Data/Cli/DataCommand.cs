@@ -25,10 +25,36 @@ internal static class DataCommand
         BackfillCommand.Create(),
     };
 
+    /// <summary>What a command does. It must not begin at once: the handler of Ctrl-C is set when the action waits for the first time, and reading a store need not.</summary>
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => command.SetAction(async (parsed, cancellationToken) =>
+    {
+        await Task.Yield();
+        return await run(parsed, cancellationToken);
+    });
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Create().Parse(args);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return parsed.Errors.Count > 0 ? Misuse : code;
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? Misuse : code;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return Failure;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"error: {problem.Message}");
+            return Failure;
+        }
+        catch (Exception fault)
+        {
+            // Nothing that a user can mend: all there is to know goes with the report.
+            await error.WriteLineAsync($"error: the tool failed: {fault}");
+            return Failure;
+        }
     }
 }

@@ -25,7 +25,7 @@ internal static class ExportCommand
             target, store,
         };
         selection.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        DataCommand.SetAction(command, async (parsed, cancellationToken) =>
         {
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
@@ -46,7 +46,14 @@ internal static class ExportCommand
     private static async Task<int> RunAsync(
         Screen screen, MarketStore store, Series series, TimeRange range, string target, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+        {
+            await screen.Error.WriteLineAsync($"error: {target} {(Directory.Exists(target) ? "is a folder" : "is in a folder that does not exist")}. Give the file to write.");
+            return DataCommand.Failure;
+        }
         var exporter = new SeriesExporter(store);
+        // Under its name only when it is whole.
+        var partial = target + ".partial";
         try
         {
             if (target == "-")
@@ -56,8 +63,6 @@ internal static class ExportCommand
                 return DataCommand.Success;
             }
 
-            // Under its name only when it is whole.
-            var partial = target + ".partial";
             long rows;
             await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
             await using (var content = target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal) : (Stream)file)
@@ -66,9 +71,11 @@ internal static class ExportCommand
             await screen.Output.WriteLineAsync($"{series}: {Screen.Number(rows)} rows written to {target}.");
             return DataCommand.Success;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            await screen.Error.WriteLineAsync($"error: {error.Message}");
+            if (target != "-")
+                File.Delete(partial);
+            await screen.Error.WriteLineAsync(error is OperationCanceledException ? "Stopped. Nothing was written." : $"error: {error.Message}");
             return DataCommand.Failure;
         }
     }

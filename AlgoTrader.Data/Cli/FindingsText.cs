@@ -29,6 +29,8 @@ internal static class FindingsText
                 break;
             case Dataset.Trades:
                 parts.Add($"volume {findings.Volume.ToString("0.########", CultureInfo.InvariantCulture)}, zero size {findings.ZeroSize}, suspicious {findings.Suspicious}");
+                if (findings.Conditions.Count > 0)
+                    parts.Add($"conditions {string.Join("; ", findings.Conditions.OrderBy(bit => bit.Key).Select(bit => $"{bit.Key:x}: {bit.Value}"))}");
                 if (findings.BuyerTrades + findings.SellerTrades > 0)
                     parts.Add($"aggressor B {findings.BuyerTrades} S {findings.SellerTrades} N {findings.NeutralTrades}");
                 break;
@@ -39,6 +41,9 @@ internal static class FindingsText
             case Dataset.Depth:
                 parts.Add($"updates {findings.Updates}, snapshots {findings.Snapshots}, crossed {findings.Crossed}, locked {findings.Locked}");
                 AddLastCrossed(parts, findings);
+                Add(parts, findings.UnknownRemovals, "removals of levels that are not there");
+                if (findings.Updates > 1)
+                    parts.Add($"longest pause {Seconds(findings.LongestPauseNanos)}");
                 if (findings.Snapshots > 1)
                     parts.Add($"between snapshots {Seconds(findings.MedianSnapshotGapNanos)} (median), {Seconds(findings.LongestSnapshotGapNanos)} (longest)");
                 Add(parts, findings.UnsortedSnapshots, "unsorted");
@@ -78,6 +83,7 @@ internal static class FindingsText
         if (!findings.IsUsEquity)
             return;
         var days = findings.MissingMinutes.OrderBy(day => day.Key).Select(day => $"{day.Key:yyyy-MM-dd}: {day.Value}").ToList();
+        parts.Add($"sessions {findings.Sessions} ({findings.Sessions - days.Count} full)");
         parts.Add(days.Count == 0 ? "missing minutes 0"
             : $"missing minutes {string.Join("; ", days.Take(MostDays))}{(days.Count > MostDays ? $"; {days.Count - MostDays} more days" : "")}");
     }

@@ -15,7 +15,7 @@ internal static class ImportCommand
         };
         var store = StoreOptions.Store();
         var symbol = StoreOptions.Symbol("Symbol in the store; otherwise the file's name tells it");
-        var format = new Option<string?>("--format") { Description = $"What the files are; otherwise the header tells: {string.Join(", ", ImportFormats.Names)}" };
+        var format = new Option<string?>("--format") { Description = $"What the files are; otherwise the header tells: {string.Join(", ", ImportFormats.Names)}", HelpName = "format" };
         format.AcceptOnlyFromAmong([.. ImportFormats.Names]);
         var interval = StoreOptions.Interval("Length of the bars; otherwise the file's name tells it");
         var zone = new Option<string?>("--time-zone") { Description = "Zone of times that count from midnight (Lean, LOBSTER), e.g. America/New_York" };
@@ -41,7 +41,7 @@ internal static class ImportCommand
         {
             paths, store, symbol, format, interval, zone, dryRun,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        DataCommand.SetAction(command, (parsed, cancellationToken) => RunAsync(
             new Screen(parsed), parsed.GetRequiredValue(paths), parsed.GetRequiredValue(store),
             new ImportOptions
             {

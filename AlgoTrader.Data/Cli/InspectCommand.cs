@@ -12,6 +12,11 @@ internal static class InspectCommand
         var store = StoreOptions.Store();
         var selection = new SeriesSelection();
         var rows = new Option<int>("--rows") { Description = "Rows to show of each series", DefaultValueFactory = _ => 5 };
+        rows.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError("--rows is 0 or more.");
+        });
         var command = new Command(
             "inspect",
             """
@@ -25,7 +30,7 @@ internal static class InspectCommand
             store, rows,
         };
         selection.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        DataCommand.SetAction(command, async (parsed, cancellationToken) =>
         {
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
@@ -57,6 +62,8 @@ internal static class InspectCommand
         {
             var findings = await verifier.VerifyAsync(series, range, cancellationToken);
             var files = new DirectoryInfo(Path.Combine(store.Root, series.Folder)).GetFiles("*.parquet", SearchOption.AllDirectories);
+            foreach (var damaged in findings.Damaged)
+                await screen.Error.WriteLineAsync($"error: {damaged}");
             rows.Add(
             [
                 series.Folder, Screen.Number(findings.Rows), findings.Rows == 0 ? "" : Screen.Time(findings.FirstNanos),
@@ -78,6 +85,8 @@ internal static class InspectCommand
                 $"  {Screen.Range(new(entry.Origin.FromNanos, entry.Origin.ToNanos))}: {Screen.Number(entry.Rows)} rows from {entry.Origin.Source}, "
                 + $"{entry.RecordedAt:yyyy-MM-dd HH:mm:ss}{(entry.Revised > 0 ? $", {entry.Revised} revised" : "")}{(entry.Late > 0 ? $", {entry.Late} late" : "")}");
         }
+        if (count == 0)
+            return;
         await using var rows = new FirstLines(screen.Output, count + 1);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         rows.Filled = enough.Cancel;
@@ -88,6 +97,10 @@ internal static class InspectCommand
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The rest was not asked for.
+        }
+        catch (StoreFileException error)
+        {
+            await screen.Error.WriteLineAsync($"error: {error.Message}");
         }
     }
 }

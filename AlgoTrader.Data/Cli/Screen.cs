@@ -9,7 +9,7 @@ namespace AlgoTrader.Data.Cli;
 /// <summary>Where a command writes: a terminal with tables and progress bars, or a pipe or file with plain lines as wide as they need to be.</summary>
 internal sealed class Screen
 {
-    private const int WidthOfPipe = 400;
+    private const int WidthOfPipe = 4_000;
 
     public Screen(ParseResult parsed)
     {
@@ -40,8 +40,10 @@ internal sealed class Screen
     public static string Time(long nanos)
     {
         var time = UnixNanos.ToTime(nanos);
-        var format = nanos % UnixNanos.PerSecond != 0 ? "yyyy-MM-dd HH:mm:ss.fffffff"
-            : time.Second != 0 ? "yyyy-MM-dd HH:mm:ss"
+        var fraction = ((nanos % UnixNanos.PerSecond) + UnixNanos.PerSecond) % UnixNanos.PerSecond;
+        if (fraction != 0)
+            return time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + $".{fraction:000000000}".TrimEnd('0');
+        var format = time.Second != 0 ? "yyyy-MM-dd HH:mm:ss"
             : time.TimeOfDay != TimeSpan.Zero ? "yyyy-MM-dd HH:mm"
             : "yyyy-MM-dd";
         return time.ToString(format, CultureInfo.InvariantCulture);

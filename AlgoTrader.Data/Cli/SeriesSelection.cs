@@ -22,13 +22,14 @@ internal sealed class SeriesSelection
     {
         foreach (var option in (Option[])[_symbol, _dataset, _interval, _from, _to])
             command.Options.Add(option);
+        StoreOptions.RequireOrder(command, _from, _to);
     }
 
     public IReadOnlyList<Series> Find(MarketStore store, ParseResult parsed) => [.. store.FindSeries().Where(series => Selects(series.Folder, parsed))];
 
     /// <param name="folder">Of a series that need not be there yet.</param>
     public bool Selects(string folder, ParseResult parsed) =>
-        (parsed.GetValue(_symbol) is not { } symbol || folder.EndsWith("/symbol=" + PartitionValue.Escape(symbol), StringComparison.Ordinal))
+        (parsed.GetValue(_symbol) is not { } symbol || folder.EndsWith("/symbol=" + PartitionValue.Escape(symbol), StringComparison.OrdinalIgnoreCase))
         && (parsed.GetValue(_dataset) is not { } dataset || folder.StartsWith(dataset + "/", StringComparison.Ordinal))
         && (parsed.GetValue(_interval) is not { } interval || folder.Contains($"/{interval}/", StringComparison.Ordinal));
 

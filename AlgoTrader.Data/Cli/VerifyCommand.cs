@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AlgoTrader.Data.Import.Verification;
+using AlgoTrader.Data.Import.Verification.Comparing;
 using AlgoTrader.Data.Store;
 
 namespace AlgoTrader.Data.Cli;
@@ -14,8 +15,9 @@ internal static class VerifyCommand
         var command = new Command(
             "verify",
             """
-            Read everything and say what is in it: rows, range, order, duplicates, impossible bars, crossed and locked quotes, missing minutes.
-            Exit code 1 when the store itself is wrong or an import was not finished; crossed quotes and missing minutes are facts of the market or its source.
+            Read everything and say what is in it: rows, range, order, duplicates, impossible bars, crossed and locked quotes, missing minutes. Then compare what the
+            store has more than once: bars with those that shorter ones and trades make, books and aggressors with quotes, daily bars with corporate actions.
+            Exit code 1 when the store itself is wrong or an import was not finished; crossed quotes, missing minutes and sources that differ are facts of the market.
 
             Examples:
               verify --store data
@@ -26,7 +28,7 @@ internal static class VerifyCommand
             store, imports,
         };
         selection.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        DataCommand.SetAction(command, async (parsed, cancellationToken) =>
         {
             var screen = new Screen(parsed);
             if (StoreOptions.TryOpen(parsed.GetRequiredValue(store), screen.Error) is not { } opened)
@@ -48,7 +50,8 @@ internal static class VerifyCommand
         }
 
         var verifier = new SeriesVerifier(store);
-        var rows = new List<string[]>();
+        var comparer = new SeriesComparer(store);
+        var (rows, comparisons) = (new List<string[]>(), new List<string[]>());
         var (unsound, total) = (0, 0L);
         foreach (var series in found)
         {
@@ -62,18 +65,44 @@ internal static class VerifyCommand
                 unsound += findings.IsSound ? 0 : 1;
                 foreach (var damaged in findings.Damaged)
                     await screen.Error.WriteLineAsync($"error: {damaged}");
+                try
+                {
+                    comparisons.AddRange((await comparer.CompareAsync(series, part, cancellationToken)).Select(comparison => Row(comparison, name, imports)));
+                }
+                catch (FormatException error)
+                {
+                    await screen.Error.WriteLineAsync($"error: {error.Message}");
+                    unsound++;
+                }
             }
         }
 
+        if (rows.Count == 0)
+        {
+            await screen.Error.WriteLineAsync("There are no rows in that range. 'inspect' shows what there is.");
+            return DataCommand.Failure;
+        }
         screen.Table(imports ? ["series", "import", ">rows", "first", "last", "findings"] : ["series", ">rows", "first", "last", "findings"], rows);
+        if (comparisons.Count > 0)
+        {
+            await screen.Output.WriteLineAsync();
+            screen.Table(imports ? ["series", "import", "compared with", "agreement"] : ["series", "compared with", "agreement"], comparisons);
+        }
         await screen.Output.WriteLineAsync($"{Screen.Number(total)} rows in {found.Count} series: {(unsound == 0 ? "all sound" : $"{unsound} not sound")}.");
         return unsound == 0 ? DataCommand.Success : DataCommand.Failure;
     }
 
     private static string[] Row(SeriesFindings findings, string name, bool imports)
     {
-        string[] rest = [Screen.Number(findings.Rows), Screen.Time(findings.FirstNanos), Screen.Time(findings.LastNanos), FindingsText.Of(findings)];
+        var (first, last) = findings.Rows == 0 ? ("", "") : (Screen.Time(findings.FirstNanos), Screen.Time(findings.LastNanos));
+        string[] rest = [Screen.Number(findings.Rows), first, last, FindingsText.Of(findings)];
         return imports ? [findings.Series.Folder, name, .. rest] : [findings.Series.Folder, .. rest];
+    }
+
+    private static string[] Row(Comparison comparison, string name, bool imports)
+    {
+        string[] rest = [comparison.With, ComparisonText.Of(comparison)];
+        return imports ? [comparison.Series.Folder, name, .. rest] : [comparison.Series.Folder, .. rest];
     }
 
     // An import may have been recorded in parts, or more than once.

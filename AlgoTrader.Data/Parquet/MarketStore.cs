@@ -47,6 +47,9 @@ public sealed class MarketStore
 
     internal TimeProvider Time { get; }
 
+    /// <summary>Whether a folder holds a store, or datasets that others laid out as one. Opening makes a store of any folder.</summary>
+    public static bool IsStore(string root) => StoreFolder.Exists(root) || DatasetFolders.Find(root).Any();
+
     /// <summary>Writes rows, in any order, of any number of days.</summary>
     /// <exception cref="InvalidRowException">A required value is NaN, or a time is finer than the files can say; nothing was written.</exception>
     /// <exception cref="StoreFileException">A file of a partition that must be read to compare is damaged.</exception>

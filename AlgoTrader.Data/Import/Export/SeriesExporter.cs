@@ -5,6 +5,9 @@ namespace AlgoTrader.Data.Import.Export;
 /// <summary>Writes a series as CSV that the importer takes back to the same rows.</summary>
 public sealed class SeriesExporter(MarketStore store)
 {
+    // A batch is up to a row group: too long to wait for when the user has stopped it.
+    private const int RowsBetweenLooks = 4_096;
+
     /// <returns>Number of rows.</returns>
     /// <exception cref="StoreFileException">A file of the store is damaged.</exception>
     public Task<long> ExportAsync(Series series, TimeRange range, Stream target, CancellationToken cancellationToken = default) => series switch
@@ -33,6 +36,8 @@ public sealed class SeriesExporter(MarketStore store)
         {
             for (var row = 0; row < batch.Count; row++)
             {
+                if (row % RowsBetweenLooks == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
                 write(csv, series, batch, row);
                 csv.EndRow();
             }

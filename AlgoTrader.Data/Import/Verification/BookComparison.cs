@@ -14,9 +14,9 @@ public sealed record BookComparison(long Books, long Equal, long FirstDifferentN
         var (played, book) = (new DepthBook(), new DepthBook());
         var result = new BookComparison(0, 0, 0);
         // From the beginning: a book has what came before the range.
-        await using var groups = GroupsAsync(store, changes, new(long.MinValue, range.ToNanos), played, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var groups = DepthUpdates.PlayAsync(store, changes, new(long.MinValue, range.ToNanos), played, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = await groups.MoveNextAsync();
-        await foreach (var (ts, complete) in GroupsAsync(store, published, range, book, cancellationToken))
+        await foreach (var (ts, complete) in DepthUpdates.PlayAsync(store, published, range, book, cancellationToken))
         {
             if (!complete)
                 continue;
@@ -27,28 +27,5 @@ public sealed record BookComparison(long Books, long Equal, long FirstDifferentN
                 result.Books + 1, result.Equal + (equal ? 1 : 0), equal || result.FirstDifferentNanos != 0 ? result.FirstDifferentNanos : ts);
         }
         return result;
-    }
-
-    // Gives the time of each update before it is played (not complete) and after it.
-    private static async IAsyncEnumerable<(long Ts, bool Complete)> GroupsAsync(
-        MarketStore store, Series<DepthBatch> series, TimeRange range, DepthBook book,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (inSnapshot, begun) = (false, false);
-        await foreach (var batch in store.ReadAsync(series, range.FromNanos, range.ToNanos, cancellationToken))
-        {
-            for (var row = 0; row < batch.Count; row++)
-            {
-                if (!begun)
-                    yield return (batch.Ts[row], false);
-                if (batch.Snapshot[row] && !inSnapshot)
-                    book.Clear();
-                inSnapshot = batch.Snapshot[row] && !batch.Last[row];
-                book.Set(batch.Side[row], batch.Price[row], batch.Size[row]);
-                begun = !batch.Last[row];
-                if (!begun)
-                    yield return (batch.Ts[row], true);
-            }
-        }
     }
 }

@@ -1,11 +1,14 @@
 namespace AlgoTrader.Data.Import.Verification;
 
-/// <summary>Price levels of both sides and their sizes, as changes make them.</summary>
+/// <summary>Price levels of both sides and their sizes, as changes make them; each side from its best level on.</summary>
 internal sealed class DepthBook
 {
-    public SortedDictionary<double, double> Bids { get; } = [];
+    public SortedDictionary<double, double> Bids { get; } = new(Comparer<double>.Create((left, right) => right.CompareTo(left)));
 
     public SortedDictionary<double, double> Asks { get; } = [];
+
+    /// <summary>Best prices; NaN for a side that has no level.</summary>
+    public (double Bid, double Ask) Best => (BestOf(Bids), BestOf(Asks));
 
     public void Set(char side, double price, double size)
     {
@@ -23,4 +26,6 @@ internal sealed class DepthBook
     }
 
     public bool HasLevelsOf(DepthBook other) => Bids.SequenceEqual(other.Bids) && Asks.SequenceEqual(other.Asks);
+
+    private static double BestOf(SortedDictionary<double, double> levels) => levels.Count == 0 ? double.NaN : levels.First().Key;
 }

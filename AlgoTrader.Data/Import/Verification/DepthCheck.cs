@@ -17,6 +17,9 @@ internal sealed class DepthCheck : RowCheck<DepthBatch>
     private long _unsorted;
     private long _crossed;
     private long _locked;
+    private long _unknownRemovals;
+    private long _longestPause;
+    private long _lastUpdate;
     private long _last;
 
     protected override void Count(DepthBatch batch)
@@ -37,8 +40,8 @@ internal sealed class DepthCheck : RowCheck<DepthBatch>
             var levels = side == 'B' ? _bids : _asks;
             if (batch.Size[row] > 0)
                 levels.Add(price);
-            else
-                levels.Remove(price);
+            else if (!levels.Remove(price))
+                _unknownRemovals++;
 
             if (batch.Last[row])
                 EndUpdate(batch.Ts[row], snapshot);
@@ -51,6 +54,7 @@ internal sealed class DepthCheck : RowCheck<DepthBatch>
         return findings with
         {
             Updates = _updates, Snapshots = _snapshots, UnsortedSnapshots = _unsorted, Crossed = _crossed, Locked = _locked, LastCrossedOrLockedNanos = _last,
+            UnknownRemovals = _unknownRemovals, LongestPauseNanos = _longestPause,
             MedianSnapshotGapNanos = _gaps.Count == 0 ? 0 : (_gaps[(_gaps.Count - 1) / 2] + _gaps[_gaps.Count / 2]) / 2,
             LongestSnapshotGapNanos = _gaps.Count == 0 ? 0 : _gaps[^1],
         };
@@ -58,7 +62,9 @@ internal sealed class DepthCheck : RowCheck<DepthBatch>
 
     private void EndUpdate(long ts, bool snapshot)
     {
-        _updates++;
+        if (_updates++ > 0)
+            _longestPause = Math.Max(_longestPause, ts - _lastUpdate);
+        _lastUpdate = ts;
         _inSnapshot = false;
         if (snapshot)
         {

@@ -35,6 +35,9 @@ internal sealed class NewYorkSession
 
     public DateOnly DateOf(long nanos) => DateOnly.FromDateTime(UnixNanos.ToTime(ToLocal(nanos)).DateTime);
 
+    /// <summary>A number for the date in New York, one more for the next day.</summary>
+    public long DayOf(long nanos) => ToLocal(nanos) / TimeText.NanosPerDay;
+
     private static bool IsWeekday(long local) => UnixNanos.ToTime(local).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     // The offset at noon is right for every session: clocks change on Sundays before dawn.

@@ -43,11 +43,20 @@ public sealed record SeriesFindings(Series Series)
     /// <summary>Whether the bars look like those of a US equity, so that minutes can be missing.</summary>
     public bool IsUsEquity { get; init; }
 
+    /// <summary>Days with bars of the regular session; for one-minute bars of US equities alone.</summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Dates in New York that bars start on, whatever their market.</summary>
+    public int NewYorkDates { get; init; }
+
     public double Volume { get; init; }
 
     public long ZeroSize { get; init; }
 
     public long Suspicious { get; init; }
+
+    /// <summary>Trades by each bit of their conditions.</summary>
+    public IReadOnlyDictionary<long, long> Conditions { get; init; } = new Dictionary<long, long>();
 
     public long BuyerTrades { get; init; }
 
@@ -61,6 +70,12 @@ public sealed record SeriesFindings(Series Series)
 
     /// <summary>Updates that set the book anew.</summary>
     public long Snapshots { get; init; }
+
+    /// <summary>The longest time without an update of a book by price levels.</summary>
+    public long LongestPauseNanos { get; init; }
+
+    /// <summary>Removals of price levels that the book does not have: a change before was lost, or the source sends more than there is.</summary>
+    public long UnknownRemovals { get; init; }
 
     /// <summary>Snapshots whose levels do not go from the best to the worst.</summary>
     public long UnsortedSnapshots { get; init; }

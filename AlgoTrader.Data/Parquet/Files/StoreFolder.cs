@@ -5,6 +5,8 @@ namespace AlgoTrader.Data.Store.Files;
 /// <summary>The folders and files of a store: where things lie, and how a file comes to be there whole or not at all.</summary>
 internal sealed class StoreFolder
 {
+    private const string Incoming = ".incoming";
+
     private const long NanosPerDay = 86_400 * UnixNanos.PerSecond;
 
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
@@ -17,7 +19,7 @@ internal sealed class StoreFolder
     {
         Root = Path.GetFullPath(root);
         Durable = durable;
-        _incoming = new(Path.Combine(Root, ".incoming"));
+        _incoming = new(Path.Combine(Root, Incoming));
         Locks = new(Path.Combine(Root, ".locks"));
     }
 
@@ -26,6 +28,8 @@ internal sealed class StoreFolder
     public bool Durable { get; }
 
     public StoreLocks Locks { get; }
+
+    public static bool Exists(string root) => Directory.Exists(Path.Combine(root, Incoming));
 
     /// <summary>The first day of the partition that a time belongs to.</summary>
     public static DateOnly PartitionOf(Series series, long nanos)

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.IO.Compression;
 using System.Text;
 
 namespace AlgoTrader.GatewaySimulator.Market.Files;
@@ -51,7 +50,7 @@ internal sealed class CsvRows : IDisposable
         {
             var raw = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, FirstBuffer);
             return new CsvRows(
-                file, file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(raw, CompressionMode.Decompress) : raw);
+                file, file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzip(raw) : raw);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,3 +1,4 @@
+using AlgoTrader.Data.Cli;
 using AlgoTrader.Data.Tests.Import;
 
 namespace AlgoTrader.Data.Tests.Cli;
@@ -12,6 +13,10 @@ public sealed class DataCommandTests
     [InlineData("import", "x.csv", "--store", "s", "--format", "nonsense")]
     [InlineData("import", "x.csv", "--store", "s", "--time-zone", "Mars/Olympus")]
     [InlineData("verify", "--store", "s", "--from", "yesterday")]
+    [InlineData("verify", "--store", "s", "--from", "2020-01-02", "--to", "2020-01-02")]
+    [InlineData("inspect", "--store", "s", "--rows", "-1")]
+    [InlineData("backfill", "SPY", "--store", "s", "--broker", "http://127.0.0.1:1", "--from", "2020-01-02", "--to", "2019-01-02")]
+    [InlineData("backfill", "SPY", "--store", "s", "--broker", "http://127.0.0.1:1", "--from", "2020-01-02", "--interval", "5s")]
     [InlineData("bogus")]
     public async Task Command_ThatIsWrong_EndsWith2AndSaysWhy(params string[] args)
     {
@@ -53,6 +58,108 @@ public sealed class DataCommandTests
         (code, output, _) = await DataTool.RunAsync("verify", "--store", store);
         Assert.Equal(0, code);
         Assert.Contains("1,000 rows in 1 series: all sound.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", "x.csv")]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    [InlineData("export", "-")]
+    [InlineData("backfill", "SPY", "--broker", "http://127.0.0.1:1", "--from", "2020-01-02")]
+    public async Task Store_ThatIsAFile_IsRefused(params string[] args)
+    {
+        using var folder = new ImportFolder();
+        var file = folder.Write("data.txt", "");
+        var (code, _, error) = await DataTool.RunAsync([.. args, "--store", file]);
+        Assert.Equal(2, code);
+        Assert.Contains($"--store {file} is a file. A store is a folder.", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    [InlineData("export", "-")]
+    public async Task Store_ThatIsSomeFolder_IsRefusedAndStaysAsItIs(params string[] args)
+    {
+        using var folder = new ImportFolder();
+        var file = folder.Write("letters/letter.txt", "Dear Sir");
+        var (code, _, error) = await DataTool.RunAsync([.. args, "--store", folder.PathOf("letters")]);
+        Assert.Equal(1, code);
+        Assert.Contains("there is no market data in this folder", error, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(folder.PathOf("letters")));
+    }
+
+    [Fact]
+    public async Task Inspect_DamagedFile_NamesIt()
+    {
+        using var folder = new ImportFolder();
+        await DataTool.RunAsync("import", folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 1_000)), "--store", folder.PathOf("tool"));
+        var damaged = Directory.EnumerateFiles(folder.PathOf("tool"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        await File.WriteAllBytesAsync(damaged, [1, 2, 3], TestContext.Current.CancellationToken);
+
+        foreach (var command in (string[][])[["inspect", "--symbol", "SPY"], ["export", "-"], ["verify"]])
+        {
+            var (_, _, error) = await DataTool.RunAsync([.. command, "--store", folder.PathOf("tool")]);
+            Assert.Contains($"error: {damaged}", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Export_ThatIsStopped_LeavesNothing()
+    {
+        using var folder = new ImportFolder();
+        await DataTool.RunAsync("import", folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 20_000)), "--store", folder.PathOf("tool"));
+        using var stop = new CancellationTokenSource();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var parsed = DataCommand.Create().Parse(["export", folder.PathOf("out.csv"), "--store", folder.PathOf("tool")]);
+        await stop.CancelAsync();
+
+        var code = await parsed.InvokeAsync(new() { Output = output, Error = error }, stop.Token);
+
+        Assert.Equal((1, "Stopped. Nothing was written.\n"), (code, error.ToString()));
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(folder.PathOf("out.csv"))!, "out.csv*"));
+    }
+
+    [Theory]
+    [InlineData("", "is a folder")]
+    [InlineData("nowhere/out.csv", "is in a folder that does not exist")]
+    public async Task Export_ToWhereNoFileCanBe_IsRefused(string target, string reason)
+    {
+        using var folder = new ImportFolder();
+        await DataTool.RunAsync("import", folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 10)), "--store", folder.PathOf("tool"));
+        var (code, _, error) = await DataTool.RunAsync("export", folder.PathOf(target), "--store", folder.PathOf("tool"));
+        Assert.Equal(1, code);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_RangeWithoutRows_EndsWith1()
+    {
+        using var folder = new ImportFolder();
+        await DataTool.RunAsync("import", folder.Write("SPY_trades.csv", Rows.Trades(seed: 4, count: 10)), "--store", folder.PathOf("tool"));
+        var (code, _, error) = await DataTool.RunAsync("verify", "--store", folder.PathOf("tool"), "--symbol", "spy", "--from", "2030-01-01");
+        Assert.Equal(1, code);
+        Assert.Contains("There are no rows in that range", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_TwoSourcesOfBars_SaysHowFarTheyAgree()
+    {
+        using var folder = new ImportFolder();
+        const string header = "ts_utc,open,high,low,close,volume\n";
+        folder.Write("in/AAA_1m_trade.csv", header + "2024-03-04T14:30:00Z,10,11,9,10,100\n2024-03-04T14:31:00Z,10,12,10,12,100\n");
+        folder.Write("in/AAA_5m_trade.csv", header + "2024-03-04T14:30:00Z,10,12.5,9,12,400\n");
+        await DataTool.RunAsync("import", folder.PathOf("in"), "--store", folder.PathOf("tool"));
+
+        foreach (var options in (string[][])[[], ["--imports"]])
+        {
+            var (code, output, _) = await DataTool.RunAsync(["verify", "--store", folder.PathOf("tool"), .. options]);
+            Assert.Equal(0, code);
+            Assert.Contains(
+                "1 bars: open 100 %, high 0.00 % (up to 0.5 off), low 100 %, close 100 %, volume 0.00 % (ratio 0.50 .. 0.50)", output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

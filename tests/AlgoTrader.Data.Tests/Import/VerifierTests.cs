@@ -25,6 +25,7 @@ public sealed class VerifierTests
         var found = await VerifyAsync(folder, Series.Bars("AAA", BarInterval.Minute1));
         Assert.Equal((1L, true, false), (found.BadOhlc, found.IsUsEquity, found.IsSound));
         Assert.Equal([new(new DateOnly(2024, 3, 4), 3)], found.MissingMinutes);
+        Assert.Equal((1, 1), (found.Sessions, found.NewYorkDates));
     }
 
     [Fact]
@@ -73,6 +74,37 @@ public sealed class VerifierTests
         var found = await VerifyAsync(folder, Series.Depth("AAA"));
         Assert.Equal((5L, 2L, 1L, 1L), (found.Updates, found.Snapshots, found.Locked, found.Crossed));
         Assert.Equal(1_000_000_000_000_000_003, found.LastCrossedOrLockedNanos);
+    }
+
+    [Fact]
+    public async Task Depth_PausesAndRemovalsOfNothing_AreCounted()
+    {
+        using var folder = new ImportFolder();
+        var depth = new DepthBatch();
+        const long start = 1_000_000_000_000_000_000;
+        depth.Add(start, snapshot: true, last: true, 'B', 10, 1);
+        depth.Add(start + 1_000, snapshot: false, last: false, 'B', 9, 0);
+        depth.Add(start + 1_000, snapshot: false, last: true, 'B', 10, 0);
+        depth.Add(start + 6_000, snapshot: false, last: true, 'B', 10, 0);
+        depth.Add(start + 7_000, snapshot: false, last: true, 'A', 10, 1);
+        await WriteAsync(folder, Series.Depth("AAA"), depth);
+
+        var found = await VerifyAsync(folder, Series.Depth("AAA"));
+        Assert.Equal((2L, 5_000L), (found.UnknownRemovals, found.LongestPauseNanos));
+    }
+
+    [Fact]
+    public async Task Trades_Conditions_AreCountedBitByBit()
+    {
+        using var folder = new ImportFolder();
+        var trades = new TradeBatch();
+        trades.Add(1_000_000_000_000_000_000, 1, 1, conditions: 0x2001);
+        trades.Add(1_000_000_000_000_000_001, 1, 1, conditions: 0x1);
+        trades.Add(1_000_000_000_000_000_002, 1, 1, conditions: 0);
+        trades.Add(1_000_000_000_000_000_003, 1, 1);
+        await WriteAsync(folder, Series.Trades("AAA"), trades);
+
+        Assert.Equal([new(0x1, 2), new(0x2000, 1)], (await VerifyAsync(folder, Series.Trades("AAA"))).Conditions.OrderBy(bit => bit.Key));
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public sealed class AggregationTests : IDisposable
         var minutes = await _temporary.Store.ReadAsync(series, from, to, Cancel).ToBarsAsync(BarInterval.Minute1, RegularSale, Cancel).ToListAsync(Cancel);
         Assert.Equal(Expected($"R1_{symbol}_{date}_1m_from_ticks.csv", BarInterval.Minute1), minutes.Select(Text));
 
+        // Without the rule: the plain columns of the reference.
+        var all = await _temporary.Store.ReadAsync(series, from, to, Cancel).ToBarsAsync(BarInterval.Minute1, cancellationToken: Cancel).ToListAsync(Cancel);
+        Assert.Equal(Expected($"R1_{symbol}_{date}_1m_from_ticks.csv", BarInterval.Minute1, ofAll: true), all.Select(Text));
+
         // Five minutes from the minutes, by way of the store.
         var bars = Series.Bars(symbol, BarInterval.Minute1);
         await _temporary.Store.WriteAsync(bars, BatchOf(minutes), Cancel);
@@ -101,8 +105,8 @@ public sealed class AggregationTests : IDisposable
     }
 
     // Columns of R1: ts_utc,open,high,low,close,volume,trades,reg_open,reg_high,reg_low,reg_close,vwap
-    private static IEnumerable<string> Expected(string reference, BarInterval interval) =>
-        CsvRows.Of($"reference/{reference}").Select(row => Text(BarOf(row[0], row[7], row[8], row[9], row[10], row[5], row[6], interval)));
+    private static IEnumerable<string> Expected(string reference, BarInterval interval, bool ofAll = false) => CsvRows.Of($"reference/{reference}").Select(row =>
+        Text(ofAll ? BarOf(row[0], row[1], row[2], row[3], row[4], row[5], row[6], interval) : BarOf(row[0], row[7], row[8], row[9], row[10], row[5], row[6], interval)));
 
     private static Bar BarOf(string ts, string open, string high, string low, string close, string volume, string count, BarInterval interval) => new(
         CsvRows.Time(ts), interval.Length, PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(close), CsvRows.Number(volume),

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using AlgoTrader.GatewaySimulator.Market;
 
 namespace AlgoTrader.GatewaySimulator.Tests.Market;
@@ -55,6 +57,34 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public void GzipCutOffBetweenTwoRows_IsNoShorterRecording()
+    {
+        // What remains decompresses to whole rows, and the decompressor sees no fault in it.
+        var ticks = WriteCutOff("IBM_20131008_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 2_000)], Trades(2_000, 2_000));
+        Assert.Equal(2_000, _folder.Play(ticks).Events().Count());
+        var message = Assert.Single(_folder.Log);
+        Assert.Contains(ticks, message, StringComparison.Ordinal);
+        Assert.Contains("ends before its end", message, StringComparison.Ordinal);
+
+        // Bars are read when the market is opened.
+        var bars = WriteCutOff("IBM_1m_trade.csv.gz", [MarketFolder.BarHeader, .. Bars(0, 500)], Bars(500, 500));
+        var error = Assert.Throws<MarketFileException>(() => _folder.Play(bars));
+        Assert.StartsWith(bars, error.Message, StringComparison.Ordinal);
+        Assert.Contains("ends before its end", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GzipFilesAppendedToEachOther_AreOneFile()
+    {
+        var first = File.ReadAllBytes(_folder.Write("a/IBM_trades.csv.gz", [MarketFolder.TradeHeader, .. Trades(0, 300)]));
+        var second = File.ReadAllBytes(_folder.Write("b/IBM_trades.csv.gz", [.. Trades(300, 200)]));
+        var both = Path.Combine(_folder.Path, "IBM_trades.csv.gz");
+        File.WriteAllBytes(both, [.. first, .. second]);
+        Assert.Equal(500, _folder.Play(both).Events().Count());
+        Assert.Empty(_folder.Log);
+    }
+
+    [Fact]
     public void SymbolOfSeveralFiles_IsRefused()
     {
         var file = _folder.Write("IBM_x.csv", MarketFolder.TradeHeader, $"{Open},1,1,P,1,0");
@@ -62,4 +92,27 @@ public sealed class BadFileTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<string> Trades(int first, int count) => Enumerable.Range(first, count).Select(i => $"{Open + i},{10 + (i % 7)},{1 + (i % 13)},P,1,0");
+
+    private static IEnumerable<string> Bars(int first, int count) =>
+        Enumerable.Range(first, count).Select(i => $"{new DateTime(2013, 10, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i):yyyy-MM-ddTHH:mm:ssZ},10,11,9,10,{i}");
+
+    // The compressor is flushed after the first rows and goes on: there it is cut.
+    private string WriteCutOff(string name, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        using var file = File.Create(path);
+        long cut;
+        using (var content = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            content.Write(Encoding.UTF8.GetBytes(string.Join('\n', before) + "\n"));
+            content.Flush();
+            cut = file.Length;
+            content.Write(Encoding.UTF8.GetBytes(string.Join('\n', after) + "\n"));
+        }
+        Assert.InRange(file.Length, cut + 100, long.MaxValue);
+        file.SetLength(cut);
+        return path;
+    }
 }
