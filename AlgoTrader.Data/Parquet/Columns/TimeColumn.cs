@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Parquet.Data;
 using Parquet.Schema;
@@ -54,7 +55,12 @@ internal sealed class TimeColumn(bool hasRest) : TypedColumn<long>("ts", "TIMEST
     {
         var ticks = MemoryMarshal.Cast<DateTime, long>(RequiredValues.Of<DateTime>(column).AsSpan());
         var nanos = GC.AllocateUninitializedArray<long>(ticks.Length);
-        for (var i = 0; i < nanos.Length; i++)
+        var vectors = MemoryMarshal.Cast<long, Vector<long>>(ticks);
+        var results = MemoryMarshal.Cast<long, Vector<long>>(nanos.AsSpan());
+        var (masks, epochs) = (new Vector<long>(TicksMask), new Vector<long>(EpochTicks));
+        for (var i = 0; i < vectors.Length; i++)
+            results[i] = ((vectors[i] & masks) - epochs) * NanosPerTick;
+        for (var i = vectors.Length * Vector<long>.Count; i < nanos.Length; i++)
             nanos[i] = ((ticks[i] & TicksMask) - EpochTicks) * NanosPerTick;
         return nanos;
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Parquet.Format;
 using Parquet.Writing;
@@ -102,7 +103,12 @@ internal readonly struct DateTimeOfUnits(TimeUnit unit, bool isAdjustedToUtc) : 
         var offset = Epoch;
         var kind = (long)_kind << KindShift;
         var result = MemoryMarshal.Cast<DateTime, long>(target)[..values.Length];
-        for (var i = 0; i < result.Length; i++)
+        var vectors = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var vectorResult = MemoryMarshal.Cast<long, Vector<long>>(result);
+        var (offsets, kinds) = (new Vector<long>(offset), new Vector<long>(kind));
+        for (var i = 0; i < vectors.Length; i++)
+            vectorResult[i] = ((vectors[i] * scale) + offsets) | kinds;
+        for (var i = vectors.Length * Vector<long>.Count; i < result.Length; i++)
             result[i] = ((values[i] * scale) + offset) | kind;
     }
 

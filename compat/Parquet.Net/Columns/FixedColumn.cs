@@ -56,17 +56,18 @@ internal sealed class FixedColumn<TPhysical, TClr, TConverter>(TConverter conver
         if (IsSame)
             return chunk.Read(decoder, isNullable);
 
-        var physical = ArrayPool<TPhysical>.Shared.Rent(chunk.RowCount);
+        var rented = ArrayPool<TPhysical>.Shared.Rent(chunk.RowCount);
         try
         {
-            var count = chunk.Read(decoder, physical, isNullable, out var flags);
+            var physical = rented;
+            var count = chunk.Read(decoder, ref physical, isNullable, out var flags);
             var result = GC.AllocateUninitializedArray<TClr>(count);
             Convert(physical.AsSpan(0, count), result);
             return new(result, chunk.RowCount, flags);
         }
         finally
         {
-            ArrayPool<TPhysical>.Shared.Return(physical);
+            ArrayPool<TPhysical>.Shared.Return(rented);
         }
     }
 

@@ -77,6 +77,14 @@ internal static class DeltaBinaryPacked
         {
             var least = ZigZag(ref bytes);
             var widths = Take(ref bytes, (int)miniblocks);
+            if (!widths.ContainsAnyExcept((byte)0))
+            {
+                var count = (int)Math.Min((int)block, values.Length - at);
+                Ramp(values.Slice(at, count), least, ref first);
+                at += count;
+                continue;
+            }
+
             for (var i = 0; i < widths.Length && at < values.Length; i++)
             {
                 var packed = Take(ref bytes, Size(widths[i], size));
@@ -95,23 +103,34 @@ internal static class DeltaBinaryPacked
         where T : unmanaged, IBinaryInteger<T>
     {
         var value = last;
-        if (width == 0)
+        var mask = BitPacking.Mask(width);
+        var fast = BitPacking.Loadable(packed.Length, values.Length, width);
+        ref var start = ref MemoryMarshal.GetReference(packed);
+        for (var i = 0; i < fast; i++)
+            values[i] = T.CreateTruncating(value += least + (long)BitPacking.Load(ref start, i, width, mask));
+        for (var i = fast; i < values.Length; i++)
+            values[i] = T.CreateTruncating(value += least + (long)BitPacking.LoadSafely(packed, i, width, mask));
+        last = value;
+    }
+
+    // All differences are the same, as those of the times of bars are.
+    private static void Ramp<T>(Span<T> values, long step, ref long last)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var first = T.CreateTruncating(last + step);
+        var each = T.CreateTruncating(step);
+        var vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+        var ramp = Vector.CreateSequence(first, each);
+        var stride = new Vector<T>(T.CreateTruncating(step * Vector<T>.Count));
+        for (var i = 0; i < vectors.Length; i++)
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = T.CreateTruncating(value += least);
-        }
-        else
-        {
-            var mask = BitPacking.Mask(width);
-            var fast = BitPacking.Loadable(packed.Length, values.Length, width);
-            ref var start = ref MemoryMarshal.GetReference(packed);
-            for (var i = 0; i < fast; i++)
-                values[i] = T.CreateTruncating(value += least + (long)BitPacking.Load(ref start, i, width, mask));
-            for (var i = fast; i < values.Length; i++)
-                values[i] = T.CreateTruncating(value += least + (long)BitPacking.LoadSafely(packed, i, width, mask));
+            vectors[i] = ramp;
+            ramp += stride;
         }
 
-        last = value;
+        for (var i = vectors.Length * Vector<T>.Count; i < values.Length; i++)
+            values[i] = T.CreateTruncating(last + (step * (i + 1)));
+        last += step * values.Length;
     }
 
     // Fills up with zeros, so that whole miniblocks are packed.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Parquet.Encodings;
@@ -5,6 +6,9 @@ namespace Parquet.Encodings;
 /// <summary>Decodes the RLE / bit-packing hybrid: levels, booleans and indexes of a dictionary.</summary>
 internal static class HybridDecoder
 {
+    // Indexes unpacked at once: they stay in the first cache.
+    private const int IndexBlock = 512;
+
     /// <summary>Values of one bit, a byte each.</summary>
     /// <returns>How many are 1.</returns>
     public static int ReadFlags(ReadOnlySpan<byte> bytes, Span<byte> flags)
@@ -81,25 +85,24 @@ internal static class HybridDecoder
         }
     }
 
+    [SkipLocalsInit]
     private static void Gather<T>(ReadOnlySpan<byte> packed, int width, ReadOnlySpan<T> dictionary, Span<T> values)
     {
-        var mask = BitPacking.Mask(width);
-        var fast = BitPacking.Loadable(packed.Length, values.Length, width);
-        ref var start = ref MemoryMarshal.GetReference(packed);
-        for (var i = 0; i < fast; i++)
+        Span<uint> room = stackalloc uint[IndexBlock];
+        ref var first = ref MemoryMarshal.GetReference(dictionary);
+        while (!values.IsEmpty)
         {
-            var index = BitPacking.Load(ref start, i, width, mask);
-            if (index >= (uint)dictionary.Length)
-                throw Beyond(index, dictionary.Length);
-            values[i] = dictionary[(int)index];
-        }
+            var block = values[..Math.Min(IndexBlock, values.Length)];
+            var indexes = room[..block.Length];
 
-        for (var i = fast; i < values.Length; i++)
-        {
-            var index = BitPacking.LoadSafely(packed, i, width, mask);
-            if (index >= (uint)dictionary.Length)
-                throw Beyond(index, dictionary.Length);
-            values[i] = dictionary[(int)index];
+            // One comparison for all of them.
+            var greatest = IndexUnpacking.Unpack(packed, width, indexes);
+            if (greatest >= (uint)dictionary.Length)
+                throw Beyond(greatest, dictionary.Length);
+            for (var i = 0; i < block.Length; i++)
+                block[i] = Unsafe.Add(ref first, indexes[i]);
+            values = values[block.Length..];
+            packed = values.IsEmpty ? [] : packed[(IndexBlock / 8 * width)..];
         }
     }
 

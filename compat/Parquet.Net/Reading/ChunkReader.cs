@@ -46,36 +46,37 @@ internal sealed class ChunkReader : IDisposable
     /// <summary>Decodes all pages into an array of the values that are not null.</summary>
     public ColumnValues Read<T>(ValueDecoder<T> decoder, bool isNullable)
     {
-        var values = GC.AllocateUninitializedArray<T>(RowCount);
-        var count = Read(decoder, values, isNullable, out var flags);
-        if (count < RowCount)
+        T[]? values = null;
+        var count = Read(decoder, ref values, isNullable, out var flags);
+        values ??= [];
+        if (count < values.Length)
             Array.Resize(ref values, count);
         return new(values, RowCount, flags);
     }
 
     /// <summary>Decodes all pages.</summary>
     /// <param name="decoder">Fresh; takes the dictionary, if there is one.</param>
-    /// <param name="values">Room for the value of each row; nulls take none.</param>
+    /// <param name="values">Room for the value of each row, of which nulls take none; made when there is a value and it is null.</param>
     /// <param name="isNullable">Whether the pages have levels.</param>
     /// <param name="flags">One byte a row, 0 for null; null when all rows have a value or none has.</param>
     /// <returns>How many values there are.</returns>
-    public int Read<T>(ValueDecoder<T> decoder, Span<T> values, bool isNullable, out byte[]? flags)
+    public int Read<T>(ValueDecoder<T> decoder, ref T[]? values, bool isNullable, out byte[]? flags)
     {
         flags = null;
         if (!isNullable)
-            return Read(decoder, values, []);
+            return Read(decoder, ref values, []);
         using var levels = Levels.Rent(RowCount);
-        var count = Read(decoder, values, levels.Flags);
+        var count = Read(decoder, ref values, levels.Flags);
         if (count > 0 && count < RowCount)
             flags = levels.Flags.ToArray();
         return count;
     }
 
     /// <param name="decoder">Fresh; takes the dictionary, if there is one.</param>
-    /// <param name="values">Room for the value of each row; nulls take none.</param>
+    /// <param name="values">Room for the value of each row, of which nulls take none; made when there is a value and it is null.</param>
     /// <param name="levels">One byte a row for nullable columns, else empty.</param>
     /// <returns>How many values there are, nulls not counted.</returns>
-    private int Read<T>(ValueDecoder<T> decoder, Span<T> values, Span<byte> levels)
+    private int Read<T>(ValueDecoder<T> decoder, ref T[]? values, Span<byte> levels)
     {
         int rows = 0, defined = 0;
         foreach (var (header, start) in _pages)
@@ -93,7 +94,11 @@ internal sealed class ChunkReader : IDisposable
                 ? SplitVersion2(header, bytes, levels.IsEmpty ? [] : levels.Slice(rows, header.ValueCount), out var count)
                 : SplitVersion1(header, bytes, levels.IsEmpty ? [] : levels.Slice(rows, header.ValueCount), out count);
             if (count > 0)
-                decoder.Decode(header.Encoding, page, values.Slice(defined, count));
+            {
+                values ??= GC.AllocateUninitializedArray<T>(RowCount);
+                decoder.Decode(header.Encoding, page, values.AsSpan(defined, count));
+            }
+
             rows += header.ValueCount;
             defined += count;
         }
