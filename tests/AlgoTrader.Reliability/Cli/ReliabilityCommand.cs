@@ -30,6 +30,20 @@ internal static class ReliabilityCommand
                 ? new MutantHunt(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs)).Run()
                 : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
         });
+        command.Add(CreateProcesses());
+        return command;
+    }
+
+    private static Command CreateProcesses()
+    {
+        var kills = new Option<int>("--kills") { Description = "How many processes to kill.", DefaultValueFactory = _ => 50 };
+        var first = new Option<long>("--first") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
+        var keep = new Option<bool>("--keep-logs") { Description = "Leave the logs of all processes behind, also without a violation." };
+        var command = new Command("processes", "Runs real processes (gateway simulator, redis-server, mariadbd, two brokers), kills them at random and compares the books.")
+        {
+            kills, first, keep,
+        };
+        command.SetAction(result => new ProcessRuns(new Screen(), result.GetValue(kills), result.GetValue(first), result.GetValue(keep)).Run());
         return command;
     }
 }
