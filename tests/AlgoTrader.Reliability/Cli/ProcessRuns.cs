@@ -33,7 +33,7 @@ internal sealed class ProcessRuns(Screen screen, int kills, long first, bool kee
             screen.Line(Percentiles.Of(group.Select(reopened => reopened.Time)).Describe($"open again after {group.Key}"));
         screen.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Acknowledged} orders acknowledged: {report.Unknown} declared unknown, {report.NeverSent} declared never sent, {report.SentAgain} sent again under their own id"));
+            $"{report.Acknowledged} orders acknowledged: {report.Unknown} declared unknown, {report.Refused} declared refused or never sent, {report.SentAgain} sent again under their own id"));
         screen.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"seeds {report.Seeds}, kills {report.Kills}, faults {report.Faults}, {TimeProvider.System.GetElapsedTime(began).TotalMinutes:0.0} min, orders lost {report.Lost}, orders doubled {report.Doubled}, violations {report.Violations.Count}"));

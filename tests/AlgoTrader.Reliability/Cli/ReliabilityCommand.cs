@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Reliability.Mutants;
+using AlgoTrader.Reliability.Processes.Measurements;
 
 namespace AlgoTrader.Reliability.Cli;
 
@@ -31,6 +33,7 @@ internal static class ReliabilityCommand
                 : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
         });
         command.Add(CreateProcesses());
+        command.Add(CreateFailover());
         return command;
     }
 
@@ -44,6 +47,18 @@ internal static class ReliabilityCommand
             kills, first, keep,
         };
         command.SetAction(result => new ProcessRuns(new Screen(), result.GetValue(kills), result.GetValue(first), result.GetValue(keep)).Run());
+        return command;
+    }
+
+    private static Command CreateFailover()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each measurement.", DefaultValueFactory = _ => 50 };
+        var durability = new Option<JournalDurability>("--durability") { Description = "Of the journal.", DefaultValueFactory = _ => JournalDurability.Replicated };
+        var only = new Option<string[]>("--only") { Description = "Only these: " + string.Join(", ", Measurement.All.Select(measurement => measurement.Name)), DefaultValueFactory = _ => [] };
+        var keep = new Option<bool>("--keep-logs") { Description = "Leave the logs of all processes behind." };
+        var command = new Command("failover", "Measures with real processes how long trading stands after a fault.") { rounds, durability, only, keep };
+        command.SetAction(result => new FailoverTimes(
+            new Screen(), result.GetValue(rounds), result.GetValue(durability), result.GetValue(only) ?? [], result.GetValue(keep)).Run());
         return command;
     }
 }

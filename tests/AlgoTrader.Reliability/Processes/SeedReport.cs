@@ -17,7 +17,7 @@ internal sealed class SeedReport
 
     public int Unknown { get; set; }
 
-    public int NeverSent { get; set; }
+    public int Refused { get; set; }
 
     public int SentAgain { get; set; }
 
@@ -35,7 +35,7 @@ internal sealed class SeedReport
         Lost += other.Lost;
         Doubled += other.Doubled;
         Unknown += other.Unknown;
-        NeverSent += other.NeverSent;
+        Refused += other.Refused;
         SentAgain += other.SentAgain;
         Violations.AddRange(other.Violations);
         Reopened.AddRange(other.Reopened);

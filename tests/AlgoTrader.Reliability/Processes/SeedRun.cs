@@ -13,6 +13,9 @@ namespace AlgoTrader.Reliability.Processes;
 /// </summary>
 internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<int> killed)
 {
+    private const int Symbols = 10;
+    private const double BookRate = 5;
+
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(100);
@@ -24,10 +27,11 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<
     public async Task<SeedReport> RunAsync(CancellationToken cancellationToken)
     {
         var durability = (JournalDurability)_draw.Between(0, 2);
-        var options = new WorldOptions(string.Create(CultureInfo.InvariantCulture, $"seed{seed}"), unchecked((int)seed), durability, LeaseTime);
+        var options = new WorldOptions(string.Create(CultureInfo.InvariantCulture, $"seed{seed}"), unchecked((int)seed), durability, LeaseTime, [.. WorldOptions.Known.Take(Symbols)], BookRate);
         await using var world = await World.StartAsync(machine, options);
         world.Log($"seed {seed}, durability {durability}");
-        await using var strategy = new StrategyClient(world.Invoker, new OrderDraw(seed, $"s{seed}"));
+        await using var strategy = new StrategyClient(world.Invoker, new OrderDraw(seed, $"s{seed}", options.Symbols));
+        await using var quotes = new QuoteReader(world.Invoker, options.Symbols[0]);
         var hand = new FaultHand(world, _draw);
         try
         {
@@ -45,6 +49,9 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<
             Violate(world, exception.Message);
         }
 
+        if (quotes.Problem is { } problem)
+            Violate(world, $"the stream of quotes has ended: {problem}");
+        world.Log(FormattableString.Invariant($"{quotes.Quotes} quotes, {quotes.Gaps} gaps"));
         foreach (var broker in world.Brokers)
             world.Log($"broker {broker.Name} ended by itself with {string.Join(", ", broker.ExitCodes)}");
         return _report;
@@ -116,9 +123,9 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<
         }
 
         (_report.Acknowledged, _report.Lost, _report.Doubled) = (comparison.Acknowledged, comparison.Lost, comparison.Doubled);
-        (_report.Unknown, _report.NeverSent, _report.SentAgain) = (comparison.Unknown, comparison.NeverSent, comparison.SentAgain);
+        (_report.Unknown, _report.Refused, _report.SentAgain) = (comparison.Unknown, comparison.Refused, comparison.SentAgain);
         world.Log(FormattableString.Invariant(
-            $"settled in {_time.GetElapsedTime(begun).TotalMilliseconds:0} ms: {comparison.Acknowledged} orders, {comparison.Unknown} unknown, {comparison.NeverSent} never sent"));
+            $"settled in {_time.GetElapsedTime(begun).TotalMilliseconds:0} ms: {comparison.Acknowledged} orders, {comparison.Unknown} unknown, {comparison.Refused} refused"));
         foreach (var difference in comparison.Differences)
             Violate(world, $"after {after}: {difference}");
     }

@@ -27,7 +27,7 @@ internal sealed class World : IAsyncDisposable
         Directory.CreateDirectory(Folder);
         _log = new(Path.Combine(Folder, "run.log")) { AutoFlush = true };
         Redis = new(machine.Watchdog, Path.Combine(Folder, "redis"));
-        Gateway = new(machine.Watchdog, Folder, options.Seed);
+        Gateway = new(machine.Watchdog, Folder, options);
         Proxies = [new(Gateway.Port), new(Gateway.Port)];
     }
 

@@ -1,9 +1,10 @@
+using System.Globalization;
 using AlgoTrader.Contracts.V1;
 
 namespace AlgoTrader.Reliability.Processes.Checks;
 
 /// <summary>What the leader says: its orders, its executions and the positions of the account.</summary>
-internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnlyDictionary<string, Execution> Executions, decimal Position)
+internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnlyDictionary<string, Execution> Executions, IReadOnlyDictionary<string, decimal> Positions)
 {
     public static async Task<Books> ReadAsync(World world)
     {
@@ -14,8 +15,11 @@ internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnl
         return new(
             listed.ToDictionary(order => order.ClientOrderId, StringComparer.Ordinal),
             executions.ToDictionary(execution => execution.ExecId, StringComparer.Ordinal),
-            positions.Sum(position => decimal.Parse(position.Quantity, System.Globalization.CultureInfo.InvariantCulture)));
+            positions.Select(position => (position.Instrument.Symbol, Quantity: decimal.Parse(position.Quantity, CultureInfo.InvariantCulture)))
+                .Where(position => position.Quantity != 0).ToDictionary(position => position.Symbol, position => position.Quantity, StringComparer.Ordinal));
     }
+
+    public decimal PositionOf(string symbol) => Positions.GetValueOrDefault(symbol);
 
     /// <summary>Differences with what another replica says of the same.</summary>
     public IEnumerable<string> Differences(Books other)
@@ -34,8 +38,11 @@ internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnl
             yield return $"execution {exec} is not known to the other replica";
         foreach (var exec in other.Executions.Keys.Except(Executions.Keys, StringComparer.Ordinal))
             yield return $"execution {exec} is known to the other replica only";
-        if (Position != other.Position)
-            yield return FormattableString.Invariant($"the position is {Position} here and {other.Position} at the other replica");
+        foreach (var symbol in Positions.Keys.Union(other.Positions.Keys, StringComparer.Ordinal))
+        {
+            if (PositionOf(symbol) != other.PositionOf(symbol))
+                yield return FormattableString.Invariant($"the position in {symbol} is {PositionOf(symbol)} here and {other.PositionOf(symbol)} at the other replica");
+        }
     }
 
     private static (OrderStatus Status, string Filled, int GatewayOrderId) Of(Order order) => (order.Status, order.FilledQuantity, order.GatewayOrderId);

@@ -19,9 +19,7 @@ internal sealed class Comparison
         foreach (var orders in atGateway)
             CheckKnown(orders.Key, [.. orders], books);
         CheckExecutions(books, ledger);
-        var position = ledger.Accounts.SelectMany(account => account.Positions).Sum(held => held.Quantity);
-        if (position != books.Position)
-            Add($"the position is {books.Position} at the broker and {position} at the gateway");
+        CheckPositions(books, ledger);
         SentAgain = ledger.OrderFrames.Sum(order => order.Repeats);
     }
 
@@ -34,8 +32,8 @@ internal sealed class Comparison
     /// <summary>Acknowledged, not at the gateway, and UNKNOWN at the broker: it says that their fate is not proven.</summary>
     public int Unknown { get; private set; }
 
-    /// <summary>Acknowledged, not at the gateway, and reported as rejected or cancelled.</summary>
-    public int NeverSent { get; private set; }
+    /// <summary>Acknowledged, not at the gateway, and reported as rejected or cancelled: the gateway refused it, or it was never sent.</summary>
+    public int Refused { get; private set; }
 
     public int Acknowledged { get; private set; }
 
@@ -85,7 +83,7 @@ internal sealed class Comparison
         }
         else if (known.Status is OrderStatus.Rejected or OrderStatus.Cancelled)
         {
-            NeverSent++;
+            Refused++;
         }
         else
         {
@@ -112,6 +110,17 @@ internal sealed class Comparison
 
         foreach (var exec in books.Executions.Keys.Except(ledger.Executions.Select(execution => execution.ExecId), StringComparer.Ordinal))
             Add($"execution {exec} is booked and never happened");
+    }
+
+    private void CheckPositions(Books books, Ledger ledger)
+    {
+        var held = ledger.Accounts.SelectMany(account => account.Positions).Where(position => position.Quantity != 0)
+            .ToDictionary(position => position.Symbol, position => position.Quantity, StringComparer.Ordinal);
+        foreach (var symbol in held.Keys.Union(books.Positions.Keys, StringComparer.Ordinal))
+        {
+            if (books.PositionOf(symbol) != held.GetValueOrDefault(symbol))
+                Add($"the position in {symbol} is {books.PositionOf(symbol)} at the broker and {held.GetValueOrDefault(symbol)} at the gateway");
+        }
     }
 
     private static bool Agrees(Order known, LedgerOrder actual) => Number(known.FilledQuantity) == actual.Filled && actual.Status switch

@@ -4,25 +4,29 @@ using AlgoTrader.Tws.Messages;
 
 namespace AlgoTrader.Reliability.Processes.Proxy;
 
-/// <summary>Counts placeOrder messages as they pass, and knows when the last one did.</summary>
+/// <summary>Sees placeOrder messages as they pass, and knows when.</summary>
 internal sealed class OrderWatch
 {
     private const int ProtobufOffset = 200;
 
-    private long _count;
+    private long _first;
     private long _last;
 
-    public long Count => Volatile.Read(ref _count);
+    /// <summary>Timestamp of the first one since <see cref="Mark"/>; 0 when there was none.</summary>
+    public long First => Volatile.Read(ref _first);
 
     /// <summary>Timestamp of the last one.</summary>
     public long Last => Volatile.Read(ref _last);
+
+    public void Mark() => Volatile.Write(ref _first, 0);
 
     public Stream NewStream() => new(this);
 
     private void Passed()
     {
-        Volatile.Write(ref _last, TimeProvider.System.GetTimestamp());
-        Interlocked.Increment(ref _count);
+        var now = TimeProvider.System.GetTimestamp();
+        Volatile.Write(ref _last, now);
+        Interlocked.CompareExchange(ref _first, now, 0);
     }
 
     /// <summary>What one connection sends to the gateway.</summary>

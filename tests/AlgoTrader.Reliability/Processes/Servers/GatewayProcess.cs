@@ -7,8 +7,11 @@ using AlgoTrader.Testing;
 namespace AlgoTrader.Reliability.Processes.Servers;
 
 /// <summary>The gateway simulator in a process of its own, with its control API and its ledger. Orders, ids and positions survive its death.</summary>
-internal sealed class GatewayProcess(Watchdog watchdog, string folder, int seed) : IAsyncDisposable
+internal sealed class GatewayProcess(Watchdog watchdog, string folder, WorldOptions options) : IAsyncDisposable
 {
+    // A minute after the opening auction: market orders fill at once.
+    private const string Start = "2026-03-04T14:31:00Z";
+
     private readonly int _control = FreePort.Next();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private Child? _child;
@@ -22,8 +25,9 @@ internal sealed class GatewayProcess(Watchdog watchdog, string folder, int seed)
             watchdog,
             new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.GatewaySimulator"),
             [
-                "--port", Text(Port), "--control-port", Text(_control), "--synthetic", "book", "--instruments", "SPY", "--rate", "20", "--speed", "1",
-                "--seed", Text(seed), "--fault-seed", Text(seed), "--cash", "1000000000", "--margin", "none", "--state", Path.Combine(folder, "gateway.state"),
+                "--port", Text(Port), "--control-port", Text(_control), "--synthetic", "book", "--instruments", string.Join(',', options.Symbols),
+                "--rate", options.Rate.ToString(CultureInfo.InvariantCulture), "--speed", "1", "--start", Start,
+                "--seed", Text(options.Seed), "--fault-seed", Text(options.Seed), "--cash", "1000000000", "--margin", "none", "--state", Path.Combine(folder, "gateway.state"),
             ]) { WorkingDirectory = folder },
             Path.Combine(folder, "gateway.log"));
         await Until.TrueAsync(AnswersAsync, $"the gateway simulator answers; see {folder}/gateway.log");
