@@ -46,7 +46,7 @@ internal sealed class FailoverTimes(Screen screen, int rounds, JournalDurability
             return 1;
         }
 
-        screen.Line($"durability {durability}, {missed} targets missed");
+        screen.Line($"durability {durability}, {missed} targets missed; load {MachineLoad.Now}");
         return missed == 0 ? 0 : 1;
     }
 }

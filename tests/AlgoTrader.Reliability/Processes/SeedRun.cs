@@ -11,7 +11,7 @@ namespace AlgoTrader.Reliability.Processes;
 /// One world from its start to its end: orders flow, a fault comes, what was killed is started again, and when trading is open the books must
 /// agree. What is drawn is the seed's; when things happen within a round is the machine's, so a seed repeats the faults, not the run.
 /// </summary>
-internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<int> killed)
+internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action killed)
 {
     private const int Symbols = 10;
     private const double BookRate = 5;
@@ -91,7 +91,7 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action<
         if (!FaultDraw.IsKill(fault))
             return;
         _report.Kills++;
-        killed(1);
+        killed();
     }
 
     private async Task SettleAsync(World world, StrategyClient strategy, string after)
