@@ -139,5 +139,6 @@ internal sealed class StrategyClient : IAsyncDisposable
     /// <summary>Nobody answered, or nobody who may; or trading is closed until the books agree.</summary>
     private static bool IsWorthAnother(RpcException exception) =>
         exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown
+        || exception is { StatusCode: StatusCode.ResourceExhausted, Status.DebugException: not null }
         || exception.Trailers.GetValue("refusal") == "TradingClosed";
 }
