@@ -96,7 +96,6 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action 
 
     private async Task SettleAsync(World world, StrategyClient strategy, string after)
     {
-        await world.Gateway.EndFaultsAsync();
         var begun = _time.GetTimestamp();
         Comparison? comparison = null;
         var problem = string.Empty;

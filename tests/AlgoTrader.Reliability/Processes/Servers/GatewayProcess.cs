@@ -45,12 +45,6 @@ internal sealed class GatewayProcess(Watchdog watchdog, string folder, WorldOpti
     /// <param name="fault">As the simulator's FaultSpec.</param>
     public Task InjectAsync(object fault) => PostAsync("faults", fault);
 
-    public async Task EndFaultsAsync()
-    {
-        using var answer = await _http.DeleteAsync(new Uri(Address("faults")));
-        answer.EnsureSuccessStatusCode();
-    }
-
     public async Task<Ledger> LedgerAsync() =>
         await _http.GetFromJsonAsync<Ledger>(Address("ledger")) ?? throw new InvalidOperationException("The gateway simulator has no ledger.");
 
