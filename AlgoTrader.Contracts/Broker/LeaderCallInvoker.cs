@@ -63,6 +63,14 @@ public sealed class LeaderCallInvoker : CallInvoker
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options) => _leader.Invoker.AsyncDuplexStreamingCall(method, host, options);
 
+    /// <summary>
+    /// UNAVAILABLE, or a connection that broke: a replica that ends resets its streams, which is INTERNAL, or RESOURCE_EXHAUSTED when many calls
+    /// were given up before.
+    /// </summary>
+    internal static bool IsWorthAnother(RpcException exception) =>
+        exception.StatusCode == StatusCode.Unavailable
+        || (exception.StatusCode is StatusCode.Internal or StatusCode.ResourceExhausted && exception.Status.DebugException is not null);
+
     /// <summary>After an UNAVAILABLE: the replica that it named, or else the next one.</summary>
     /// <param name="failed">Address of the replica that was called.</param>
     public void Leave(string failed, Metadata trailers)
@@ -104,7 +112,7 @@ public sealed class LeaderCallInvoker : CallInvoker
             {
                 return await attempts.Last.ResponseAsync.ConfigureAwait(false);
             }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && _replicas.Count > 1 && _time.GetElapsedTime(asked) < _patience)
+            catch (RpcException exception) when (IsWorthAnother(exception) && _replicas.Count > 1 && _time.GetElapsedTime(asked) < _patience)
             {
                 Leave(leader.Address, exception.Trailers);
             }

@@ -12,7 +12,7 @@ public static class LeaderStream
     // A refusal may come right behind its headers.
     private static readonly TimeSpan RefusedWithin = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Never ends by itself, nor by an UNAVAILABLE; any other status is thrown.</summary>
+    /// <summary>Never ends by itself, nor by an UNAVAILABLE or a broken connection; any other status is thrown.</summary>
     /// <param name="open">Begins the call, e.g. <c>() => orders.StreamOrders(request)</c>.</param>
     public static async IAsyncEnumerable<StreamMessage<T>> ReadAsync<T>(
         this LeaderCallInvoker invoker,
@@ -68,7 +68,7 @@ public static class LeaderStream
         {
             return await next.ConfigureAwait(false) ? null : new("the broker ended the stream", []);
         }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+        catch (RpcException exception) when (LeaderCallInvoker.IsWorthAnother(exception))
         {
             return new(exception.Status.Detail, exception.Trailers);
         }

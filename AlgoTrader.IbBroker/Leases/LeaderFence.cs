@@ -6,15 +6,18 @@ namespace AlgoTrader.IbBroker.Leases;
 
 /// <summary>
 /// Leadership of one of two replicas. The lease counts from before it was asked for, by this machine's monotonic clock, and ends a margin
-/// early; the clock is read at every question, so that a process that was stopped sees its end the moment it wakes. Used on the loop
-/// only, but for <see cref="Holds"/>, <see cref="Epoch"/> and <see cref="Current"/>.
+/// early; the clock is read at every question, so that a process that was stopped sees its end the moment it wakes. Renewals do not wait for
+/// the loop; that the lease has lapsed is said on it, even when it was renewed in time after all. Used on the loop only, but for
+/// <see cref="Holds"/>, <see cref="Epoch"/> and <see cref="Current"/>.
 /// </summary>
 internal sealed class LeaderFence : IFence
 {
     private const int RenewalsPerLease = 3;
 
     private readonly ILeaseClient _lease;
+    private readonly LeaseRenewal _renewal;
     private readonly ITermStore _terms;
+    private readonly IWorkQueue _loop;
     private readonly TimeProvider _time;
     private readonly TimeSpan _leaseTime;
     private readonly TimeSpan _margin;
@@ -24,6 +27,7 @@ internal sealed class LeaderFence : IFence
     private volatile Leadership _current = new(LeadershipState.Standby, string.Empty, 0);
     private Action<LeadershipState> _changed = static _ => { };
     private long _until;
+    private volatile bool _hasLapsed;
     private bool _hasLease;
     private long _fence;
     private Term _term;
@@ -34,17 +38,29 @@ internal sealed class LeaderFence : IFence
     public LeaderFence(
         ILeaseClient lease, ITermStore terms, IWorkQueue loop, TimeProvider time, IOptions<HighAvailabilityOptions> options, ILogger<LeaderFence> logger)
     {
-        (_lease, _terms, _time, _logger) = (lease, terms, time, logger);
+        (_lease, _terms, _loop, _time, _logger) = (lease, terms, loop, time, logger);
         (_leaseTime, _margin) = (options.Value.LeaseTime, options.Value.SafetyMargin);
         _until = time.GetTimestamp();
         _next = new(loop, time);
+        _renewal = new(lease, time, Interval, () => loop.Post(OnRenewalDue), OnRenewalAnswered);
     }
 
     public Leadership Current => _current;
 
     public long Epoch => _current.Epoch;
 
-    public bool Holds => _current.State == LeadershipState.Leading && IsWithinLease;
+    public bool Holds
+    {
+        get
+        {
+            if (_current.State != LeadershipState.Leading || _hasLapsed)
+                return false;
+            // Whoever was told that the lease has ended has left something undone: it must be noticed, whatever is renewed a moment later.
+            if (!IsWithinLease)
+                _hasLapsed = true;
+            return !_hasLapsed;
+        }
+    }
 
     private bool IsWithinLease => _time.GetElapsedTime(_time.GetTimestamp(), Volatile.Read(ref _until)) > TimeSpan.Zero;
 
@@ -62,6 +78,7 @@ internal sealed class LeaderFence : IFence
     {
         _stopped = true;
         _next.Cancel();
+        _renewal.Stop();
         Volatile.Write(ref _until, _time.GetTimestamp());
         if (_hasLease)
             _lease.Release();
@@ -70,19 +87,33 @@ internal sealed class LeaderFence : IFence
 
     private void Ask()
     {
-        if (_stopped || _current.State == LeadershipState.Deposed)
+        if (_stopped || _hasLease || _current.State == LeadershipState.Deposed)
             return;
         NoticeEnd();
         var asked = _time.GetTimestamp();
-        if (_hasLease)
-            _lease.Renew(answer => OnRenewed(asked, answer));
-        else
-            _lease.Acquire(answer => OnAcquired(asked, answer));
+        _lease.Acquire(answer => _loop.Post(() => OnAcquired(asked, answer)));
+    }
+
+    private void OnRenewalDue()
+    {
+        if (!_stopped)
+            NoticeEnd();
+    }
+
+    /// <summary>On any thread.</summary>
+    private void OnRenewalAnswered(long asked, LeaseAnswer answer)
+    {
+        // A lease that has lapsed is not simply prolonged: the loop ends the term first.
+        var until = Volatile.Read(ref _until);
+        if (answer.Outcome == LeaseOutcome.Held && IsWithinLease)
+            Interlocked.CompareExchange(ref _until, UntilOf(asked), until);
+        _loop.Post(() => OnRenewed(asked, answer));
     }
 
     private void OnRenewed(long asked, LeaseAnswer answer)
     {
-        if (_stopped)
+        _renewal.LoopMoves();
+        if (_stopped || !_hasLease)
             return;
         NoticeEnd();
         switch (answer.Outcome)
@@ -90,10 +121,10 @@ internal sealed class LeaderFence : IFence
             case LeaseOutcome.Held:
                 Prolong(asked);
                 TryBegin();
-                _next.Set(Interval, Ask);
                 break;
             case LeaseOutcome.Taken:
                 _hasLease = false;
+                _renewal.Stop();
                 End("the lease is not ours any more");
                 Ask();
                 break;
@@ -113,7 +144,7 @@ internal sealed class LeaderFence : IFence
                 (_hasLease, _fence) = (true, answer.Fence);
                 Prolong(asked);
                 TryBegin();
-                _next.Set(Interval, Ask);
+                _renewal.Start();
                 break;
             case LeaseOutcome.Taken when _current.State == LeadershipState.Suspended:
                 Depose(answer.Holder);
@@ -141,14 +172,18 @@ internal sealed class LeaderFence : IFence
             });
         }
 
-        _next.Set(Interval, Ask);
+        if (!_hasLease)
+            _next.Set(Interval, Ask);
     }
 
     private void Prolong(long asked)
     {
-        var until = asked + (long)((_leaseTime - _margin).TotalSeconds * _time.TimestampFrequency);
-        Volatile.Write(ref _until, until);
+        var until = UntilOf(asked);
+        if (until > Volatile.Read(ref _until))
+            Volatile.Write(ref _until, until);
     }
+
+    private long UntilOf(long asked) => asked + (long)((_leaseTime - _margin).TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>A lease that was held and is not led under yet begins a term.</summary>
     private void TryBegin()
@@ -204,6 +239,7 @@ internal sealed class LeaderFence : IFence
         if (_hasLease)
             _lease.Release();
         _hasLease = false;
+        _renewal.Stop();
         Volatile.Write(ref _until, _time.GetTimestamp());
         if (_current.State == LeadershipState.TakingOver)
             Move(LeadershipState.Standby, string.Empty);
@@ -212,7 +248,7 @@ internal sealed class LeaderFence : IFence
 
     private void NoticeEnd()
     {
-        if (!IsWithinLease)
+        if (_hasLapsed || !IsWithinLease)
             End("its lease has ended");
     }
 
@@ -238,6 +274,7 @@ internal sealed class LeaderFence : IFence
             _lease.Release();
         _hasLease = false;
         _next.Cancel();
+        _renewal.Stop();
         Volatile.Write(ref _until, _time.GetTimestamp());
         Move(LeadershipState.Deposed, leader);
     }
@@ -245,6 +282,8 @@ internal sealed class LeaderFence : IFence
     private void Move(LeadershipState state, string leader, long? epoch = null)
     {
         var before = _current;
+        // Before the state is seen: a new term begins without the lapse of the last one.
+        _hasLapsed = false;
         _current = new(state, leader, epoch ?? before.Epoch);
         LeaseLog.Moved(_logger, before.State, state, _current.Epoch, leader);
         if (before.State != state)

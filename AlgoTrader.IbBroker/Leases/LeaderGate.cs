@@ -14,17 +14,27 @@ internal sealed class LeaderGate(LeaderFence fence)
 
     private const string Ours = "/algotrader.";
 
+    private volatile bool _isOpen;
+
+    /// <summary>
+    /// The journal is open and the services can be made. Calls that came in while it is being opened would each hold a thread of the pool until
+    /// then, and the lease is renewed on those threads.
+    /// </summary>
+    public void Open() => _isOpen = true;
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var current = fence.Current;
-        if (current.State is LeadershipState.Leading or LeadershipState.Suspended
+        if ((_isOpen && current.State is (LeadershipState.Leading or LeadershipState.Suspended))
             || context.Request.Path.Value?.StartsWith(Ours, StringComparison.Ordinal) != true)
         {
             return next(context);
         }
 
         // A response of headers only: status and message where trailers would be.
-        var text = current.Leader.Length > 0 ? $"This replica stands by; {current.Leader} leads." : "This replica stands by, and no leader is known at present; ask again.";
+        var text = current.State is LeadershipState.Leading or LeadershipState.Suspended ? "This replica leads and opens its journal; ask again."
+            : current.Leader.Length > 0 ? $"This replica stands by; {current.Leader} leads."
+            : "This replica stands by, and no leader is known at present; ask again.";
         var response = context.Response;
         response.ContentType = "application/grpc";
         response.Headers["grpc-status"] = ((int)StatusCode.Unavailable).ToString(CultureInfo.InvariantCulture);

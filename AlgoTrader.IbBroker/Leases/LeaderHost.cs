@@ -12,6 +12,7 @@ namespace AlgoTrader.IbBroker.Leases;
 /// </summary>
 internal sealed class LeaderHost(
     LeaderFence fence,
+    LeaderGate gate,
     IWorkQueue loop,
     IServiceProvider services,
     TwsGatewayConnector connector,
@@ -86,6 +87,7 @@ internal sealed class LeaderHost(
             _keeper = services.GetRequiredService<SessionKeeper>();
             services.GetService<SqlReplicatedJournal>()?.Start();
             _keeper.Start();
+            gate.Open();
         }
         catch (Exception exception) when (exception is IOException or JournalDamagedException or InvalidOperationException)
         {

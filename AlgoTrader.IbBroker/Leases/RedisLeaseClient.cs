@@ -1,5 +1,4 @@
 using AlgoTrader.Data.Redis.Leases;
-using AlgoTrader.IbBroker.Core;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -7,7 +6,7 @@ namespace AlgoTrader.IbBroker.Leases;
 
 /// <summary>The lease of leadership in Redis. An answer that takes longer than the lease lasts is none.</summary>
 internal sealed class RedisLeaseClient(
-    Lazy<IConnectionMultiplexer> redis, ReplicaIdentity identity, IWorkQueue loop, TimeProvider time, IOptions<HighAvailabilityOptions> options) : ILeaseClient
+    Lazy<IConnectionMultiplexer> redis, ReplicaIdentity identity, TimeProvider time, IOptions<HighAvailabilityOptions> options) : ILeaseClient
 {
     private readonly string _name = "broker:" + options.Value.Group;
     private readonly TimeSpan _leaseTime = options.Value.LeaseTime;
@@ -53,6 +52,6 @@ internal sealed class RedisLeaseClient(
             answer = new(LeaseOutcome.Away);
         }
 
-        loop.Post(() => answered(answer));
+        answered(answer);
     });
 }

@@ -58,6 +58,7 @@ internal sealed class OrderDesk : IDisposable
         _whatIfs = new(_session, fence, rules);
         _reports = new(book, _session, time, logger);
         _resynchronization = new(book, _session, _answers, _reports, sender, gate, options.Value, time, logger);
+        _intake.HeldBack = _resynchronization.SettleHeldBack;
     }
 
     /// <summary>The difference for which no order is sent; null when there is none.</summary>

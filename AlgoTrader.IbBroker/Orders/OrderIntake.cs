@@ -17,6 +17,9 @@ internal sealed class OrderIntake(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>An order was held back: whoever can send it now does.</summary>
+    public Action HeldBack { get; set; } = static () => { };
+
     /// <param name="unit">Orders that stand or fall together: a parent, then what is attached to it.</param>
     public void Place(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply)
     {
@@ -127,6 +130,11 @@ internal sealed class OrderIntake(
         {
             BrokerLog.OrderNotSent(logger, orders[0].ClientOrderId, refusal.Text);
             answers.Give(waiting, OrderAnswers.From(refusal));
+            if (refusal is not { NotLeader: true, Written: true })
+                return;
+            // The records stand for the next leader, which may be this one.
+            sender.HoldBack(orders);
+            HeldBack();
             return;
         }
 

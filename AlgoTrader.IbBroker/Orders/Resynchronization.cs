@@ -29,15 +29,27 @@ internal sealed class Resynchronization(
                 Complete(order, completed);
             else if (order.IsExternal)
                 book.Update(order, OrderStatus.Cancelled, "The gateway no longer lists it as open.");
-            else if (NeverArrived(order))
+            else if (WasHeldBack(order) || NeverArrived(order))
                 again.Add(order);
             else if (order.Status != OrderStatus.Unknown)
                 Unknown(order, NotListed);
         }
 
-        // Units together: a parent without its stops must not work alone.
-        foreach (var unit in again.GroupBy(RootOf, StringComparer.Ordinal).Select(unit => unit.ToList()).ToList())
-            SettleNeverArrived(unit);
+        SettleNeverArrived(again);
+    }
+
+    /// <summary>Outside a synchronization: the word that a record is not this term's can come when the next term has begun and is reconciled.</summary>
+    public void SettleHeldBack()
+    {
+        if (sender.CanSend)
+            SettleNeverArrived(book.Orders.Where(order => WasHeldBack(order) && !answers.IsAwaited(order.ClientOrderId)));
+    }
+
+    /// <summary>Units together: a parent without its stops must not work alone.</summary>
+    private void SettleNeverArrived(IEnumerable<Order> orders)
+    {
+        foreach (var unit in orders.GroupBy(RootOf, StringComparer.Ordinal).Select(unit => unit.ToList()).ToList())
+            SettleUnit(unit);
     }
 
     private void Adopt(Order order)
@@ -67,6 +79,9 @@ internal sealed class Resynchronization(
         }
     }
 
+    private bool WasHeldBack(Order order) =>
+        order is { Status: OrderStatus.Pending or OrderStatus.PendingCancel, PermId: 0, FilledQuantity: 0 } && sender.IsHeldBack(order);
+
     /// <summary>
     /// The lists do not have it, and the gateway says at the handshake of a new connection that no order had this id or a later one. It
     /// must be the gateway that it was sent to, and one whose counter did not fall behind an order that did arrive: such a counter proves nothing.
@@ -93,7 +108,7 @@ internal sealed class Resynchronization(
         return last;
     }
 
-    private void SettleNeverArrived(List<Order> unit)
+    private void SettleUnit(List<Order> unit)
     {
         if (unit.Any(order => order.Status == OrderStatus.PendingCancel))
             End(unit, OrderStatus.Cancelled, "It never reached the gateway, and was to be cancelled.");

@@ -136,6 +136,53 @@ public sealed class LeaderFenceTests
     }
 
     [Fact]
+    public void Leader_LoopBusyForLongerThanItsLease_KeepsIt()
+    {
+        var (one, two) = (Start("one"), Start("two"));
+        Advance(1, one, two);
+        one.IsLoopBusy = true;
+        Advance(2, one, two);
+        Assert.True(one.Fence.Holds);
+        one.IsLoopBusy = false;
+        Advance(1, one, two);
+
+        Assert.True(one.Fence.Holds);
+        Assert.Equal(1, one.Fence.Epoch);
+        Assert.Equal([LeadershipState.TakingOver, LeadershipState.Leading], one.States);
+        Assert.Equal(LeadershipState.Standby, two.State);
+    }
+
+    [Fact]
+    public void Leader_LoopThatMovesNoMore_LosesItsLease()
+    {
+        var (one, two) = (Start("one"), Start("two"));
+        Advance(1, one, two);
+        one.IsLoopBusy = true;
+
+        Advance((LeaseRenewal.LoopPatience + 2 * _world.LeaseTime).TotalSeconds, one, two);
+
+        Assert.False(one.Fence.Holds);
+        Assert.True(two.Fence.Holds);
+    }
+
+    [Fact]
+    public void Leader_LapsedByItsMarginAndRenewedAMomentLater_IsToldOfTheLapse()
+    {
+        var one = Start("one");
+        Advance(1, one);
+        one.IsStopped = true;
+        // Lapsed for the leader, by its margin, and alive in the store.
+        Advance((_world.LeaseTime - TimeSpan.FromMilliseconds(20)).TotalSeconds, one);
+        Assert.False(one.Fence.Holds);
+
+        one.IsStopped = false;
+        Advance(1, one);
+
+        Assert.True(one.Fence.Holds);
+        Assert.Equal([LeadershipState.TakingOver, LeadershipState.Leading, LeadershipState.Suspended, LeadershipState.Leading], one.States);
+    }
+
+    [Fact]
     public void Leader_Stopping_GivesItsLeaseBackAtOnce()
     {
         var (one, two) = (Start("one"), Start("two"));

@@ -10,6 +10,7 @@ internal sealed class Replica : ILeaseClient, ITermStore
 {
     private readonly LeaseWorld _world;
     private readonly string _name;
+    private readonly List<Action> _onWaking = [];
 
     public Replica(LeaseWorld world, string name)
     {
@@ -26,7 +27,11 @@ internal sealed class Replica : ILeaseClient, ITermStore
 
     public List<LeadershipState> States { get; } = [];
 
+    /// <summary>The whole process stands: neither its loop nor its timers do anything.</summary>
     public bool IsStopped { get; set; }
+
+    /// <summary>Only its loop stands, as while it opens a journal.</summary>
+    public bool IsLoopBusy { get; set; }
 
     public LeadershipState State => Fence.Current.State;
 
@@ -39,13 +44,25 @@ internal sealed class Replica : ILeaseClient, ITermStore
 
     public void Run()
     {
-        if (!IsStopped)
+        if (IsStopped)
+            return;
+        foreach (var late in _onWaking.ToArray())
+            late();
+        _onWaking.Clear();
+        if (!IsLoopBusy)
             Loop.Run();
     }
 
-    public void Acquire(Action<LeaseAnswer> answered) => Answer(answered, _world.Acquire(_name));
+    public void Acquire(Action<LeaseAnswer> answered) => answered(_world.Acquire(_name));
 
-    public void Renew(Action<LeaseAnswer> answered) => Answer(answered, _world.Renew(_name));
+    /// <summary>Asked beside the loop: a process that is stopped asks when it wakes.</summary>
+    public void Renew(Action<LeaseAnswer> answered)
+    {
+        if (IsStopped)
+            _onWaking.Add(() => answered(_world.Renew(_name)));
+        else
+            answered(_world.Renew(_name));
+    }
 
     public void Release() => _world.Release(_name);
 

@@ -219,16 +219,52 @@ public sealed class DurabilityTests
         Assert.Equal(0, desk.Journal.LastSequence);
     }
 
-    [Theory]
-    [InlineData(false, 1)]
-    [InlineData(true, 2)]
-    public void Place_I16_LeadershipLostWhileFlushing_IsNeitherSentNorAnswered(bool leadsAgain, long epoch)
+    [Fact]
+    public void Place_LeadershipLostAndRegainedWhileFlushing_IsSentUnderItsOwnId()
     {
         using var desk = new Desk();
         var link = desk.Ready();
         desk.Storage.HoldFlushes = true;
         Place(desk, "a");
-        (desk.Fence.Holds, desk.Fence.Epoch) = (leadsAgain, epoch);
+        desk.Fence.Epoch = 2;
+        desk.Storage.FinishFlush();
+
+        Assert.Equal(OrderRefusal.NotLeader, _answers.Single().Refusal!.Refusal);
+        Assert.Equal((1, "a"), link.Sent.OfType<PlaceOrder>().Select(sent => (sent.OrderId, sent.Order.OrderRef)).Single());
+        Assert.Equal(OrderStatus.Pending, desk.Book.Find("a")!.Status);
+    }
+
+    [Fact]
+    public void Place_LeadershipLostWhileFlushing_IsSentWhenThisReplicaLeadsAgainThoughTheConnectionIsTheSame()
+    {
+        using var desk = new Desk();
+        var link = desk.Ready();
+        desk.Storage.HoldFlushes = true;
+        Place(desk, "a");
+        desk.Fence.Holds = false;
+        desk.Storage.FinishFlush();
+        Assert.Empty(link.Sent);
+
+        desk.Storage.HoldFlushes = false;
+        (desk.Fence.Holds, desk.Fence.Epoch) = (true, 2);
+        desk.Begin(link: link);
+        desk.Finish();
+        desk.Begin(link: link);
+        desk.Orders.OnOpenOrder(Desk.Open(1, "a", permId: 7));
+        desk.Finish();
+
+        Assert.Single(link.Sent.OfType<PlaceOrder>());
+        Assert.Equal(OrderStatus.Working, desk.Book.Find("a")!.Status);
+    }
+
+    [Fact]
+    public void Place_I16_LeadershipLostWhileFlushing_IsNeitherSentNorAnswered()
+    {
+        using var desk = new Desk();
+        var link = desk.Ready();
+        desk.Storage.HoldFlushes = true;
+        Place(desk, "a");
+        desk.Fence.Holds = false;
         desk.Storage.FinishFlush();
         Assert.Empty(link.Sent);
         Assert.Equal(OrderRefusal.NotLeader, _answers.Single().Refusal!.Refusal);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Reliability.Certification;
 using AlgoTrader.Reliability.Mutants;
+using AlgoTrader.Reliability.Processes.Measurements;
 
 namespace AlgoTrader.Reliability.Cli;
 
@@ -32,6 +34,33 @@ internal static class ReliabilityCommand
                 : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
         });
         command.Add(CertifyCommand.Create());
+        command.Add(CreateProcesses());
+        command.Add(CreateFailover());
+        return command;
+    }
+
+    private static Command CreateProcesses()
+    {
+        var kills = new Option<int>("--kills") { Description = "How many processes to kill.", DefaultValueFactory = _ => 50 };
+        var first = new Option<long>("--first") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
+        var keep = new Option<bool>("--keep-logs") { Description = "Leave the logs of all processes behind, also without a violation." };
+        var command = new Command("processes", "Runs real processes (gateway simulator, redis-server, mariadbd, two brokers), kills them at random and compares the books.")
+        {
+            kills, first, keep,
+        };
+        command.SetAction(result => new ProcessRuns(new Screen(), result.GetValue(kills), result.GetValue(first), result.GetValue(keep)).Run());
+        return command;
+    }
+
+    private static Command CreateFailover()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each measurement.", DefaultValueFactory = _ => 50 };
+        var durability = new Option<JournalDurability>("--durability") { Description = "Of the journal.", DefaultValueFactory = _ => JournalDurability.Replicated };
+        var only = new Option<string[]>("--only") { Description = "Only these: " + string.Join(", ", Measurement.All.Select(measurement => measurement.Name)), DefaultValueFactory = _ => [] };
+        var keep = new Option<bool>("--keep-logs") { Description = "Leave the logs of all processes behind." };
+        var command = new Command("failover", "Measures with real processes how long trading stands after a fault.") { rounds, durability, only, keep };
+        command.SetAction(result => new FailoverTimes(
+            new Screen(), result.GetValue(rounds), result.GetValue(durability), result.GetValue(only) ?? [], result.GetValue(keep)).Run());
         return command;
     }
 }

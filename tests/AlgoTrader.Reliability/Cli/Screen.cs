@@ -24,10 +24,11 @@ internal sealed class Screen
             .Start(context =>
             {
                 var task = context.AddTask(Markup.Escape(what), maxValue: total);
-                var work = new Thread(() => run());
-                work.Start();
-                while (!work.Join(TimeSpan.FromMilliseconds(200)))
+                var work = Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                while (!((IAsyncResult)work).AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(200)))
                     task.Value = done();
+                // What it failed with is the caller's.
+                work.GetAwaiter().GetResult();
                 task.Value = total;
             });
     }
