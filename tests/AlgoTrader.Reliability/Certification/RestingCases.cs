@@ -5,6 +5,7 @@ namespace AlgoTrader.Reliability.Certification;
 /// <summary>Every order type that can rest, both sides: placed, changed, cancelled.</summary>
 internal static class RestingCases
 {
+    private const long Cent = 10_000_000;
     private const double Far = 0.05;
     private const double Farther = 0.06;
 
@@ -65,8 +66,8 @@ internal static class RestingCases
                 request.TrailPercent = "5";
                 break;
             case OrderType.TrailLimit:
-                request.TrailAmount = Math.Abs(bad - good) / 2;
-                request.LimitOffset = 10_000_000;
+                request.TrailAmount = Math.Abs(bad - good) / (2 * Cent) * Cent;
+                request.LimitOffset = Cent;
                 request.StopPrice = bad;
                 break;
         }

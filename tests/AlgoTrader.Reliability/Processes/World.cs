@@ -83,7 +83,7 @@ internal sealed class World : IAsyncDisposable
     public Task BothAnswerAsync() => Until.TrueAsync(
         async () => await AnswersAsync(Brokers[0]) && await AnswersAsync(Brokers[1]), $"both brokers answer; logs: {Folder}", Patience);
 
-    public CallOptions Limit() => new(deadline: (TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(5)).UtcDateTime);
+    public static CallOptions Limit() => new(deadline: (TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(5)).UtcDateTime);
 
     public async ValueTask DisposeAsync()
     {
@@ -107,7 +107,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    private async Task<bool> AnswersAsync(BrokerProcess broker)
+    private static async Task<bool> AnswersAsync(BrokerProcess broker)
     {
         try
         {

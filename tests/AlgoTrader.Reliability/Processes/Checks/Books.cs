@@ -9,9 +9,9 @@ internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnl
     public static async Task<Books> ReadAsync(World world)
     {
         var orders = new Orders.OrdersClient(world.Invoker);
-        var listed = (await orders.ListOrdersAsync(new(), world.Limit())).Orders;
-        var executions = (await orders.ListExecutionsAsync(new(), world.Limit())).Executions;
-        var positions = (await new Accounts.AccountsClient(world.Invoker).ListPositionsAsync(new(), world.Limit())).Positions;
+        var listed = (await orders.ListOrdersAsync(new(), World.Limit())).Orders;
+        var executions = (await orders.ListExecutionsAsync(new(), World.Limit())).Executions;
+        var positions = (await new Accounts.AccountsClient(world.Invoker).ListPositionsAsync(new(), World.Limit())).Positions;
         return new(
             listed.ToDictionary(order => order.ClientOrderId, StringComparer.Ordinal),
             executions.ToDictionary(execution => execution.ExecId, StringComparer.Ordinal),

@@ -63,13 +63,13 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
         await FlowAsync();
         var called = _time.GetTimestamp();
         var scope = new RiskScope { Level = RiskLevel.Global };
-        await risk.EngageKillSwitchAsync(new() { Scope = scope, By = "processes", Reason = "measurement" }, world.Limit());
+        await risk.EngageKillSwitchAsync(new() { Scope = scope, By = "processes", Reason = "measurement" }, World.Limit());
         world.Log(FormattableString.Invariant($"kill switch answered after {_time.GetElapsedTime(called).TotalMilliseconds:0.0} ms"));
         await FlowAsync();
         await ending.CancelAsync();
         await Task.WhenAll(bursts);
         var last = world.Proxies.Max(proxy => proxy.Orders.Last);
-        await risk.ReleaseKillSwitchAsync(new() { Scope = scope, By = "processes" }, world.Limit());
+        await risk.ReleaseKillSwitchAsync(new() { Scope = scope, By = "processes" }, World.Limit());
         await world.OpenAsync();
         return last > called ? _time.GetElapsedTime(called, last) : TimeSpan.Zero;
     });
@@ -87,7 +87,7 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
         leader.Release();
         await Until.TrueAsync(() => IsReadyAsync(world, leader), "the broker is ready", World.Patience);
         var ready = _time.GetElapsedTime(started);
-        var orders = await new Orders.OrdersClient(leader.Replica.Invoker).ListOrdersAsync(new(), world.Limit());
+        var orders = await new Orders.OrdersClient(leader.Replica.Invoker).ListOrdersAsync(new(), World.Limit());
         world.Log(FormattableString.Invariant($"{orders.Orders.Count(order => order.Status == OrderStatus.Working)} orders work"));
         standby.Release();
         await world.OpenAsync();
@@ -104,7 +104,7 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
     {
         try
         {
-            return (await new Accounts.AccountsClient(broker.Replica.Invoker).GetSessionAsync(new(), world.Limit())).State == SessionState.Ready;
+            return (await new Accounts.AccountsClient(broker.Replica.Invoker).GetSessionAsync(new(), World.Limit())).State == SessionState.Ready;
         }
         catch (RpcException)
         {

@@ -19,7 +19,7 @@ internal sealed class RedisProcess(Watchdog watchdog, string folder) : IAsyncDis
     {
         Directory.CreateDirectory(folder);
         // Configuration over standard input: a password has no place in an argument.
-        var start = new ProcessStartInfo(Programs.Require("redis-server"), "-") { RedirectStandardInput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(Programs.Require("redis-server"), "-") { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = folder };
         _child = new Child(watchdog, start, Path.Combine(folder, "redis.log"));
         await _child.Input.WriteAsync(string.Create(CultureInfo.InvariantCulture,
             $"port {_port}\nbind 127.0.0.1\nsave \"\"\nappendonly yes\nappendfsync no\ndir {folder}\nrequirepass \"{Password}\"\n"));
