@@ -10,7 +10,7 @@ internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, Sample Pipelin
     private const int AtOnce = 64;
 
     /// <summary>The runtime compiles a path anew while it learns how it is used; on a core that others need too, that shows for some seconds.</summary>
-    private const int WarmUpRounds = 12;
+    private const int WarmUpRounds = 6;
 
     public static async Task<OrderPath> MeasureAsync(string durability, int rounds)
     {

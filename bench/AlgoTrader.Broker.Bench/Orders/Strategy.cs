@@ -18,6 +18,7 @@ internal sealed class Strategy : IAsyncDisposable
     private readonly AsyncServerStreamingCall<Order> _stream;
     private readonly Task _reading;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _awaited = new(StringComparer.Ordinal);
+    private volatile RpcException? _ended;
     private long _last;
 
     private Strategy(OrdersClient orders)
@@ -88,6 +89,8 @@ internal sealed class Strategy : IAsyncDisposable
         var id = string.Create(CultureInfo.InvariantCulture, $"bench-{Interlocked.Increment(ref _last)}");
         var working = new TaskCompletionSource<long>();
         _awaited[id] = working;
+        if (_ended is { } exception)
+            throw exception;
         var request = new PlaceOrderRequest
         {
             ClientOrderId = id,
@@ -105,6 +108,21 @@ internal sealed class Strategy : IAsyncDisposable
     }
 
     private async Task ReadAsync()
+    {
+        try
+        {
+            await FollowAsync();
+        }
+        catch (RpcException exception)
+        {
+            // Nobody waits for what will not come any more.
+            _ended = exception;
+            foreach (var working in _awaited.Values)
+                working.TrySetException(exception);
+        }
+    }
+
+    private async Task FollowAsync()
     {
         await foreach (var order in _stream.ResponseStream.ReadAllAsync())
         {
