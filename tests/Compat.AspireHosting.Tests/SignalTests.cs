@@ -114,8 +114,17 @@ public sealed class SignalTests
 
         public async Task<int> ExitCodeAsync()
         {
-            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-            return _process.ExitCode;
+            try
+            {
+                await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+                return _process.ExitCode;
+            }
+            catch (TimeoutException exception)
+            {
+                // Whoever holds the output open is waited for too, so it matters which of them is left.
+                throw new TimeoutException(
+                    $"The AppHost {(_process.HasExited ? "has ended, its output has not" : "has not ended")}; children: {string.Join(", ", Children())}; it said:\n{Output}", exception);
+            }
         }
 
         public void Dispose()
