@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using AlgoTrader.Data.Import.Sources;
 
 namespace AlgoTrader.GatewaySimulator.Market.Files;
 

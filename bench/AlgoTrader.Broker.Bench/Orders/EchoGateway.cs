@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using AlgoTrader.Tws.Bench.Gateway;
+using AlgoTrader.Tws.Bench.Measuring;
 using AlgoTrader.Tws.Connection;
 using AlgoTrader.Tws.Fields;
 using AlgoTrader.Tws.Messages;
@@ -16,48 +15,15 @@ namespace AlgoTrader.Broker.Bench.Orders;
 /// <summary>
 /// The least that a broker takes for a gateway: empty lists for its reconciliation, and for each order the word that it works and, right
 /// behind, that it is cancelled, so that no side of the book fills up. Blocking calls on one thread for each client: the broker is what is
-/// measured. A client without the API's prefix is the floor's: it gets back as many bytes as a status has.
+/// measured.
 /// </summary>
-internal sealed class EchoGateway(Socket socket) : IDisposable
+internal sealed class EchoGateway(Socket socket)
 {
     public const string Verb = "gateway";
     private const string Account = "DU1";
     private readonly FieldWriter _answer = new(ServerVersion.Maximum);
 
-    public static void Run()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
-        new Thread(() => Accept(listener)) { IsBackground = true }.Start();
-        while (Console.In.ReadLine() is not null)
-        {
-        }
-    }
-
-    public void Dispose() => socket.Dispose();
-
-    private static void Accept(TcpListener listener)
-    {
-        while (true)
-        {
-            var socket = listener.AcceptSocket();
-            new Thread(() => Serve(socket)) { IsBackground = true }.Start();
-        }
-    }
-
-    private static void Serve(Socket socket)
-    {
-        using var client = new EchoGateway(socket);
-        try
-        {
-            client.Serve();
-        }
-        catch (SocketException)
-        {
-            // The client has gone.
-        }
-    }
+    public static void Run() => LoopbackServer.Run(static socket => new EchoGateway(socket).Serve());
 
     private void Serve()
     {

@@ -31,17 +31,8 @@ internal sealed class RawChain : IDisposable
         return new(echo, await ServingProcess.StartAsync(Verb, "--to", echo.Port.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Serves one client until standard input ends; without a port to hand on to it sends back.</summary>
-    public static void Run(int? to)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
-        new Thread(() => Serve(listener.AcceptSocket(), to)) { IsBackground = true }.Start();
-        while (Console.In.ReadLine() is not null)
-        {
-        }
-    }
+    /// <summary>Serves until standard input ends; without a port to hand on to it sends back.</summary>
+    public static void Run(int? to) => LoopbackServer.Run(client => Serve(client, to));
 
     /// <summary>Microseconds of each round trip.</summary>
     public double[] Run(int trips)

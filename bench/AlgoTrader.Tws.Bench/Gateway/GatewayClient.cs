@@ -12,7 +12,7 @@ namespace AlgoTrader.Tws.Bench.Gateway;
 /// The server side of one client: startApi is greeted, reqIds is answered with as many ticks as it names, placeOrder with an
 /// orderStatus. Blocking calls on one thread: the client is what is measured.
 /// </summary>
-internal sealed class GatewayClient(Socket socket) : IDisposable
+internal sealed class GatewayClient(Socket socket)
 {
     /// <summary>Ticks are sent in whole blocks of this many.</summary>
     public const int BlockMessages = 30_000;
@@ -56,8 +56,6 @@ internal sealed class GatewayClient(Socket socket) : IDisposable
             }
         }
     }
-
-    public void Dispose() => socket.Dispose();
 
     private void Send()
     {
