@@ -68,6 +68,8 @@ public sealed class SqlSession
     internal DateTimeOffset Now { get; }
 
     /// <param name="statement">Name of the statement for its span; the values never appear there.</param>
+    /// <param name="args">Of a sequence of them each is one execution of the statement, which is prepared once.</param>
+    /// <returns>Rows affected, of all executions.</returns>
     internal Task<int> ExecuteAsync(string statement, string sql, object? args = null) =>
         RunAsync(statement, () => _connection.ExecuteAsync(Command(sql, args)));
 

@@ -8,4 +8,10 @@ internal interface IWorkQueue
 {
     /// <summary>Queues work behind all that was queued before. Any thread.</summary>
     void Post(Action action);
+
+    /// <summary>
+    /// Queues work behind all that was queued before; the calling thread may run it within this call. Not for a thread that what is queued
+    /// may wait for, nor one that holds a lock.
+    /// </summary>
+    void Enter(Action action) => Post(action);
 }

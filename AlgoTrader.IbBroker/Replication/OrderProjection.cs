@@ -2,6 +2,7 @@ using System.Text.Json;
 using AlgoTrader.Data.Sql;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Journal;
+using AlgoTrader.Data.Sql.Orders;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 
@@ -13,7 +14,7 @@ namespace AlgoTrader.IbBroker.Replication;
 /// </summary>
 internal sealed class OrderProjection(Database database, TimeProvider time, ILogger<OrderProjection> logger)
 {
-    private const int RowsPerStep = 100;
+    private const int RowsPerStep = 500;
 
     /// <returns>The last record that the tables follow.</returns>
     public async Task<long> RunAsync(string journal, CancellationToken cancellationToken)
@@ -54,8 +55,7 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
                             return (projected, false);
                         if (bad is null)
                         {
-                            foreach (var row in rows)
-                                await ApplyAsync(sql, row);
+                            await ApplyAsync(sql, rows);
                         }
                         else
                         {
@@ -75,21 +75,36 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
         }
     }
 
-    private async Task ApplyAsync(SqlSession sql, JournalRow row)
+    private async Task ApplyAsync(SqlSession sql, IReadOnlyList<JournalRow> rows)
     {
-        var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
-        foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
+        // Of an order that changed several times only the last state is written; its events are all kept.
+        var orders = new OrderedDictionary<string, Order>(StringComparer.Ordinal);
+        var events = new List<OrderEvent>();
+        var booked = new List<(JournalRow Row, JournalRecord Record)>();
+        foreach (var row in rows)
         {
-            await sql.Orders.SaveAsync(order);
-            var payload = JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
-            await sql.Orders.AppendAsync(new(
-                order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+            var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
+            foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
+            {
+                orders[order.ClientOrderId] = order;
+                var payload = JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
+                events.Add(new(
+                    order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+            }
+
+            if (record.Execution is not null || record.Adjustment is not null)
+                booked.Add((row, record));
         }
 
-        if (record.Execution is { } execution)
-            await BookAsync(sql, row, execution);
-        if (record.Adjustment is { } adjustment)
-            await sql.PositionAdjustments.AddAsync(adjustment);
+        await sql.Orders.SaveAllAsync(orders.Values);
+        await sql.Orders.AppendAllAsync(events);
+        foreach (var (row, record) in booked)
+        {
+            if (record.Execution is { } execution)
+                await BookAsync(sql, row, execution);
+            if (record.Adjustment is { } adjustment)
+                await sql.PositionAdjustments.AddAsync(adjustment);
+        }
     }
 
     private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution)

@@ -14,6 +14,10 @@ public sealed class ReplicationOptions
     [Range(1, 10_000)]
     public int BatchSize { get; set; } = 500;
 
+    /// <summary>How long records gather for a transaction, where no order waits for it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan GatherFor { get; set; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Records that wait in memory for a database that is away; from there on they are read from the journal's file when it is back.</summary>
     [Range(100, 1_000_000)]
     public int MaxWaiting { get; set; } = 20_000;

@@ -74,6 +74,9 @@ internal sealed class SqlReplicatedJournal(
                 continue;
             if (!_waiting.Reader.TryPeek(out _))
                 await _waiting.Reader.WaitToReadAsync(cancellationToken);
+            // Nobody waits for these: many in one transaction leave the processor and the disk to those who do wait.
+            if (!_ordersWait && Volatile.Read(ref _count) < options.Value.BatchSize)
+                await Task.Delay(options.Value.GatherFor, time, cancellationToken);
             if (_behind && !_ordersWait)
                 continue;
             await WriteBatchAsync(TakeBatch(), cancellationToken);

@@ -12,7 +12,7 @@ internal static class OrderCalls
     {
         // Continuations must not run on the loop: a slow caller would stall everyone.
         var completion = new TaskCompletionSource<OrderAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() =>
+        loop.Enter(() =>
         {
             try
             {

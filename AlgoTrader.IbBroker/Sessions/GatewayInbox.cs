@@ -7,5 +7,5 @@ namespace AlgoTrader.IbBroker.Sessions;
 /// <summary>Moves what the gateway sends from the connection's reader to the broker's loop, in order.</summary>
 internal sealed class GatewayInbox(IWorkQueue loop, IGatewayLink link, IGatewayListener listener) : GatewayHandler
 {
-    protected override void OnOther(IGatewayMessage message) => loop.Post(() => listener.Received(link, message));
+    protected override void OnOther(IGatewayMessage message) => loop.Enter(() => listener.Received(link, message));
 }

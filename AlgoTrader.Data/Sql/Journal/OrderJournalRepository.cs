@@ -59,8 +59,16 @@ public sealed class OrderJournalRepository
                 new { Journal = journal, Sequence = first + same - 1 });
         }
 
-        for (var start = same; start < rows.Count; start += RowsPerStatement)
-            await InsertAsync(journal, rows, start, Math.Min(rows.Count, start + RowsPerStatement));
+        if (_sql.Dialect.IsSynchronous)
+        {
+            await InsertEachAsync(journal, rows.Skip(same));
+        }
+        else
+        {
+            for (var start = same; start < rows.Count; start += RowsPerStatement)
+                await InsertAsync(journal, rows, start, Math.Min(rows.Count, start + RowsPerStatement));
+        }
+
         return withdrawn;
     }
 
@@ -81,6 +89,15 @@ public sealed class OrderJournalRepository
         "order_journal_projections.set",
         "UPDATE order_journal_projections SET sequence = @Sequence, updated_at = @Now WHERE journal = @Journal",
         new { Journal = journal, Sequence = sequence, _sql.Now });
+
+    /// <summary>Without a network to wait for, one statement that is prepared once is faster than a long one.</summary>
+    private Task<int> InsertEachAsync(string journal, IEnumerable<JournalRow> rows) => _sql.ExecuteAsync(
+        "order_journal.append",
+        """
+        INSERT INTO order_journal (journal, sequence, epoch, kind, payload, written_at)
+        VALUES (@Journal, @Sequence, @Epoch, @Kind, @Payload, @Now)
+        """,
+        rows.Select(row => new { Journal = journal, row.Sequence, row.Epoch, row.Kind, row.Payload, _sql.Now }));
 
     private Task<int> InsertAsync(string journal, IReadOnlyList<JournalRow> rows, int start, int end)
     {

@@ -73,10 +73,13 @@ public sealed class OrderRepository
     }
 
     /// <summary>Writes the order as it stands, whatever was there: for a projection, whose source decides.</summary>
-    public Task SaveAsync(Order order) => _sql.ExecuteAsync(
+    public Task SaveAsync(Order order) => SaveAllAsync([order]);
+
+    /// <inheritdoc cref="SaveAsync(Order)"/>
+    public Task SaveAllAsync(IEnumerable<Order> orders) => _sql.ExecuteAsync(
         "orders.save",
         Insert + _sql.Dialect.OnDuplicateSet("client_order_id", Changeable) + ", version = orders.version + 1",
-        OrderRow.From(new(order, Version: 1)));
+        orders.Select(order => OrderRow.From(new(order, Version: 1))));
 
     public async Task<StoredOrder?> FindAsync(string clientOrderId) =>
         (await _sql.FirstAsync<OrderRow>("orders.find", Select + "client_order_id = @ClientOrderId", new { ClientOrderId = clientOrderId }))?.ToOrder();
@@ -109,22 +112,26 @@ public sealed class OrderRepository
     /// <exception cref="KeyConflictException">Another event has its place.</exception>
     public async Task<bool> AppendAsync(OrderEvent orderEvent)
     {
-        var added = await _sql.ExecuteAsync(
-            "order_events.append",
-            """
-            INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time)
-            VALUES (@ClientOrderId, @Sequence, @Epoch, @Kind, @Payload, @TraceParent, @Time)
-            """ + _sql.Dialect.OnDuplicateKeep("client_order_id, sequence"),
-            orderEvent);
-        if (added == 1)
+        if (await InsertAsync([orderEvent]) == 1)
             return true;
-        var there = await _sql.FirstAsync<OrderEventRow>(
-            "order_events.find",
-            "SELECT * FROM order_events WHERE client_order_id = @ClientOrderId AND sequence = @Sequence",
-            new { orderEvent.ClientOrderId, orderEvent.Sequence });
-        return there?.Kind == orderEvent.Kind && there.Payload == orderEvent.Payload
-            ? false
-            : throw new KeyConflictException("Event", $"{orderEvent.Sequence} of order {orderEvent.ClientOrderId}");
+        await EnsureSameAsync(orderEvent);
+        return false;
+    }
+
+    /// <inheritdoc cref="AppendAsync(OrderEvent)"/>
+    /// <returns>How many were not there yet.</returns>
+    public async Task<int> AppendAllAsync(IReadOnlyList<OrderEvent> orderEvents)
+    {
+        if (orderEvents.Count == 0)
+            return 0;
+        var added = await InsertAsync(orderEvents);
+        if (added < orderEvents.Count)
+        {
+            foreach (var orderEvent in orderEvents)
+                await EnsureSameAsync(orderEvent);
+        }
+
+        return added;
     }
 
     /// <summary>The events of one order, in their sequence.</summary>
@@ -137,4 +144,22 @@ public sealed class OrderRepository
     /// <summary>The events of all orders in the order they were kept. Events written under one fence never appear behind the cursor.</summary>
     public Task<Page<OrderEvent>> EventsAsync(PageRequest page) => PageSql.ReadAsync<OrderEventRow, OrderEvent>(
         _sql, "order_events.list", "SELECT * FROM order_events WHERE 1 = 1", "position", page, [], row => row.ToEvent());
+
+    private Task<int> InsertAsync(IReadOnlyList<OrderEvent> orderEvents) => _sql.ExecuteAsync(
+        "order_events.append",
+        """
+        INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time)
+        VALUES (@ClientOrderId, @Sequence, @Epoch, @Kind, @Payload, @TraceParent, @Time)
+        """ + _sql.Dialect.OnDuplicateKeep("client_order_id, sequence"),
+        orderEvents);
+
+    private async Task EnsureSameAsync(OrderEvent orderEvent)
+    {
+        var there = await _sql.FirstAsync<OrderEventRow>(
+            "order_events.find",
+            "SELECT * FROM order_events WHERE client_order_id = @ClientOrderId AND sequence = @Sequence",
+            new { orderEvent.ClientOrderId, orderEvent.Sequence });
+        if (there?.Kind != orderEvent.Kind || there.Payload != orderEvent.Payload)
+            throw new KeyConflictException("Event", $"{orderEvent.Sequence} of order {orderEvent.ClientOrderId}");
+    }
 }
