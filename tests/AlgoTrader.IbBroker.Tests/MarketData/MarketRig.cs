@@ -1,6 +1,7 @@
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.MarketData.History;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,12 +23,15 @@ internal sealed class MarketRig
         Quotes = new(Budget, Staleness, Clock);
         Trades = new(Budget, Staleness);
         Depth = new(Budget, Staleness, Clock, NullLogger<DepthLines>.Instance);
-        Desk = new(Bars, Quotes, Trades, Depth, History, Hours, Staleness, Clock, lockStep);
+        Rules = new(Hours, loop, time, Options.Create(new InstrumentRulesOptions()), NullLogger<GatewayRules>.Instance);
+        Desk = new(Bars, Quotes, Trades, Depth, History, Hours, Staleness, Clock, lockStep, Rules);
     }
 
     public MarketClock Clock { get; }
 
     public InstrumentHours Hours { get; }
+
+    public GatewayRules Rules { get; }
 
     public StalenessClock Staleness { get; }
 
