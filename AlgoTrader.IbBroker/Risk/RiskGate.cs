@@ -15,7 +15,8 @@ namespace AlgoTrader.IbBroker.Risk;
 /// order kill switch, halts, rules by id. What a rule needs to know and does not is a refusal. Used on the broker's loop only.
 /// </summary>
 internal sealed class RiskGate(
-    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, SessionBoard session, TimeProvider time, ILogger<RiskGate> logger)
+    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, SessionBoard session, TimeProvider time, ILogger<RiskGate> logger,
+    RiskDecisions? decisions = null)
     : IOrderGate
 {
     public const string KillSwitchCode = "KILL_SWITCH";
@@ -34,6 +35,7 @@ internal sealed class RiskGate(
     public RiskDecision Decide(OrderRequest request, string account, Order? standing = null)
     {
         var decision = Judge(new Question(request, account, standing));
+        decisions?.Add(time.GetUtcNow(), request, account, decision);
         RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
         return decision;
     }
