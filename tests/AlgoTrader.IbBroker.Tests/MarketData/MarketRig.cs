@@ -19,7 +19,7 @@ internal sealed class MarketRig
         Staleness = new(events, loop, time, Clock, Hours, Options.Create(new StalenessOptions()));
         Budget = new(Options.Create(pacing ?? new PacingOptions()));
         History = new(loop, time, options);
-        Bars = new(events, lockStep, new BarBackfill(History, NullLogger<BarBackfill>.Instance), Staleness, Clock, options, NullLogger<BarLines>.Instance);
+        Bars = new(events, lockStep, new BarBackfill(History, NullLogger<BarBackfill>.Instance), Staleness, Clock, options, NullLogger<BarLines>.Instance, Budget);
         Quotes = new(Budget, Staleness, Clock);
         Trades = new(Budget, Staleness);
         Depth = new(Budget, Staleness, Clock, NullLogger<DepthLines>.Instance);
