@@ -1,4 +1,5 @@
 using AlgoTrader.AppHost;
+using AlgoTrader.AppHost.Brokers;
 using AlgoTrader.AppHost.Gateways;
 
 if (!RunOptions.TryParse(args, out var run, out var mistake))
@@ -15,6 +16,12 @@ if (!GatewayOptions.TryRead(builder.Configuration, out var gateway, out mistake)
     return 1;
 }
 
+if (!BrokerOptions.TryRead(builder.Configuration, out var brokerOptions, out mistake))
+{
+    Console.Error.WriteLine(mistake);
+    return 1;
+}
+
 var redis = builder.AddRedis("redis", password: builder.AddGeneratedSecret("redis-password"))
     .WithDataVolume("algotrader-redis");
 
@@ -24,22 +31,18 @@ var database = builder.AddMySql("mariadb", builder.AddGeneratedSecret("mariadb-p
     .AddDatabase("algotrader");
 
 // Trading waits for neither Redis nor the database: it must not stand still because they do.
-var broker = builder.AddProject<Projects.AlgoTrader_IbBroker>("ib-broker")
-    .WithIbGateways(gateway, run)
-    .WithEnvironment("Journal__Directory", builder.JournalDirectory(gateway))
-    .WithReference(redis)
-    .WithReference(database)
-    .WithHttpHealthCheck("/healthz", endpointName: "health");
+var brokers = builder.AddIbBrokers(brokerOptions, gateway, redis, database);
+builder.AddIbGateways(gateway, run, brokers);
 
 var strategies = builder.AddProject<Projects.AlgoTrader_Strategies>("strategies")
-    .WithReference(broker).WaitFor(broker)
+    .WithBrokers(brokers)
     .WithReference(redis)
     .WithReference(database)
     .WithHttpHealthCheck("/healthz", endpointName: "health");
 
 // Healthy strategies are subscribed ones: nothing the API starts can run ahead of them.
 var api = builder.AddProject<Projects.AlgoTrader_Api>("api")
-    .WithReference(broker).WaitFor(broker)
+    .WithBrokers(brokers)
     .WithReference(strategies).WaitFor(strategies)
     .WithEnvironment("Gateway__Mode", gateway.Mode.ToString())
     .WithReference(redis).WaitFor(redis)

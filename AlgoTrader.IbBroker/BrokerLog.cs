@@ -113,6 +113,10 @@ internal static partial class BrokerLog
     [LoggerMessage(304, LogLevel.Information, "Trading feed of {Subscriber} closed")]
     public static partial void FeedClosed(ILogger logger, string subscriber);
 
+    [LoggerMessage(
+        412, LogLevel.Warning, "The gateway has not defined {Instrument}: its orders go as they are, without rounding to price steps and lots, until it does")]
+    public static partial void RulesUnknown(ILogger logger, Instrument instrument);
+
     [LoggerMessage(901, LogLevel.Error, "A piece of work failed on the broker loop")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 }

@@ -34,7 +34,6 @@ internal static class Extensions
 
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
-        services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<OrderJournal>();
         services.AddSingleton<Reconciliation>();
@@ -67,8 +66,12 @@ internal static class Extensions
             .BindConfiguration(StalenessOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HistoryOptions>()
             .BindConfiguration(HistoryOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<InstrumentRulesOptions>()
+            .BindConfiguration(InstrumentRulesOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MarketClock>();
         services.AddSingleton<InstrumentHours>();
+        services.AddSingleton<GatewayRules>();
+        services.AddSingleton<IInstrumentRules>(provider => provider.GetRequiredService<GatewayRules>());
         services.AddSingleton<StalenessClock>();
         services.AddSingleton<LineBudget>();
         services.AddSingleton<BarBackfill>();

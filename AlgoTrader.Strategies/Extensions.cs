@@ -1,3 +1,4 @@
+using AlgoTrader.Contracts.Broker;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.ServiceDefaults;
 using AlgoTrader.Strategies.Runtime;
@@ -9,18 +10,26 @@ namespace AlgoTrader.Strategies;
 
 internal static class Extensions
 {
+    /// <summary>A standby takes over within a second; an order that had to wait longer is placed again when the feed is back.</summary>
+    private static readonly TimeSpan TakeOverPatience = TimeSpan.FromSeconds(2);
+
     public static void AddStrategyHost(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<StrategiesOptions>()
             .BindConfiguration(StrategiesOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddSingleton(_ => GrpcChannel.ForAddress(
-            builder.Configuration.GetServiceEndpoint("ib-broker", "http", "http://localhost:5090")));
         services.AddSingleton(provider =>
         {
-            var channel = provider.GetRequiredService<GrpcChannel>();
-            return new BrokerClients(new(channel), new(channel), new(channel));
+            // Of several brokers one leads, and calls go to that one.
+            var leader = new LeaderCallInvoker(
+                [
+                    .. builder.Configuration.GetServiceEndpoints("ib-broker", "http", "http://localhost:5090")
+                        .Select(address => new BrokerReplica(address.ToString(), GrpcChannel.ForAddress(address).CreateCallInvoker())),
+                ],
+                TakeOverPatience,
+                provider.GetRequiredService<TimeProvider>());
+            return new BrokerClients(leader, new(leader), new(leader), new(leader));
         });
         services.AddSingleton<StrategyCatalog>();
         services.AddSingleton<StrategyBoard>();

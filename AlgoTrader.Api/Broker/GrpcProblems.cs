@@ -21,8 +21,8 @@ internal sealed class GrpcProblems : IExceptionHandler
         {
             StatusCode.InvalidArgument => (StatusCodes.Status400BadRequest, "The request is not valid"),
             StatusCode.NotFound => (StatusCodes.Status404NotFound, "Not found"),
-            StatusCode.AlreadyExists => (StatusCodes.Status409Conflict, "Conflict"),
-            StatusCode.FailedPrecondition => (StatusCodes.Status422UnprocessableEntity, "Refused by the gateway"),
+            StatusCode.AlreadyExists or StatusCode.Aborted => (StatusCodes.Status409Conflict, "Conflict"),
+            StatusCode.FailedPrecondition => (StatusCodes.Status422UnprocessableEntity, "Refused"),
             StatusCode.ResourceExhausted => (StatusCodes.Status429TooManyRequests, "Too many requests"),
             StatusCode.Unavailable => (StatusCodes.Status503ServiceUnavailable, "A service behind the API is away; try again shortly"),
             StatusCode.DeadlineExceeded => (StatusCodes.Status504GatewayTimeout, "A service behind the API did not answer in time"),

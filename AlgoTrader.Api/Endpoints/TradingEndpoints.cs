@@ -7,9 +7,6 @@ namespace AlgoTrader.Api.Endpoints;
 
 internal static class TradingEndpoints
 {
-    /// <summary>Whoever asks for a page must not wait for a service that is away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static void MapTradingEndpoints(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Trading");
@@ -23,7 +20,7 @@ internal static class TradingEndpoints
     private static async Task<IReadOnlyList<StrategyInstanceView>> GetStrategiesAsync(
         Strategies.StrategiesClient strategies, TimeProvider time, CancellationToken cancellationToken)
     {
-        var reply = await strategies.ListStrategiesAsync(new(), deadline: Deadline(time), cancellationToken: cancellationToken);
+        var reply = await strategies.ListStrategiesAsync(new(), deadline: time.Deadline(), cancellationToken: cancellationToken);
         return [.. reply.Strategies.Select(StrategyInstanceView.From)];
     }
 
@@ -31,7 +28,7 @@ internal static class TradingEndpoints
         Orders.OrdersClient orders, TimeProvider time, string? strategyId, CancellationToken cancellationToken)
     {
         var reply = await orders.ListOrdersAsync(
-            new() { StrategyId = strategyId ?? string.Empty }, deadline: Deadline(time), cancellationToken: cancellationToken);
+            new() { StrategyId = strategyId ?? string.Empty }, deadline: time.Deadline(), cancellationToken: cancellationToken);
         return [.. reply.Orders.Select(OrderView.From)];
     }
 
@@ -39,14 +36,14 @@ internal static class TradingEndpoints
         Orders.OrdersClient orders, TimeProvider time, string? strategyId, CancellationToken cancellationToken)
     {
         var reply = await orders.ListExecutionsAsync(
-            new() { StrategyId = strategyId ?? string.Empty }, deadline: Deadline(time), cancellationToken: cancellationToken);
+            new() { StrategyId = strategyId ?? string.Empty }, deadline: time.Deadline(), cancellationToken: cancellationToken);
         return [.. reply.Executions.Select(ExecutionView.From)];
     }
 
     private static async Task<IReadOnlyList<PositionView>> GetPositionsAsync(
         Accounts.AccountsClient accounts, TimeProvider time, CancellationToken cancellationToken)
     {
-        var reply = await accounts.ListPositionsAsync(new(), deadline: Deadline(time), cancellationToken: cancellationToken);
+        var reply = await accounts.ListPositionsAsync(new(), deadline: time.Deadline(), cancellationToken: cancellationToken);
         return [.. reply.Positions.Select(PositionView.From)];
     }
 
@@ -56,7 +53,7 @@ internal static class TradingEndpoints
     {
         try
         {
-            var session = await accounts.GetSessionAsync(new(), deadline: Deadline(time), cancellationToken: cancellationToken);
+            var session = await accounts.GetSessionAsync(new(), deadline: time.Deadline(), cancellationToken: cancellationToken);
             return SessionView.From(session, mode.Of(session.Account));
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
@@ -64,6 +61,4 @@ internal static class TradingEndpoints
             return SessionView.BrokerAway(exception.Status.Detail, mode.Of(string.Empty), time.GetUtcNow());
         }
     }
-
-    private static DateTime Deadline(TimeProvider time) => (time.GetUtcNow() + Patience).UtcDateTime;
 }

@@ -1,5 +1,7 @@
 using AlgoTrader.Api.Broker;
 using AlgoTrader.Api.Models;
+using AlgoTrader.Api.Models.Risk;
+using AlgoTrader.Contracts.Broker;
 using AlgoTrader.Contracts.V1;
 using Grpc.Core;
 
@@ -10,13 +12,16 @@ internal sealed class BrokerRelay(
     Orders.OrdersClient orders,
     Accounts.AccountsClient accounts,
     MarketData.MarketDataClient marketData,
+    Risk.RiskClient risk,
     Strategies.StrategiesClient strategies,
+    LeaderCallInvoker leader,
     LiveEvents events,
     TradingMode mode,
     TimeProvider time,
     ILogger<BrokerRelay> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>Strategies may be added, and the host of them restarted.</summary>
@@ -46,6 +51,11 @@ internal sealed class BrokerRelay(
             "positions",
             token => accounts.StreamPositions(new(), cancellationToken: token),
             position => new("position", PositionView.From(position)),
+            stoppingToken),
+        FollowAsync(
+            "risk",
+            token => risk.StreamRiskState(new(), cancellationToken: token),
+            state => new("risk", RiskStateView.From(state)),
             stoppingToken),
         FollowBarsAsync(stoppingToken));
 
@@ -93,15 +103,22 @@ internal sealed class BrokerRelay(
         CancellationToken stoppingToken)
     {
         string? refusal = null;
+        var delay = FirstRetryDelay;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var called = leader.Leader;
             try
             {
                 using var call = open(stoppingToken);
                 await call.ResponseHeadersAsync;
                 _broker.Stands(stream);
                 await foreach (var message in call.ResponseStream.ReadAllAsync(stoppingToken))
+                {
+                    delay = FirstRetryDelay;
                     events.Publish(toEvent(message));
+                }
+
+                leader.Leave(called, []);
                 OnLost(stream, "the broker closed the stream");
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
@@ -114,14 +131,17 @@ internal sealed class BrokerRelay(
                 _broker.Stands(stream);
                 if (refusal != exception.Status.Detail)
                     ApiLog.StreamRefused(logger, stream, refusal = exception.Status.Detail);
+                delay = RetryDelay;
             }
             catch (Exception exception)
             {
-                // Whatever one message or connection did, the pages need the next.
+                // Whatever one message or connection did, the pages need the next. It may stand by, and know who leads.
+                leader.Leave(called, (exception as RpcException)?.Trailers ?? []);
                 OnLost(stream, exception is RpcException rpc ? Reason(rpc) : exception.Message);
             }
 
-            await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            delay = delay * 2 < RetryDelay ? delay * 2 : RetryDelay;
         }
     }
 

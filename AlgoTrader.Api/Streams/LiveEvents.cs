@@ -13,6 +13,7 @@ internal sealed class LiveEvents
     private readonly Lock _gate = new();
     private readonly List<Channel<LiveEvent>> _readers = [];
     private LiveEvent? _session;
+    private LiveEvent? _risk;
 
     public void Publish(LiveEvent live)
     {
@@ -20,6 +21,8 @@ internal sealed class LiveEvents
         {
             if (live.Name == "session")
                 _session = live;
+            if (live.Name == "risk")
+                _risk = live;
             foreach (var reader in _readers)
             {
                 if (!reader.Writer.TryWrite(live))
@@ -28,7 +31,7 @@ internal sealed class LiveEvents
         }
     }
 
-    /// <summary>The session as last known, then every event.</summary>
+    /// <summary>The session and the kill switches as last known, then every event.</summary>
     public async IAsyncEnumerable<LiveEvent> ReadAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,6 +41,8 @@ internal sealed class LiveEvents
             // One step, so that no change of the session falls between.
             if (_session is { } session)
                 channel.Writer.TryWrite(session);
+            if (_risk is { } risk)
+                channel.Writer.TryWrite(risk);
             _readers.Add(channel);
         }
 

@@ -8,7 +8,7 @@ internal static class StreamEndpoints
 {
     public static void MapStreamEndpoints(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/stream", Open).WithTags("Streams")
-            .WithSummary("Server-sent events: session, bar, order, execution, position, strategy");
+            .WithSummary("Server-sent events: session, bar, order, execution, position, strategy, risk");
 
     private static ServerSentEventsResult<object> Open(
         LiveEvents events, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AlgoTrader.AppHost.Gateways;
 
-/// <summary>Adds the gateways and tells the broker where they are, in the order in which it tries them.</summary>
+/// <summary>Adds the gateways and tells the brokers where they are, in the order in which they are tried.</summary>
 internal static class IbGatewayExtensions
 {
     private const string Endpoint = "tws";
@@ -19,12 +19,31 @@ internal static class IbGatewayExtensions
 
     private static readonly string ThisRun = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
 
-    public static IResourceBuilder<ProjectResource> WithIbGateways(
-        this IResourceBuilder<ProjectResource> broker, GatewayOptions gateway, RunOptions run) => gateway.Mode switch
+    /// <param name="brokers">All of them, of which one leads and connects.</param>
+    public static void AddIbGateways(
+        this IDistributedApplicationBuilder builder, GatewayOptions gateway, RunOptions run, IReadOnlyList<IResourceBuilder<ProjectResource>> brokers)
     {
-        GatewayMode.Container => broker.WithContainer(),
-        GatewayMode.External => broker.WithExternal(gateway),
-        _ => broker.WithSimulator(Primary, PrimaryPort, PrimaryControlPort, run).WithSimulator(Backup, BackupPort, BackupControlPort, run),
+        switch (gateway.Mode)
+        {
+            case GatewayMode.Container:
+                builder.AddContainerGateway(brokers);
+                break;
+            case GatewayMode.External:
+                WithExternal(brokers, gateway);
+                break;
+            default:
+                builder.AddSimulator(Primary, PrimaryPort, PrimaryControlPort, run, brokers);
+                builder.AddSimulator(Backup, BackupPort, BackupControlPort, run, brokers);
+                break;
+        }
+    }
+
+    /// <summary>Names the orders of a gateway: those of a simulated account are of this run, those of a real one are for ever.</summary>
+    public static string JournalName(GatewayOptions gateway) => gateway.Mode switch
+    {
+        GatewayMode.Simulator => $"simulator-{ThisRun}",
+        GatewayMode.External => string.Create(CultureInfo.InvariantCulture, $"external-{gateway.Host.Replace(':', '-')}-{gateway.Port}"),
+        _ => "container",
     };
 
     /// <summary>
@@ -41,10 +60,10 @@ internal static class IbGatewayExtensions
         return Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".data", "journal", run));
     }
 
-    private static IResourceBuilder<ProjectResource> WithSimulator(
-        this IResourceBuilder<ProjectResource> broker, string name, int port, int controlPort, RunOptions run)
+    private static void AddSimulator(
+        this IDistributedApplicationBuilder builder, string name, int port, int controlPort, RunOptions run,
+        IReadOnlyList<IResourceBuilder<ProjectResource>> brokers)
     {
-        var builder = broker.ApplicationBuilder;
         var simulator = builder.AddProject<Projects.AlgoTrader_GatewaySimulator>(name)
             .WithEndpoint(port: port, scheme: "tcp", name: Endpoint, isProxied: false)
             .WithEndpoint(port: controlPort, scheme: "http", name: Control, isProxied: false);
@@ -65,30 +84,39 @@ internal static class IbGatewayExtensions
             })
             .WithArgs([.. run.ToArgs()])
             .WithTwsHealthCheck(endpoint);
-        broker.WithReference(endpoint).WaitFor(simulator);
-        // A simulated market can wait: with acknowledgements, a decision meets the same price on a slow machine as on a fast one.
-        broker.WithEnvironment("Gateway__AcknowledgeBars", "true");
-        return run.IsLockStep ? broker.WithEnvironment("Gateway__HoldForTradingFeeds", "true") : broker;
+        foreach (var broker in brokers)
+        {
+            broker.WithReference(endpoint).WaitFor(simulator);
+            // A simulated market can wait: with acknowledgements, a decision meets the same price on a slow machine as on a fast one.
+            broker.WithEnvironment("Gateway__AcknowledgeBars", "true");
+            if (run.IsLockStep)
+                broker.WithEnvironment("Gateway__HoldForTradingFeeds", "true");
+        }
     }
 
     // One gateway only: a second one signed in with the same user would throw the first out.
-    private static IResourceBuilder<ProjectResource> WithContainer(this IResourceBuilder<ProjectResource> broker)
+    private static void AddContainerGateway(this IDistributedApplicationBuilder builder, IReadOnlyList<IResourceBuilder<ProjectResource>> brokers)
     {
-        var builder = broker.ApplicationBuilder;
         var container = builder.AddContainer(Primary, "ghcr.io/gnzsnz/ib-gateway", "stable")
             .WithEnvironment("TWS_USERID", builder.AddParameter("ib-username"))
             .WithEnvironment("TWS_PASSWORD", builder.AddParameter("ib-password", secret: true))
             .WithEnvironment("TRADING_MODE", "paper")
             .WithEndpoint(port: PrimaryPort, targetPort: ContainerPaperPort, scheme: "tcp", name: Endpoint);
         // Signing in may take minutes and a second factor: the broker starts without it and connects when it is there.
-        return broker.WithReference(container.WithTwsHealthCheck(container.GetEndpoint(Endpoint)).GetEndpoint(Endpoint));
+        var endpoint = container.WithTwsHealthCheck(container.GetEndpoint(Endpoint)).GetEndpoint(Endpoint);
+        foreach (var broker in brokers)
+            broker.WithReference(endpoint);
     }
 
-    private static IResourceBuilder<ProjectResource> WithExternal(
-        this IResourceBuilder<ProjectResource> broker, GatewayOptions gateway) =>
-        broker.WithEnvironment(
-            $"services__{Primary}__{Endpoint}__0",
-            string.Create(CultureInfo.InvariantCulture, $"tcp://{gateway.Host}:{gateway.Port}"));
+    private static void WithExternal(IReadOnlyList<IResourceBuilder<ProjectResource>> brokers, GatewayOptions gateway)
+    {
+        foreach (var broker in brokers)
+        {
+            broker.WithEnvironment(
+                $"services__{Primary}__{Endpoint}__0",
+                string.Create(CultureInfo.InvariantCulture, $"tcp://{gateway.Host}:{gateway.Port}"));
+        }
+    }
 
     private static IResourceBuilder<T> WithTwsHealthCheck<T>(this IResourceBuilder<T> gateway, EndpointReference endpoint)
         where T : IResourceWithEndpoints

@@ -16,6 +16,9 @@ internal abstract record BrokerEvent
     /// <param name="IsBackfill">It comes late, from history: it closes a hole, and its market is over.</param>
     public sealed record BarFinished(Instrument Instrument, Bar Bar, string? TraceParent, bool IsBackfill = false) : BrokerEvent;
 
+    /// <summary>A bar of five seconds, as the gateway sends it. Strategies and pages get minutes.</summary>
+    public sealed record RealTimeBarFinished(Instrument Instrument, Bar Bar) : BrokerEvent;
+
     /// <summary>The gateway refuses the bars of this instrument: there will be none.</summary>
     public sealed record BarLineRefused(Instrument Instrument, int Code, string Text) : BrokerEvent;
 

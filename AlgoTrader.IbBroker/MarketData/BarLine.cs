@@ -89,19 +89,18 @@ internal sealed class BarLine(Instrument instrument)
     public IReadOnlyList<Bar> Add(in RealTimeBar bar)
     {
         _started |= SecondsIntoMinute(bar) == 0;
-        if (!_started)
-            return [];
-
-        return _minutes.Add(new Bar(
-            bar.EpochSeconds * UnixNanos.PerSecond,
-            RealTimeInterval,
-            Price.Rounded(bar.Open),
-            Price.Rounded(bar.High),
-            Price.Rounded(bar.Low),
-            Price.Rounded(bar.Close),
-            (double)bar.Volume,
-            bar.Count));
+        return _started ? _minutes.Add(ToBar(bar)) : [];
     }
+
+    public static Bar ToBar(in RealTimeBar bar) => new(
+        bar.EpochSeconds * UnixNanos.PerSecond,
+        RealTimeInterval,
+        Price.Rounded(bar.Open),
+        Price.Rounded(bar.High),
+        Price.Rounded(bar.Low),
+        Price.Rounded(bar.Close),
+        (double)bar.Volume,
+        bar.Count);
 
     private static long SecondsIntoMinute(in RealTimeBar bar) => bar.EpochSeconds % (long)PublishedInterval.TotalSeconds;
 }

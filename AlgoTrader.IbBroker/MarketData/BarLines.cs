@@ -18,7 +18,8 @@ internal sealed class BarLines(
     StalenessClock staleness,
     MarketClock clock,
     IOptions<GatewayOptions> options,
-    ILogger<BarLines> logger)
+    ILogger<BarLines> logger,
+    LineBudget? budget = null)
 {
     private readonly Dictionary<Instrument, BarLine> _lines = [];
     private readonly Dictionary<int, BarLine> _byRequestId = [];
@@ -31,9 +32,20 @@ internal sealed class BarLines(
     /// <summary>Instruments whose bars the session carries.</summary>
     public IEnumerable<Instrument> Carried => _lines.Values.Where(line => line.RequestId is not null).Select(line => line.Instrument);
 
-    /// <returns>The line, to be released by who acquired it, in the same role.</returns>
-    public BarLine Acquire(Instrument instrument, bool forTradingFeed)
+    /// <param name="subscriber">For people: who is told of when lines run out.</param>
+    /// <returns>The line, to be released by who acquired it, in the same role. Without a line left it is refused as by the gateway.</returns>
+    public BarLine Acquire(Instrument instrument, bool forTradingFeed, string subscriber = "bars")
     {
+        try
+        {
+            budget?.Take(LineKind.Bars, instrument, subscriber);
+        }
+        catch (LinesExhaustedException exhausted)
+        {
+            events.Publish(new BrokerEvent.BarLineRefused(instrument, GatewayRefusedException.NoLineLeft, exhausted.Message));
+            return new BarLine(instrument);
+        }
+
         if (!_lines.TryGetValue(instrument, out var line))
             _lines.Add(instrument, line = new BarLine(instrument));
         line.Subscribers++;
@@ -42,13 +54,14 @@ internal sealed class BarLines(
         return line;
     }
 
-    public void Release(BarLine line, bool forTradingFeed)
+    public void Release(BarLine line, bool forTradingFeed, string subscriber = "bars")
     {
         line.Subscribers--;
         line.Feeds -= forTradingFeed ? 1 : 0;
         // A line that the gateway refused is gone already; another of the same instrument may stand in its place by now.
         if (_lines.GetValueOrDefault(line.Instrument) != line)
             return;
+        budget?.Release(LineKind.Bars, line.Instrument, subscriber);
 
         if (line.RequestId is { } requestId && !IsWanted(line))
         {
@@ -99,6 +112,7 @@ internal sealed class BarLines(
             if (line.Pulse?.StaleSince is not null)
                 line.Restart(bar.RequestId);
             line.Pulse?.Beat();
+            events.Publish(new BrokerEvent.RealTimeBarFinished(line.Instrument, BarLine.ToBar(bar)));
             if (!MarketWaits && line.TakeGap(bar) is { } gap)
                 backfill.Fill(line, gap.FromNanos, gap.ToNanos, (minutes, isBackfill) => PublishAll(line.Instrument, minutes, isBackfill));
             if (_link is not null && line.EndsTornMinute(bar) is { } start)
@@ -142,6 +156,7 @@ internal sealed class BarLines(
         BrokerLog.BarLineRefused(logger, line.Instrument, error.Code, error.Text);
         _byRequestId.Remove(error.RequestId);
         _lines.Remove(line.Instrument);
+        budget?.Drop(LineKind.Bars, line.Instrument);
         staleness.Forget(line.Pulse);
         events.Publish(new BrokerEvent.BarLineRefused(line.Instrument, error.Code, error.Text));
         return true;

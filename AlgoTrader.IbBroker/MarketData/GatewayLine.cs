@@ -41,8 +41,12 @@ internal abstract class GatewayLine<T>(Instrument instrument)
     public void Restart(int? requestId)
     {
         RequestId = requestId;
+        Newest = null;
         OnRestart();
     }
+
+    /// <summary>What was said last; null before the first.</summary>
+    public T? Newest { get; private set; }
 
     /// <summary>What a new reader gets first; null for nothing.</summary>
     protected abstract T? Current { get; }
@@ -53,6 +57,7 @@ internal abstract class GatewayLine<T>(Instrument instrument)
 
     protected void Publish(T item)
     {
+        Newest = item;
         foreach (var reader in _readers)
             reader.Offer(item);
     }

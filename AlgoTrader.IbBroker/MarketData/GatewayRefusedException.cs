@@ -9,5 +9,8 @@ internal sealed class GatewayRefusedException(Instrument instrument, int code, s
     /// <summary>IB's code for an instrument that does not exist or is named too loosely.</summary>
     public const int NoSecurityDefinition = 200;
 
+    /// <summary>IB's code when all market data lines are in use.</summary>
+    public const int NoLineLeft = 101;
+
     public int Code => code;
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.MarketData;
 
-/// <summary>When instruments are traded, from their definitions, which are asked for once and again when their days have run out. Used on the loop only.</summary>
+/// <summary>
+/// When instruments are traded, from their definitions, which are asked for once and again when their days have run out. What else is read
+/// from them hears of them here. Used on the loop only.
+/// </summary>
 internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions> options)
 {
     // An answer that says nothing about today, or names an unknown zone, would say the same again.
@@ -16,11 +19,21 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
     private readonly SortedDictionary<int, Instrument> _asked = [];
     private readonly Dictionary<Instrument, DateTimeOffset> _answered = [];
     private readonly List<Instrument> _wanted = [];
+    private readonly HashSet<int> _defined = [];
     private IGatewayLink? _link;
+
+    /// <summary>Told of each definition that came.</summary>
+    public Action<Instrument, ContractData> Defined { get; set; } = static (_, _) => { };
+
+    /// <summary>Told when an answer is over, whatever it was.</summary>
+    public Action<Instrument> Answered { get; set; } = static _ => { };
 
     /// <returns>Null while it is not known.</returns>
     public bool? IsOpen(Instrument instrument, DateTimeOffset at)
     {
+        // A replay that waits for its clients is never silent.
+        if (options.Value.AcknowledgeBars)
+            return null;
         if (_hours.TryGetValue(instrument, out var hours) && hours.Covers(at))
             return hours.IsOpen(at);
         Learn(instrument);
@@ -29,14 +42,21 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
 
     public void Learn(Instrument instrument)
     {
-        if (options.Value.AcknowledgeBars || (_hours.TryGetValue(instrument, out var hours) && hours.Covers(clock.Now)))
-            return;
-        if (_asked.ContainsValue(instrument) || _wanted.Contains(instrument))
-            return;
+        if (!_hours.TryGetValue(instrument, out var hours) || !hours.Covers(clock.Now))
+            Ask(instrument);
+    }
+
+    /// <summary>Asks for the definition, unless it was answered within the last hour.</summary>
+    /// <returns>True when an answer is to come.</returns>
+    public bool Ask(Instrument instrument)
+    {
+        if (IsUnderWay(instrument))
+            return true;
         if (_answered.TryGetValue(instrument, out var answered) && clock.Now - answered < AskAgainAfter)
-            return;
+            return false;
         _wanted.Add(instrument);
         Ask();
+        return IsUnderWay(instrument);
     }
 
     public void Attach(IGatewayLink link)
@@ -50,13 +70,18 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
         _link = null;
         _wanted.AddRange(_asked.Values);
         _asked.Clear();
+        _defined.Clear();
     }
 
     public bool OnContract(ContractData data)
     {
         if (!_asked.TryGetValue(data.RequestId, out var instrument))
             return false;
+        // Several contracts under one name: which one an order means only the gateway can say, and it refuses to.
+        if (!_defined.Add(data.RequestId))
+            return true;
         _hours[instrument] = TradingHours.Parse(data.LiquidHours, data.TradingHours, data.TimeZoneId);
+        Defined(instrument, data);
         return true;
     }
 
@@ -65,24 +90,30 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
     {
         if (!_asked.Remove(requestId, out var instrument))
             return false;
+        _defined.Remove(requestId);
         _answered[instrument] = clock.Now;
+        Answered(instrument);
         return true;
     }
 
     /// <inheritdoc cref="OnEnd"/>
     public bool OnError(ErrMsg error) => !error.IsWarning && OnEnd(error.RequestId);
 
+    private bool IsUnderWay(Instrument instrument) => _asked.ContainsValue(instrument) || _wanted.Contains(instrument);
+
     private void Ask()
     {
         if (_link is null)
             return;
-        foreach (var instrument in _wanted)
+        var wanted = _wanted.ToList();
+        _wanted.Clear();
+        foreach (var instrument in wanted)
         {
             var requestId = _link.NextRequestId();
-            if (_link.TrySend(new ReqContractDetails(requestId, instrument.ToContract()), "trading hours") is null)
+            if (_link.TrySend(new ReqContractDetails(requestId, instrument.ToContract()), "definition") is null)
                 _asked.Add(requestId, instrument);
+            else
+                Answered(instrument);
         }
-
-        _wanted.Clear();
     }
 }

@@ -20,9 +20,10 @@ internal sealed class LineBudget
         }
     }
 
-    public int InUse(LineKind kind) => _lines.Count(line => line.Kind == kind);
+    /// <summary>Real-time bars take a market data line each, as quotes do.</summary>
+    public int InUse(LineKind kind) => _lines.Count(line => PoolOf(line.Kind) == PoolOf(kind));
 
-    public int? Most(LineKind kind) => _most.TryGetValue(kind, out var most) ? most : null;
+    public int? Most(LineKind kind) => _most.TryGetValue(PoolOf(kind), out var most) ? most : null;
 
     /// <summary>Who shares a line, in the order in which they came.</summary>
     public IReadOnlyList<string> HoldersOf(LineKind kind, Instrument instrument) => _holders.GetValueOrDefault((kind, instrument)) ?? [];
@@ -33,7 +34,7 @@ internal sealed class LineBudget
         if (!_holders.TryGetValue((kind, instrument), out var holders))
         {
             if (Most(kind) is { } most && InUse(kind) >= most)
-                throw new LinesExhaustedException(kind, instrument, most, [.. _lines.Where(line => line.Kind == kind).Select(Describe)]);
+                throw new LinesExhaustedException(kind, instrument, most, [.. _lines.Where(line => PoolOf(line.Kind) == PoolOf(kind)).Select(Describe)]);
             _holders.Add((kind, instrument), holders = []);
             _lines.Add((kind, instrument));
         }
@@ -55,6 +56,8 @@ internal sealed class LineBudget
         _holders.Remove((kind, instrument));
         _lines.Remove((kind, instrument));
     }
+
+    private static LineKind PoolOf(LineKind kind) => kind == LineKind.Bars ? LineKind.Quotes : kind;
 
     private static LineKind? KindOf(PacingSubject subject) => subject switch
     {

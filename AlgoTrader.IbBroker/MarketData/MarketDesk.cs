@@ -20,11 +20,13 @@ internal sealed class MarketDesk(
     InstrumentHours hours,
     StalenessClock staleness,
     MarketClock clock,
-    LockStep lockStep)
+    LockStep lockStep,
+    GatewayRules? rules = null)
 {
     public void Attach(IGatewayLink link)
     {
         history.Attach(link);
+        rules?.Attach(link);
         hours.Attach(link);
         lockStep.AfterAcknowledgement(() => bars.Attach(link));
         quotes.Attach(link);
@@ -58,6 +60,7 @@ internal sealed class MarketDesk(
         trades.Detach();
         depth.Detach();
         hours.Detach();
+        rules?.Detach();
         history.Detach();
     }
 
@@ -98,6 +101,9 @@ internal sealed class MarketDesk(
                 break;
             case ContractDataEnd end:
                 hours.OnEnd(end.RequestId);
+                break;
+            case MarketRule rule:
+                rules?.OnMarketRule(rule);
                 break;
             case CurrentTime time:
                 clock.OnGatewayTime(time.EpochSeconds);

@@ -38,6 +38,9 @@ internal sealed class QuoteLine(Instrument instrument) : GatewayLine<Quote>(inst
         });
     }
 
+    // Half of it would be from before, with no sign of which half.
+    protected override void OnRestart() => _quote = Quote.Empty;
+
     private void Change(Quote quote)
     {
         if (ReferenceEquals(quote, _quote))

@@ -26,6 +26,7 @@ internal sealed class FileJournalStorage : IJournalStorage
     {
         _queue = queue;
         var directory = Path.GetFullPath(options.Value.Directory);
+        var isNew = !Directory.Exists(directory);
         Directory.CreateDirectory(directory);
         _lock = TakeLock(directory);
         Name = Path.Combine(directory, FileName);
@@ -33,6 +34,10 @@ internal sealed class FileJournalStorage : IJournalStorage
         {
             _file = Open(Name);
             _length = RandomAccess.GetLength(_file);
+            // A journal that was just made must still be there after a power cut.
+            FolderEntries.Flush(directory);
+            if (isNew && Path.GetDirectoryName(directory) is { Length: > 0 } parent)
+                FolderEntries.Flush(parent);
         }
         catch
         {
@@ -97,6 +102,7 @@ internal sealed class FileJournalStorage : IJournalStorage
             }
 
             File.Move(fresh, Name, overwrite: true);
+            FolderEntries.Flush(Path.GetDirectoryName(Name)!);
             var opened = Open(Name);
             lock (_guard)
             {

@@ -6,18 +6,21 @@ namespace AlgoTrader.IbBroker.Orders;
 /// <summary>The prices and sizes that an exchange takes for an instrument; others come back as error 110 or 321.</summary>
 /// <param name="Steps">Lowest first; empty when not known.</param>
 /// <param name="Lot">Sizes are multiples of it; 0 when not known.</param>
-internal sealed record InstrumentRules(IReadOnlyList<PriceStep> Steps, decimal Lot)
+/// <param name="MinSize">The smallest order; 0 when not known.</param>
+internal sealed record InstrumentRules(IReadOnlyList<PriceStep> Steps, decimal Lot, decimal MinSize = 0)
 {
     /// <summary>
     /// The order with prices that the exchange takes. A limit is rounded to the side that can only be better for the caller, a stop to the
     /// side that sets off later; a size is never changed, but refused.
     /// </summary>
     /// <param name="note">What was rounded, in words; empty when nothing was.</param>
-    /// <exception cref="OrderRefusedException">The size is not a multiple of the lot.</exception>
+    /// <exception cref="OrderRefusedException">The size is not a multiple of the lot, or too small.</exception>
     public OrderRequest Round(OrderRequest request, out string note)
     {
         if (Lot > 0 && request.Quantity % Lot != 0)
             throw new OrderRefusedException(OrderRefusal.Invalid, $"quantity {request.Quantity} is not a multiple of the lot of {request.Instrument}, {Lot}.");
+        if (request.Quantity < MinSize)
+            throw new OrderRefusedException(OrderRefusal.Invalid, $"quantity {request.Quantity} is less than the smallest order of {request.Instrument}, {MinSize}.");
         var buys = request.Side == OrderSide.Buy;
         var notes = new List<string>();
         var touched = request.Type is OrderType.MarketIfTouched or OrderType.LimitIfTouched;

@@ -31,6 +31,8 @@ internal sealed class OrderDesk : IDisposable
     private readonly WhatIfs _whatIfs;
     private readonly OrderReports _reports;
     private readonly Resynchronization _resynchronization;
+    private readonly IInstrumentRules _rules;
+    private readonly InstrumentRulesQueue _unruled;
 
     public OrderDesk(
         OrderBook book,
@@ -58,6 +60,7 @@ internal sealed class OrderDesk : IDisposable
         _whatIfs = new(_session, fence, rules);
         _reports = new(book, _session, time, logger);
         _resynchronization = new(book, _session, _answers, _reports, sender, gate, options.Value, time, logger);
+        (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;
     }
 
@@ -93,14 +96,30 @@ internal sealed class OrderDesk : IDisposable
     }
 
     /// <summary>Journals and sends the order; or answers the order that the key already stands for.</summary>
-    public void Place(OrderRequest request, string? traceParent, Action<OrderAnswer> reply) => _intake.Place([request], traceParent, reply);
+    public void Place(OrderRequest request, string? traceParent, Action<OrderAnswer> reply) => Place([request], traceParent, reply);
 
     /// <summary>A bracket: orders that are journalled as one before the first is sent, and work only once the last is there.</summary>
-    public void Place(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply) => _intake.Place(unit, traceParent, reply);
+    public void Place(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply)
+    {
+        if (_unruled.MustWait(unit))
+            PlaceLater(unit, traceParent, reply);
+        else
+            _intake.Place(unit, traceParent, reply);
+    }
 
-    public void Modify(OrderChange change, Action<OrderAnswer> reply) => _changes.Modify(change, reply);
+    public void Modify(OrderChange change, Action<OrderAnswer> reply)
+    {
+        if (_book.Find(change.ClientOrderId) is { } order && _rules.IsAwaited(order.Request.Instrument))
+            _rules.Await(order.Request.Instrument, () => _changes.Modify(change, reply));
+        else
+            _changes.Modify(change, reply);
+    }
 
-    public void Cancel(string clientOrderId, Action<OrderAnswer> reply) => _changes.Cancel(clientOrderId, reply);
+    public void Cancel(string clientOrderId, Action<OrderAnswer> reply)
+    {
+        _unruled.Withdraw(request => request.ClientOrderId == clientOrderId);
+        _changes.Cancel(clientOrderId, reply);
+    }
 
     /// <summary>Cancels all that work; each as if by itself.</summary>
     public void CancelAll(CancelScope scope, Action<OrderAnswer> reply)
@@ -111,6 +130,8 @@ internal sealed class OrderDesk : IDisposable
             return;
         }
 
+        _unruled.Withdraw(request => (scope.StrategyId is null || request.StrategyId == scope.StrategyId)
+            && (scope.Account is null || (request.Account.Length > 0 ? request.Account : _session.Account) == scope.Account));
         if (scope is { Foreign: true, StrategyId: null, Account: null })
             _session.Link!.Send(new ReqGlobalCancel());
         var ids = _book.Orders
@@ -133,7 +154,13 @@ internal sealed class OrderDesk : IDisposable
         }
     }
 
-    public void WhatIf(OrderRequest request, Action<WhatIfAnswer> reply) => _whatIfs.Ask(request, reply);
+    public void WhatIf(OrderRequest request, Action<WhatIfAnswer> reply)
+    {
+        if (_rules.IsAwaited(request.Instrument))
+            _rules.Await(request.Instrument, () => _whatIfs.Ask(request, reply));
+        else
+            _whatIfs.Ask(request, reply);
+    }
 
     /// <summary>A person says what has become of an UNKNOWN order.</summary>
     public void Resolve(string clientOrderId, OrderStatus status, string by, string note, Action<OrderAnswer> reply)
@@ -190,6 +217,11 @@ internal sealed class OrderDesk : IDisposable
     public bool OnError(ErrMsg error) => _whatIfs.OnError(error) || _reports.OnError(error);
 
     public void Dispose() => _confirmations.Dispose();
+
+    private void PlaceLater(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply) => _unruled.Wait(
+        unit,
+        () => _intake.Place(unit, traceParent, reply),
+        () => Refuse(reply, OrderRefusal.WrongState, "It was cancelled before it was taken in."));
 
     private void Refuse(Action<OrderAnswer> reply, OrderRefusal refusal, string text) =>
         _answers.Give(reply, new OrderAnswer(new OrderRefusedException(refusal, text)));

@@ -44,6 +44,7 @@ internal sealed class JournalFile(IOptions<JournalOptions> options)
         if (File.Exists(Path))
             File.Copy(Path, FormattableString.Invariant($"{Path}.before-{epoch}"), overwrite: true);
         File.Move(fresh, Path, overwrite: true);
+        FolderEntries.Flush(Folder);
     }
 
     /// <summary>Another process has it open as its journal.</summary>

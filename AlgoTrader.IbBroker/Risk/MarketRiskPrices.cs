@@ -1,29 +1,39 @@
 using System.Globalization;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.Tws.Messages.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Risk;
 
 /// <summary>
-/// What is known of prices from bars and fills, of multipliers from the gateway's reports, of exchange rates from its account values. Used
-/// on the broker's loop only.
+/// What is known of prices from quotes, trades, bars and fills, of multipliers from the gateway's reports, of exchange rates from its account
+/// values. A line that the session carries and that is not stale is the market of now; bars and fills are for a time. While an instrument is
+/// closed its last price stands. Used on the broker's loop only.
 /// </summary>
 internal sealed class MarketRiskPrices : IRiskPrices
 {
     private const string ExchangeRate = "ExchangeRate";
     private static readonly HashSet<string> WithoutMultiplier = ["STK", "CASH", "CFD", "CRYPTO", "IND"];
-    private readonly Dictionary<Instrument, Price> _last = [];
+    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _last = [];
+    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _marks = [];
     private readonly Dictionary<Instrument, decimal> _multipliers = [];
     private readonly AccountBook _accounts;
+    private readonly QuoteLines _quotes;
+    private readonly TradeLines _trades;
+    private readonly InstrumentHours _hours;
+    private readonly MarketClock _clock;
+    private readonly TimeProvider _time;
     private readonly RiskOptions _options;
 
-    public MarketRiskPrices(AccountBook accounts, EventHub events, IOptions<RiskOptions> options)
+    public MarketRiskPrices(
+        AccountBook accounts, QuoteLines quotes, TradeLines trades, InstrumentHours hours, MarketClock clock, EventHub events, TimeProvider time, IOptions<RiskOptions> options)
     {
-        (_accounts, _options) = (accounts, options.Value);
+        (_accounts, _quotes, _trades, _hours, _clock, _time, _options) = (accounts, quotes, trades, hours, clock, time, options.Value);
         events.Listen(happened =>
         {
             switch (happened)
@@ -34,7 +44,7 @@ internal sealed class MarketRiskPrices : IRiskPrices
         });
     }
 
-    public void Note(Instrument instrument, Price last) => _last[instrument] = last;
+    public void Note(Instrument instrument, Price last) => _last[instrument] = (last, _time.GetUtcNow());
 
     /// <summary>A report names a contract with its multiplier.</summary>
     public void Note(Instrument instrument, Contract contract)
@@ -43,7 +53,28 @@ internal sealed class MarketRiskPrices : IRiskPrices
             _multipliers[instrument] = multiplier;
     }
 
-    public Price? LastPrice(Instrument instrument) => _last.TryGetValue(instrument, out var price) ? price : null;
+    public Price? LastPrice(Instrument instrument)
+    {
+        // Lines forget with their session; what is held must be marked on.
+        if (_trades.Newest(instrument) is { } trade)
+            _marks[instrument] = (trade.Item.Price, trade.Heard);
+        else if (_quotes.Newest(instrument) is var (quote, heard, _) && new RiskQuote(quote.Last, quote.Bid, quote.Ask).Reference is { } price)
+            _marks[instrument] = (price, heard);
+        (Price Price, DateTimeOffset At)? mark = _marks.TryGetValue(instrument, out var marked) ? marked : null;
+        return _last.TryGetValue(instrument, out var known) && !(mark?.At > known.At) ? known.Price : mark?.Price;
+    }
+
+    public RiskQuote? Market(Instrument instrument)
+    {
+        var oldest = _time.GetUtcNow() - (_hours.IsOpen(instrument, _clock.Now) is false ? _options.ClosedPriceAge : _options.PriceAge);
+        var quote = _quotes.Newest(instrument) is { IsLive: true } newest && newest.Heard >= oldest ? newest.Item : Quote.Empty;
+        var last = _trades.Newest(instrument) is { IsLive: true } trade && trade.Heard >= oldest ? trade.Item.Price : quote.Last;
+        // The middle of a quote is nearer than the close of a minute that is over.
+        if (last is null && (quote.Bid is null || quote.Ask is null) && _last.TryGetValue(instrument, out var known) && known.At >= oldest)
+            last = known.Price;
+        var market = new RiskQuote(last, quote.Bid, quote.Ask);
+        return market.Worst(OrderSide.Buy) is null && market.Worst(OrderSide.Sell) is null ? null : market;
+    }
 
     public decimal? Multiplier(Instrument instrument) =>
         _multipliers.TryGetValue(instrument, out var multiplier) ? multiplier

@@ -22,6 +22,7 @@ internal static class RiskExtensions
         services.AddSingleton<IRiskPrices>(provider => provider.GetRequiredService<MarketRiskPrices>());
         services.AddSingleton<IRiskMemory, JournalRiskMemory>();
         services.AddSingleton<RiskBook>();
+        services.AddSingleton<RiskDecisions>();
         services.AddSingleton<Halts>();
         // The desk asks the gate, and the kill switch cancels by the desk.
         services.AddSingleton(provider => new Lazy<OrderDesk>(provider.GetRequiredService<OrderDesk>));

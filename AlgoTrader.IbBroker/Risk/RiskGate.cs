@@ -15,7 +15,8 @@ namespace AlgoTrader.IbBroker.Risk;
 /// order kill switch, halts, rules by id. What a rule needs to know and does not is a refusal. Used on the broker's loop only.
 /// </summary>
 internal sealed class RiskGate(
-    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, SessionBoard session, TimeProvider time, ILogger<RiskGate> logger)
+    RiskRules rules, RiskBook book, Halts halts, KillSwitches kills, IRiskPrices prices, SessionBoard session, TimeProvider time, ILogger<RiskGate> logger,
+    RiskDecisions? decisions = null)
     : IOrderGate
 {
     public const string KillSwitchCode = "KILL_SWITCH";
@@ -34,6 +35,7 @@ internal sealed class RiskGate(
     public RiskDecision Decide(OrderRequest request, string account, Order? standing = null)
     {
         var decision = Judge(new Question(request, account, standing));
+        decisions?.Add(time.GetUtcNow(), request, account, decision);
         RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
         return decision;
     }
@@ -42,16 +44,19 @@ internal sealed class RiskGate(
     {
         var (request, account) = (question.Request, question.Account);
         halts.Mark();
-        var last = prices.LastPrice(request.Instrument);
+        var market = prices.Market(request.Instrument) ?? default;
+        var last = market.Reference;
         var strategy = book.Of(request.StrategyId.Length > 0 ? RiskScope.Strategy(request.StrategyId) : RiskScope.Account(account));
         var numbers = new RiskNumbers(
             request.Quantity,
             last,
-            NotionalOf(request.Instrument, request.Quantity, request.LimitPrice ?? last),
+            NotionalOf(request.Instrument, request.Quantity, WorstPrice(request, market)),
             strategy.Quantity(request.Instrument),
             strategy.WorstQuantity(request.Instrument, request.Side, question.More),
             strategy.OpenOrders,
-            strategy.Profit(prices) is { } profit && strategy.Day is not null ? profit - strategy.DayStartProfit : null);
+            strategy.Profit(prices) is { } profit && strategy.Day is not null ? profit - strategy.DayStartProfit : null,
+            market.Bid,
+            market.Ask);
 
         if (kills.Of(account, request.StrategyId) is { } kill)
             return new RiskDecision(KillSwitchCode, TextOf(kill), string.Empty, numbers);
@@ -63,14 +68,14 @@ internal sealed class RiskGate(
 
         foreach (var rule in rules.All)
         {
-            if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, question, last) is var (code, text))
+            if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, question, market) is var (code, text))
                 return new RiskDecision(code, $"{text} (rule '{rule.Id}', {rule.Scope})", rule.Id, numbers);
         }
 
         return new RiskDecision(string.Empty, string.Empty, string.Empty, numbers);
     }
 
-    private (string Code, string Text)? Refusal(RiskRule rule, in Question question, Price? last)
+    private (string Code, string Text)? Refusal(RiskRule rule, in Question question, in RiskQuote market)
     {
         var request = question.Request;
         var exposure = book.Of(rule.Scope);
@@ -80,11 +85,11 @@ internal sealed class RiskGate(
             case RiskKind.OrderQuantity:
                 return Over(rule, request.Quantity, "units in one order");
             case RiskKind.OrderNotional:
-                return NotionalOf(instrument, request.Quantity, WorstPrice(request, last)) is { } notional
+                return NotionalOf(instrument, request.Quantity, WorstPrice(request, market)) is { } notional
                     ? Over(rule, notional, "notional of one order")
                     : NoPrice(instrument);
             case RiskKind.PriceBand:
-                return OutsideBand(rule, request, last);
+                return OutsideBand(rule, request, market);
             case RiskKind.OrderRate:
                 return Over(rule, exposure.SendsWithinASecond(time.GetUtcNow()) + 1, "orders within a second");
             case RiskKind.OpenOrders:
@@ -96,7 +101,7 @@ internal sealed class RiskGate(
                 if (Reduces(exposure, question))
                     return null;
                 var worst = Math.Abs(exposure.WorstQuantity(instrument, request.Side, question.More));
-                return NotionalOf(instrument, worst, WorstPrice(request, last)) is { } held
+                return NotionalOf(instrument, worst, WorstPrice(request, market)) is { } held
                     ? Over(rule, held, "notional held were all working orders filled")
                     : NoPrice(instrument);
             case RiskKind.Restricted:
@@ -108,12 +113,13 @@ internal sealed class RiskGate(
         }
     }
 
-    private static (string Code, string Text)? OutsideBand(RiskRule rule, OrderRequest request, Price? last)
+    /// <summary>A market order is judged by what it is likely to get: across an empty book that is far from the last price.</summary>
+    private static (string Code, string Text)? OutsideBand(RiskRule rule, OrderRequest request, in RiskQuote market)
     {
-        if ((request.LimitPrice ?? request.StopPrice) is not { } limit)
-            return null;
-        if (last is not { Nanos: > 0 } reference)
+        if (market.Reference is not { Nanos: > 0 } reference)
             return NoPrice(request.Instrument);
+        if ((request.LimitPrice ?? request.StopPrice ?? market.Expected(request.Side)) is not { } limit)
+            return null;
         var percent = Math.Abs(limit.ToDecimal() - reference.ToDecimal()) / reference.ToDecimal() * 100;
         return percent > rule.Threshold
             ? (RiskKinds.CodeOf(rule.Kind), string.Create(
@@ -126,7 +132,7 @@ internal sealed class RiskGate(
         : null;
 
     private static (string Code, string Text) NoPrice(Instrument instrument) =>
-        (NoPriceCode, $"there is no price or multiplier of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
+        (NoPriceCode, $"there is no fresh price or no multiplier of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
 
     /// <summary>Selling what is held, or buying back what is short, and no more than that.</summary>
     private static bool Reduces(ScopeExposure exposure, in Question question)
@@ -137,12 +143,12 @@ internal sealed class RiskGate(
         return request.Side == OrderSide.Buy ? held < 0 && worst <= 0 : held > 0 && worst >= 0;
     }
 
-    // A limit above the market may be paid in full.
-    private static Price? WorstPrice(OrderRequest request, Price? last) => (request.LimitPrice, last) switch
+    // A limit or a stop above the market may be paid in full.
+    private static Price? WorstPrice(OrderRequest request, in RiskQuote market)
     {
-        ({ } limit, { } price) => limit > price ? limit : price,
-        var (limit, price) => limit ?? price,
-    };
+        var worst = request.LimitPrice ?? request.StopPrice;
+        return market.Worst(request.Side) is { } price && (worst is null || price > worst) ? price : worst;
+    }
 
     private decimal? NotionalOf(Instrument instrument, decimal quantity, Price? price) =>
         price is { } known && prices.Rate(instrument.Currency) is { } rate && prices.Multiplier(instrument) is { } multiplier

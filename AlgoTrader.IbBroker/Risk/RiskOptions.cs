@@ -25,6 +25,17 @@ public sealed class RiskOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RulesInterval { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How old a price may be that orders are checked with. Without a younger one a rule that needs a price refuses (NO_PRICE). Bars come once
+    /// a minute.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PriceAge { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The same while the instrument is closed: over a long weekend.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00")]
+    public TimeSpan ClosedPriceAge { get; set; } = TimeSpan.FromDays(4);
+
     /// <summary>The currency that limits of money are in: the base currency of the accounts.</summary>
     [Required]
     public string BaseCurrency { get; set; } = "USD";

@@ -6,6 +6,11 @@ namespace AlgoTrader.IbBroker.Services;
 internal static class GatewayRefusal
 {
     public static Status ToStatus(this GatewayRefusedException exception) => new(
-        exception.Code == GatewayRefusedException.NoSecurityDefinition ? StatusCode.NotFound : StatusCode.FailedPrecondition,
+        exception.Code switch
+        {
+            GatewayRefusedException.NoSecurityDefinition => StatusCode.NotFound,
+            GatewayRefusedException.NoLineLeft => StatusCode.ResourceExhausted,
+            _ => StatusCode.FailedPrecondition,
+        },
         exception.Message);
 }

@@ -41,6 +41,48 @@ internal static class RiskMapping
         Version = rule.Version,
     };
 
+    public static Wire.RiskRuleChange ToContract(this RiskRuleChange change) => new()
+    {
+        UnixNanos = UnixNanos.From(change.At),
+        By = change.By,
+        Action = change.Action,
+        Subject = change.Subject,
+        Rule = change.Rule ?? string.Empty,
+    };
+
+    public static Wire.RiskDecision ToContract(this RiskDecided decided)
+    {
+        var (request, decision) = (decided.Request, decided.Decision);
+        var numbers = decision.Numbers;
+        var message = new Wire.RiskDecision
+        {
+            UnixNanos = UnixNanos.From(decided.At),
+            ClientOrderId = request.ClientOrderId,
+            StrategyId = request.StrategyId,
+            Account = decided.Account,
+            Instrument = InstrumentMapping.ToContract(request.Instrument),
+            Side = request.Side.ToContract(),
+            Code = decision.Code,
+            Text = decision.Text,
+            RuleId = decision.RuleId,
+            Quantity = DecimalText.Format(numbers.Quantity),
+            Position = DecimalText.Format(numbers.Position),
+            WorstPosition = DecimalText.Format(numbers.WorstPosition),
+            OpenOrders = numbers.OpenOrders,
+        };
+        if (numbers.LastPrice is { } last)
+            message.LastPrice = last.Nanos;
+        if (numbers.Bid is { } bid)
+            message.Bid = bid.Nanos;
+        if (numbers.Ask is { } ask)
+            message.Ask = ask.Nanos;
+        if (numbers.Notional is { } notional)
+            message.Notional = DecimalText.Format(notional);
+        if (numbers.DayProfit is { } profit)
+            message.DayProfit = DecimalText.Format(profit);
+        return message;
+    }
+
     public static Wire.RiskState ToContract(this RiskState state) => new()
     {
         KillSwitches =

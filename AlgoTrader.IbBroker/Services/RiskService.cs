@@ -9,9 +9,12 @@ using RiskState = AlgoTrader.Contracts.V1.RiskState;
 
 namespace AlgoTrader.IbBroker.Services;
 
-internal sealed class RiskService(BrokerLoop loop, RiskDesk desk, SubscriptionStreams streams, IRiskRuleStore? store = null)
+internal sealed class RiskService(BrokerLoop loop, RiskDesk desk, RiskDecisions decisions, SubscriptionStreams streams, IRiskRuleStore? store = null)
     : Contracts.V1.Risk.RiskBase
 {
+    private const int UsualChanges = 100;
+    private const int MostChanges = 1000;
+
     public override async Task<ListRiskRulesReply> ListRiskRules(ListRiskRulesRequest request, ServerCallContext context)
     {
         var rules = await loop.InvokeAsync(() => desk.Rules.All.ToList(), context.CancellationToken);
@@ -31,6 +34,21 @@ internal sealed class RiskService(BrokerLoop loop, RiskDesk desk, SubscriptionSt
         await InForceAsync();
         return new DeleteRiskRuleReply();
     });
+
+    public override Task<ListRiskChangesReply> ListRiskChanges(ListRiskChangesRequest request, ServerCallContext context) => AnswerAsync(async () =>
+    {
+        var limit = request.Limit is > 0 and < MostChanges ? request.Limit : request.Limit == 0 ? UsualChanges : MostChanges;
+        var changes = await Store.ChangesAsync(limit, context.CancellationToken);
+        return new ListRiskChangesReply { Changes = { changes.Select(change => change.ToContract()) } };
+    });
+
+    public override async Task<ListRiskDecisionsReply> ListRiskDecisions(ListRiskDecisionsRequest request, ServerCallContext context)
+    {
+        var limit = request.Limit > 0 ? request.Limit : RiskDecisions.Most;
+        var newest = await loop.InvokeAsync(
+            () => decisions.NewestFirst.Where(decided => !request.RefusedOnly || !decided.Decision.IsAllowed).Take(limit).ToList(), context.CancellationToken);
+        return new ListRiskDecisionsReply { Decisions = { newest.Select(decided => decided.ToContract()) } };
+    }
 
     public override Task<RiskState> GetRiskState(GetRiskStateRequest request, ServerCallContext context) => AnswerStateAsync(() => { });
 

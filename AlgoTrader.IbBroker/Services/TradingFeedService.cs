@@ -41,7 +41,7 @@ internal sealed class TradingFeedService(
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, context, opened => Begin(opened, instruments, lines), () => lines.ForEach(line => bars.Release(line, forTradingFeed: true)), ended.Token))
+                subscription, context, opened => Begin(opened, instruments, lines), () => lines.ForEach(line => bars.Release(line, forTradingFeed: true, subscribe.Subscriber)), ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -73,7 +73,7 @@ internal sealed class TradingFeedService(
         {
             // A subscription that has gone meanwhile acknowledges nothing, and wants nothing.
             if (events.Subscriptions.Contains(subscription))
-                lines.AddRange(instruments.Select(instrument => bars.Acquire(instrument, forTradingFeed: true)));
+                lines.AddRange(instruments.Select(instrument => bars.Acquire(instrument, forTradingFeed: true, subscription.Name)));
         });
     }
 

@@ -27,6 +27,7 @@ internal sealed class StrategyInstance(
 {
     private static readonly TimeSpan MinuteInterval = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>After a refusal by the gateway: it will not change its mind within a second, and counts the requests.</summary>
@@ -48,13 +49,16 @@ internal sealed class StrategyInstance(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Show(StrategyState.Starting, "waiting for the broker");
+        var pause = FirstRetryDelay;
         while (!cancellationToken.IsCancellationRequested)
         {
             string reason;
-            var delay = RetryDelay;
+            var isRefused = false;
+            var called = broker.Leader.Leader;
             try
             {
                 await FollowFeedAsync(cancellationToken);
+                broker.Leader.Leave(called, []);
                 reason = "the broker closed the feed";
             }
             catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or RpcException))
@@ -64,8 +68,9 @@ internal sealed class StrategyInstance(
             catch (RpcException exception)
             {
                 reason = exception.Status.Detail is { Length: > 0 } detail ? detail : exception.StatusCode.ToString();
-                if (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
-                    delay = RefusedDelay;
+                isRefused = exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition;
+                if (!isRefused)
+                    broker.Leader.Leave(called, exception.Trailers);
             }
             catch (Exception exception)
             {
@@ -78,12 +83,14 @@ internal sealed class StrategyInstance(
             _ready = false;
             if (_lostAt is null)
             {
+                pause = FirstRetryDelay;
                 _lostAt = time.GetTimestamp();
                 StrategiesLog.FeedLost(logger, options.Id, reason);
             }
 
             Show(runner.BarsSeen == 0 ? StrategyState.Starting : StrategyState.Paused, reason);
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(isRefused ? RefusedDelay : pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < RetryDelay ? pause * 2 : RetryDelay;
         }
     }
 
@@ -189,6 +196,13 @@ internal sealed class StrategyInstance(
 
         if (runner.LastMinuteBar is not { } last || bar.StartNanos > last.EndNanos)
             await RefillAsync(bar.StartNanos, cancellationToken);
+
+        // Its market is over: indicators need it, and nobody can trade at its prices any more.
+        if (message.Backfill)
+        {
+            runner.OnMinuteBar(bar, warmUp: true);
+            return;
+        }
 
         foreach (var decision in runner.OnMinuteBar(bar, warmUp: false))
         {

@@ -13,12 +13,13 @@ internal sealed class ApiHost : ServiceHost
 
     public HttpClient Http => _http ??= new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
 
-    public static async Task<ApiHost> StartAsync(Uri broker, Uri strategies, string gatewayMode = "Simulator")
+    public static async Task<ApiHost> StartAsync(Uri broker, Uri strategies, string gatewayMode = "Simulator", Uri? second = null)
     {
         var host = new ApiHost();
         await host.StartAsync(
             [
                 new("services:ib-broker:http:0", broker.ToString()),
+                .. second is null ? [] : new KeyValuePair<string, string?>[] { new("services:ib-broker:http:1", second.ToString()) },
                 new("services:strategies:http:0", strategies.ToString()),
                 new("Gateway:Mode", gatewayMode),
             ],

@@ -25,7 +25,7 @@ public sealed class OutageTests : IDisposable
         Assert.Equal("unknown", session.GetProperty("tradingMode").GetString());
         Assert.Equal("connecting", session.GetProperty("state").GetString());
         Assert.Contains("the broker does not answer", session.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        foreach (var path in new[] { "/api/orders", "/api/executions", "/api/positions", "/api/strategies", "/api/bars?symbol=SPY" })
+        foreach (var path in new[] { "/api/orders", "/api/executions", "/api/positions", "/api/strategies", "/api/bars?symbol=SPY", "/api/risk", "/api/risk/rules", "/api/reconciliation" })
         {
             var (status, problem) = await api.ProblemAsync(path);
             Assert.Equal(503, status);

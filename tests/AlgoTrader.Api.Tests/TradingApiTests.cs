@@ -123,9 +123,14 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
     public async Task OpenApi_ListsEveryEndpoint()
     {
         var paths = (await Api.GetAsync("/openapi/v1.json")).GetProperty("paths");
-        string[] expected = ["/api/strategies", "/api/orders", "/api/executions", "/api/positions", "/api/session", "/api/bars", "/api/stream"];
+        string[] expected =
+        [
+            "/api/strategies", "/api/orders", "/api/executions", "/api/positions", "/api/session", "/api/bars", "/api/stream",
+            "/api/risk", "/api/risk/rules", "/api/risk/rules/{id}", "/api/risk/changes", "/api/risk/decisions", "/api/risk/kill-switches/engage",
+            "/api/risk/kill-switches/release", "/api/risk/halts/reset", "/api/reconciliation", "/api/reconciliation/accept", "/api/reconciliation/resolve",
+        ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
-        Assert.All(paths.EnumerateObject(), path => Assert.NotEmpty(Text(path.Value.GetProperty("get"), "summary")));
+        Assert.All(paths.EnumerateObject(), path => Assert.All(path.Value.EnumerateObject(), method => Assert.NotEmpty(Text(method.Value, "summary"))));
     }
 
     [Fact]

@@ -11,4 +11,7 @@ internal interface IRiskRuleStore
 
     /// <exception cref="RiskRuleConflictException">Somebody else has changed or deleted it since it was read.</exception>
     Task DeleteAsync(string id, long version, string by, CancellationToken cancellationToken);
+
+    /// <summary>The newest changes, newest first.</summary>
+    Task<IReadOnlyList<RiskRuleChange>> ChangesAsync(int limit, CancellationToken cancellationToken);
 }

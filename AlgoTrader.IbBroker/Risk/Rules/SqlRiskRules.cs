@@ -10,6 +10,9 @@ namespace AlgoTrader.IbBroker.Risk.Rules;
 /// <summary>Rules in the database; every change leaves an audit entry in the same transaction.</summary>
 internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger<SqlRiskRules> logger) : IRiskRuleStore
 {
+    private const string ActionPrefix = "risk-rule.";
+    private const int AuditPage = 1000;
+
     public async Task<IReadOnlyList<RiskRule>> LoadAsync(CancellationToken cancellationToken)
     {
         var stored = await database.ReadAsync("risk.load", session => session.RiskRules.ListAsync(), cancellationToken);
@@ -62,6 +65,23 @@ internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger
         {
             throw new RiskRuleConflictException(exception.Message, exception);
         }
+    }
+
+    public async Task<IReadOnlyList<RiskRuleChange>> ChangesAsync(int limit, CancellationToken cancellationToken)
+    {
+        var changes = new List<RiskRuleChange>();
+        string? after = null;
+        do
+        {
+            var page = await database.ReadAsync("risk.changes", session => session.Audit.ListAsync(null, new(Size: AuditPage, After: after)), cancellationToken);
+            changes.AddRange(page.Items
+                .Where(entry => entry.Action.StartsWith(ActionPrefix, StringComparison.Ordinal))
+                .Select(entry => new RiskRuleChange(entry.Time, entry.Actor, entry.Action, entry.Subject, entry.NewValue)));
+            after = page.Next;
+        }
+        while (after is not null && changes.Count < limit);
+
+        return [.. changes.Take(limit)];
     }
 
     private AuditEntry Entry(string by, string action, string id, long version, StoredRule? saved) => new(

@@ -31,6 +31,28 @@ public sealed class LinesTests
     }
 
     [Fact]
+    public void Bars_TakeALineEach_AndBeyondTheLastAreRefusedNamingTheHolders()
+    {
+        var bars = _market.Rig.Bars;
+        _market.Rig.Quotes.Subscribe(Spy, "alice");
+        var first = bars.Acquire(Spy, forTradingFeed: false, "bob");
+        var second = bars.Acquire(Spy, forTradingFeed: true, "carol");
+        Assert.Equal(2, _market.Rig.Budget.InUse(LineKind.Quotes));
+        Assert.Throws<LinesExhaustedException>(() => _market.Rig.Quotes.Subscribe(new("QQQ"), "dave"));
+
+        var refused = bars.Acquire(new("QQQ"), forTradingFeed: false, "dave");
+        var text = Assert.Single(_market.Events.OfType<BrokerEvent.BarLineRefused>()).Text;
+        Assert.Contains("SPY (bob, carol)", text, StringComparison.Ordinal);
+        bars.Release(refused, forTradingFeed: false, "dave");
+        Assert.Equal(2, _market.Rig.Budget.InUse(LineKind.Bars));
+
+        bars.Release(first, forTradingFeed: false, "bob");
+        bars.Release(second, forTradingFeed: true, "carol");
+        Assert.Equal(1, _market.Rig.Budget.InUse(LineKind.Bars));
+        _market.Rig.Quotes.Subscribe(new("QQQ"), "dave");
+    }
+
+    [Fact]
     public void Subscribe_BeyondTheLines_IsRefusedNamingTheHolders()
     {
         var quotes = _market.Rig.Quotes;

@@ -35,6 +35,35 @@ public sealed class MarketDataServiceTests : IAsyncLifetime
     public async Task StreamBars_WholeFile_EqualsItsMinutes() => Assert.Equal(_market.Minutes, (await PlayAsync()).Select(Minute));
 
     [Fact]
+    public async Task StreamBars_TwoMinutes_AreBuiltOfTheMinutes()
+    {
+        var bars = await TakeAsync(120, Minutes / 2);
+        Assert.All(bars, bar => Assert.Equal(120, bar.IntervalSeconds));
+        Assert.Equal(_market.Minutes.Where((_, number) => number % 2 == 0).Select(minute => minute.Open), bars.Select(bar => Minute(bar).Open));
+        Assert.Equal(_market.Minutes.Where((_, number) => number % 2 == 1).Select(minute => minute.Close), bars.Select(bar => Minute(bar).Close));
+    }
+
+    [Fact]
+    public async Task StreamBars_FiveSeconds_AreThoseOfTheGateway()
+    {
+        var bars = await TakeAsync(5, 12);
+        Assert.Equal(Enumerable.Range(0, 12).Select(number => Open + (number * 5 * Nanos)), bars.Select(bar => bar.StartUnixNanos));
+        Assert.Equal((5, _market.Minutes[0].Close), (bars[0].IntervalSeconds, Minute(bars[^1]).Close));
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(-1)]
+    [InlineData(86400)]
+    public async Task StreamBars_I12_OtherLengths_AreRefusedNamingThem(int seconds)
+    {
+        using var call = _broker.MarketData.StreamBars(new() { Instrument = Spy, IntervalSeconds = seconds });
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+        Assert.Contains("1800", refusal.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetHistoricalBars_Ranges_AreInclusiveToExclusive()
     {
         await PlayAsync();
@@ -147,6 +176,15 @@ public sealed class MarketDataServiceTests : IAsyncLifetime
 
         // Between the operations of one change a book may be empty or crossed.
         static bool IsWhole(Depth book) => book is { Bids.Count: > 0, Asks.Count: > 0 } && book.Bids[0].Price < book.Asks[0].Price;
+    }
+
+    private async Task<IReadOnlyList<Bar>> TakeAsync(int seconds, int count)
+    {
+        using var call = _broker.MarketData.StreamBars(new() { Instrument = Spy, IntervalSeconds = seconds });
+        var bars = new List<Bar>();
+        while (bars.Count < count && await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
+            bars.Add(call.ResponseStream.Current.Clone());
+        return bars;
     }
 
     private async Task<IReadOnlyList<Bar>> PlayAsync()

@@ -1,6 +1,7 @@
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.MarketData.History;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Sessions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,16 +19,19 @@ internal sealed class MarketRig
         Staleness = new(events, loop, time, Clock, Hours, Options.Create(new StalenessOptions()));
         Budget = new(Options.Create(pacing ?? new PacingOptions()));
         History = new(loop, time, options);
-        Bars = new(events, lockStep, new BarBackfill(History, NullLogger<BarBackfill>.Instance), Staleness, Clock, options, NullLogger<BarLines>.Instance);
+        Bars = new(events, lockStep, new BarBackfill(History, NullLogger<BarBackfill>.Instance), Staleness, Clock, options, NullLogger<BarLines>.Instance, Budget);
         Quotes = new(Budget, Staleness, Clock);
         Trades = new(Budget, Staleness);
         Depth = new(Budget, Staleness, Clock, NullLogger<DepthLines>.Instance);
-        Desk = new(Bars, Quotes, Trades, Depth, History, Hours, Staleness, Clock, lockStep);
+        Rules = new(Hours, loop, time, Options.Create(new InstrumentRulesOptions()), NullLogger<GatewayRules>.Instance);
+        Desk = new(Bars, Quotes, Trades, Depth, History, Hours, Staleness, Clock, lockStep, Rules);
     }
 
     public MarketClock Clock { get; }
 
     public InstrumentHours Hours { get; }
+
+    public GatewayRules Rules { get; }
 
     public StalenessClock Staleness { get; }
 

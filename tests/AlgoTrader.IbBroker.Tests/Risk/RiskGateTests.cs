@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Rules;
@@ -52,6 +53,38 @@ public sealed class RiskGateTests : IDisposable
     {
         _gate.SetRule("band", RiskKind.PriceBand, 5);
         Assert.Equal(allowed, _gate.Check(RiskRig.Request("a", limit: (decimal)limit)).IsAllowed);
+    }
+
+    [Theory]
+    [InlineData(OrderSide.Buy, 100.5, true)]
+    [InlineData(OrderSide.Buy, 106, false)]
+    [InlineData(OrderSide.Sell, 106, true)]
+    public void Check_PriceBandOfAMarketOrder_IsAboutWhatItIsLikelyToGet(OrderSide side, double ask, bool allowed)
+    {
+        _gate.SetRule("band", RiskKind.PriceBand, 5);
+        _gate.Quote = new(Price.FromDecimal(100), Price.FromDecimal(99.9m), Price.FromDecimal((decimal)ask));
+        var decision = _gate.Check(RiskRig.Request("a", side: side));
+        Assert.Equal(allowed, decision.IsAllowed);
+        Assert.Equal((99.9m, (decimal)ask), (decision.Numbers.Bid!.Value.ToDecimal(), decision.Numbers.Ask!.Value.ToDecimal()));
+    }
+
+    [Fact]
+    public void Check_MarketOrderWithoutAFreshPrice_IsRefused()
+    {
+        _gate.SetRule("band", RiskKind.PriceBand, 5);
+        _gate.Quote = default(RiskQuote);
+        Assert.Equal(RiskGate.NoPriceCode, _gate.Check(RiskRig.Request("a")).Code);
+        Assert.Equal(RiskGate.NoPriceCode, _gate.Check(RiskRig.Request("a", limit: 100)).Code);
+    }
+
+    [Fact]
+    public void Check_NotionalOfAMarketOrder_IsOfTheWorseOfLastAndQuote()
+    {
+        _gate.SetRule("r", RiskKind.OrderNotional, 1_000);
+        _gate.Quote = new(Price.FromDecimal(100), Price.FromDecimal(99), Price.FromDecimal(101));
+        Assert.Equal("MAX_ORDER_NOTIONAL", _gate.Check(RiskRig.Request("a", 10)).Code);
+        Assert.True(_gate.Check(RiskRig.Request("a", 10, OrderSide.Sell)).IsAllowed);
+        Assert.Equal("MAX_ORDER_NOTIONAL", _gate.Check(RiskRig.Request("a", 10) with { Type = OrderType.Stop, StopPrice = Price.FromDecimal(120) }).Code);
     }
 
     [Fact]

@@ -134,6 +134,11 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
 
     public Price? LastPrice(Instrument instrument) => _last.TryGetValue(instrument, out var price) ? price : null;
 
+    /// <summary>What of the market is fresh, besides the last price.</summary>
+    public RiskQuote? Quote { get; set; }
+
+    public RiskQuote? Market(Instrument instrument) => Quote ?? (LastPrice(instrument) is { } last ? new RiskQuote(last, null, null) : null);
+
     public decimal? Multiplier(Instrument instrument) => instrument == Es ? 50 : 1;
 
     public decimal? Rate(string currency) => currency switch { "USD" => 1, "EUR" => 1.1m, _ => null };

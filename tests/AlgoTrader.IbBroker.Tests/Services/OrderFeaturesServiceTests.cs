@@ -47,6 +47,16 @@ public sealed class OrderFeaturesServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PlaceOrder_OffTick_IsRoundedByTheMarketRuleOfTheGateway()
+    {
+        // The first order of the instrument, and nobody has subscribed to it.
+        var placed = await _broker.Orders.PlaceOrderAsync(SampleOrders.Limit("a", 2 * Dollar + 12_345_678));
+        Assert.Equal(2 * Dollar + 10_000_000, placed.Order.LimitPrice);
+        Assert.Contains("0.01", placed.Order.Reason, StringComparison.Ordinal);
+        await _broker.OrderAsync("a", OrderStatus.Working);
+    }
+
+    [Fact]
     public async Task PlaceOrders_Bracket_TheParentsFillSetsTheChildrenToWork()
     {
         var request = new PlaceOrdersRequest

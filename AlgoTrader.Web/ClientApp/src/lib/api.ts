@@ -95,6 +95,100 @@ export interface BarEvent extends Bar {
   interval: BarInterval;
 }
 
+export type RiskLevel = 'global' | 'account' | 'strategy';
+
+export interface RiskScope {
+  level: RiskLevel;
+  /** The account or strategy; empty for global. */
+  id: string;
+}
+
+export interface KillSwitch {
+  scope: RiskScope;
+  /** Confirmed: the gateway itself lists no order of the scope any more. */
+  state: 'engaged' | 'confirmed';
+  by: string;
+  reason: string;
+  since: string;
+}
+
+export interface Halt {
+  scope: RiskScope;
+  kind: string;
+  text: string;
+  since: string;
+}
+
+export interface RiskState {
+  killSwitches: KillSwitch[];
+  halts: Halt[];
+}
+
+export interface RiskRule {
+  id: string;
+  scope: RiskScope;
+  kind: string;
+  threshold: number | null;
+  symbols: string[];
+  version: number;
+}
+
+export interface RiskChange {
+  time: string;
+  by: string;
+  action: string;
+  subject: string;
+  rule: unknown;
+}
+
+/** What the gate said of an order, with the numbers that it saw. */
+export interface RiskDecision {
+  time: string;
+  clientOrderId: string;
+  strategyId: string;
+  account: string;
+  symbol: string;
+  side: Side;
+  /** `allowed`, or the reason code. */
+  code: string;
+  text: string;
+  ruleId: string;
+  quantity: number;
+  lastPrice: number | null;
+  bid: number | null;
+  ask: number | null;
+  notional: number | null;
+  position: number;
+  worstPosition: number;
+  openOrders: number;
+  dayProfit: number | null;
+}
+
+export interface Difference {
+  id: string;
+  kind: 'position' | 'unknownOrder' | 'externalOrder';
+  account: string;
+  subject: string;
+  broker: string;
+  gateway: string;
+  proposal: string;
+  closesTrading: boolean;
+}
+
+export interface OwnedPosition {
+  account: string;
+  symbol: string;
+  /** Empty: manual. EXTERNAL: not of this platform. */
+  strategyId: string;
+  quantity: number;
+}
+
+export interface Reconciliation {
+  tradingOpen: boolean;
+  differences: Difference[];
+  positions: OwnedPosition[];
+}
+
 /** One event of `/api/stream`, by its name. */
 export type StreamEvent =
   | { name: 'session'; data: Session }
@@ -102,9 +196,10 @@ export type StreamEvent =
   | { name: 'order'; data: Order }
   | { name: 'execution'; data: Execution }
   | { name: 'position'; data: Position }
-  | { name: 'strategy'; data: Strategy };
+  | { name: 'strategy'; data: Strategy }
+  | { name: 'risk'; data: RiskState };
 
-export const streamEventNames: readonly string[] = ['session', 'bar', 'order', 'execution', 'position', 'strategy'];
+export const streamEventNames: readonly string[] = ['session', 'bar', 'order', 'execution', 'position', 'strategy', 'risk'];
 
 /** A request that failed, with the problem document's own words where there is one (RFC 9457). */
 export class ApiError extends Error {
@@ -139,6 +234,15 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** Changes something; what the API says against it is thrown in its own words. */
+export async function send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void> {
+  await request(path, {
+    method,
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
 export function barsPath(symbol: string, interval: BarInterval, options: { from?: string; limit?: number } = {}): string {
   const query = new URLSearchParams({ symbol, interval });
   if (options.from) query.set('from', options.from);
@@ -149,8 +253,9 @@ export function barsPath(symbol: string, interval: BarInterval, options: { from?
 async function toError(response: Response): Promise<ApiError> {
   const fallback = `The API answered ${response.status} ${response.statusText}`.trim();
   try {
-    const problem = (await response.json()) as { title?: string; detail?: string };
-    return new ApiError(response.status, problem.title ?? fallback, problem.detail ?? problem.title ?? fallback);
+    const problem = (await response.json()) as { title?: string; detail?: string; errors?: Record<string, string[]> };
+    const fields = Object.values(problem.errors ?? {}).flat().join(' ');
+    return new ApiError(response.status, problem.title ?? fallback, problem.detail ?? (fields || (problem.title ?? fallback)));
   } catch {
     return new ApiError(response.status, fallback, fallback);
   }

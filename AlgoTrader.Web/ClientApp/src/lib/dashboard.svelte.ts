@@ -1,4 +1,4 @@
-import { ApiError, barsPath, get, type Bar, type BarEvent, type BarInterval, type Execution, type Order, type Position, type Session, type Strategy, type StreamEvent } from './api';
+import { ApiError, barsPath, get, type Bar, type BarEvent, type BarInterval, type Execution, type Order, type Position, type RiskState, type Session, type Strategy, type StreamEvent } from './api';
 import { backoff } from './backoff';
 import { CandleSeries, isComplete, toCandle, type Candle } from './candles';
 import type { Link } from './light';
@@ -25,6 +25,8 @@ export class Dashboard {
   orders = $state.raw<Order[] | null>(null);
   executions = $state.raw<Execution[] | null>(null);
   positions = $state.raw<Position[] | null>(null);
+  /** Null until the broker has told it. */
+  risk = $state.raw<RiskState | null>(null);
   errors = $state.raw<Partial<Record<Section, string>>>({});
   symbol = $state('SPY');
   interval = $state<ChartInterval>('5m');
@@ -216,6 +218,9 @@ export class Dashboard {
           break;
         case 'position':
           this.positions = upsert(this.positions, event.data, (p) => `${p.account} ${p.symbol}`);
+          break;
+        case 'risk':
+          this.risk = event.data;
           break;
         case 'strategy':
           this.strategies = upsert(this.strategies, event.data, (s) => s.id);

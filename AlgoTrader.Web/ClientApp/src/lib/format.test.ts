@@ -27,6 +27,7 @@ describe('numbers', () => {
 
 describe('words', () => {
   it('split statuses', () => expect(formatStatus('partiallyFilled')).toBe('partially filled'));
+  it('leave reason codes', () => expect(formatStatus('MAX_POSITION')).toBe('MAX_POSITION'));
   it('count', () => expect([plural(1, 'fill'), plural(1200, 'fill')]).toEqual(['1 fill', '1,200 fills']));
   it('say ages', () => expect([-1, 8.9, 190, 7300, 200_000].map(formatAge)).toEqual(['0 s', '8 s', '3 min', '2 h', '2 d']));
 });

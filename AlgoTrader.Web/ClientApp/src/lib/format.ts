@@ -41,7 +41,7 @@ export function formatAge(seconds: number): string {
   return `${Math.floor(seconds / 86_400)} d`;
 }
 
-/** `partiallyFilled` reads `partially filled`. */
-export const formatStatus = (status: string): string => status.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** `partiallyFilled` reads `partially filled`; reason codes, `MAX_POSITION`, stay as they are. */
+export const formatStatus = (status: string): string => /^[A-Z_]+$/.test(status) ? status : status.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${whole.format(count)} ${count === 1 ? one : many}`;
