@@ -36,6 +36,7 @@ internal static class Extensions
         services.AddSingleton<LockStep>();
         services.AddSingleton<IInstrumentRules, NoInstrumentRules>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
+        services.AddSingleton<KnownRecords>();
         services.AddSingleton<OrderJournal>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();

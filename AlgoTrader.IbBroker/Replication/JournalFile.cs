@@ -28,22 +28,35 @@ internal sealed class JournalFile(IOptions<JournalOptions> options)
         }
     }
 
+    /// <summary>Adds records behind those that <see cref="Replace"/> wrote, and what was added since; on the disk when this returns.</summary>
+    public void Append(IEnumerable<JournalRow> rows)
+    {
+        using var stream = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024);
+        Write(stream, rows);
+        stream.Flush(flushToDisk: true);
+    }
+
     /// <summary>Puts a journal of these records in the place of what is there, which is kept beside it under another name.</summary>
     public void Replace(IEnumerable<JournalRow> rows, long epoch)
     {
         Directory.CreateDirectory(Folder);
         var fresh = Path + ".loaded";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 64 * 1024))
         {
             stream.Write(JournalFrame.FileHeader());
-            foreach (var row in rows)
-                stream.Write(JournalFrame.Encode(row.Sequence, row.Epoch, row.Sequence - 1, JournalRows.PayloadOf(row)));
+            Write(stream, rows);
             stream.Flush(flushToDisk: true);
         }
 
         if (File.Exists(Path))
             File.Copy(Path, FormattableString.Invariant($"{Path}.before-{epoch}"), overwrite: true);
         File.Move(fresh, Path, overwrite: true);
+    }
+
+    private static void Write(FileStream stream, IEnumerable<JournalRow> rows)
+    {
+        foreach (var row in rows)
+            stream.Write(JournalFrame.Encode(row.Sequence, row.Epoch, row.Sequence - 1, JournalRows.PayloadOf(row)));
     }
 
     /// <summary>Another process has it open as its journal.</summary>

@@ -36,7 +36,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         configure?.Invoke(replication);
         File = new(journal);
         Fence = new(Database, group, new ReplicaIdentity(group, new ConfigurationManager()));
-        Copy = new(Database, Fence, File, _loggers.CreateLogger<JournalCopy>());
+        Copy = new(Database, Fence, File, Known, _loggers.CreateLogger<JournalCopy>());
         Replica = new(
             Database, Fence, Leader, File, _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
         Projection = new(Database, TimeProvider.System, _loggers.CreateLogger<OrderProjection>());
@@ -53,6 +53,8 @@ internal sealed class ReplicaRig : IAsyncDisposable
     public JournalFile File { get; }
 
     public JournalFence Fence { get; }
+
+    public KnownRecords Known { get; } = new();
 
     public JournalCopy Copy { get; }
 

@@ -40,13 +40,16 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
     public Task<Percentiles> LeaderKilledAsync() => RunAsync("leader", false, count, async (world, strategy) =>
     {
         await world.BothAnswerAsync();
+        await Until.TrueAsync(() => world.Standby.IsWarm, "the standby has rehearsed", World.Patience);
         strategy.Resume();
         await FlowAsync();
-        var leader = world.Leader;
+        var (leader, standby) = (world.Leader, world.Standby);
+        var before = standby.ProcessorTime;
         var killed = _time.GetTimestamp();
         // It comes back later, as it would on another machine: its start would take the processor from the one that takes over.
         var held = leader.HoldAsync();
         var order = await strategy.PlaceAsync();
+        world.Log(FormattableString.Invariant($"the new leader used {(standby.ProcessorTime - before).TotalMilliseconds:0} ms of processor time"));
         await held;
         await strategy.PauseAsync();
         leader.Release();
