@@ -2,6 +2,7 @@ using System.Text.Json;
 using AlgoTrader.Data.Sql;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Journal;
+using AlgoTrader.Data.Sql.Orders;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 
@@ -54,8 +55,7 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
                             return (projected, false);
                         if (bad is null)
                         {
-                            foreach (var row in rows)
-                                await ApplyAsync(sql, row);
+                            await ApplyAsync(sql, rows);
                         }
                         else
                         {
@@ -75,24 +75,34 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
         }
     }
 
-    private async Task ApplyAsync(SqlSession sql, JournalRow row)
+    /// <summary>Of an order that changed several times only the last state is written, and all events in one go: the tables are seen between steps only.</summary>
+    private async Task ApplyAsync(SqlSession sql, IReadOnlyList<JournalRow> rows)
     {
-        var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
-        foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
+        var orders = new OrderedDictionary<string, Order>(StringComparer.Ordinal);
+        var events = new List<OrderEvent>();
+        foreach (var row in rows)
         {
-            await sql.Orders.SaveAsync(order);
-            var payload = JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
-            await sql.Orders.AppendAsync(new(
-                order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+            var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
+            foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
+            {
+                orders[order.ClientOrderId] = order;
+                // A record of one order is its event as it is.
+                var payload = record.Group is null ? row.Payload : JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
+                events.Add(new(order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+            }
+
+            if (record.Execution is { } execution)
+                await BookAsync(sql, row, execution, events);
+            if (record.Adjustment is { } adjustment)
+                await sql.PositionAdjustments.AddAsync(adjustment);
         }
 
-        if (record.Execution is { } execution)
-            await BookAsync(sql, row, execution);
-        if (record.Adjustment is { } adjustment)
-            await sql.PositionAdjustments.AddAsync(adjustment);
+        foreach (var order in orders.Values)
+            await sql.Orders.SaveAsync(order);
+        await sql.Orders.AppendAsync(events);
     }
 
-    private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution)
+    private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution, List<OrderEvent> events)
     {
         await sql.Executions.AddAsync(execution);
         // The journal repeats an execution when its commission is known.
@@ -102,7 +112,7 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
             await sql.Executions.BustAsync(busted, "Undone by the exchange.", execution.Time);
         if (execution.ClientOrderId.Length > 0)
         {
-            await sql.Orders.AppendAsync(new(
+            events.Add(new(
                 execution.ClientOrderId, row.Sequence, row.Epoch, "execution", row.Payload, execution.Time > DateTimeOffset.UnixEpoch ? execution.Time : time.GetUtcNow(),
                 execution.TraceParent));
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Paging;
 using AlgoTrader.Domain.Orders;
@@ -8,6 +10,7 @@ namespace AlgoTrader.Data.Sql.Orders;
 public sealed class OrderRepository
 {
     private const string Select = "SELECT * FROM orders WHERE ";
+    private const int EventsPerStatement = 50;
 
     private const string Insert =
         """
@@ -125,6 +128,29 @@ public sealed class OrderRepository
         return there?.Kind == orderEvent.Kind && there.Payload == orderEvent.Payload
             ? false
             : throw new KeyConflictException("Event", $"{orderEvent.Sequence} of order {orderEvent.ClientOrderId}");
+    }
+
+    /// <summary>Adds events in one statement. Those that are there already are left.</summary>
+    /// <exception cref="KeyConflictException">Another event has the place of one.</exception>
+    public async Task AppendAsync(IReadOnlyList<OrderEvent> events)
+    {
+        foreach (var some in events.Chunk(EventsPerStatement))
+        {
+            var text = new StringBuilder("INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time) VALUES ");
+            var args = new Dictionary<string, object?>();
+            for (var i = 0; i < some.Length; i++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}(@I{i}, @S{i}, @E{i}, @K{i}, @P{i}, @T{i}, @W{i})");
+                (args[$"I{i}"], args[$"S{i}"], args[$"E{i}"], args[$"K{i}"]) = (some[i].ClientOrderId, some[i].Sequence, some[i].Epoch, some[i].Kind);
+                (args[$"P{i}"], args[$"T{i}"], args[$"W{i}"]) = (some[i].Payload, some[i].TraceParent, some[i].Time);
+            }
+
+            if (await _sql.ExecuteAsync("order_events.append", text.Append(_sql.Dialect.OnDuplicateKeep("client_order_id, sequence")).ToString(), args) == some.Length)
+                continue;
+            // Which was there already, and was it the same?
+            foreach (var one in some)
+                await AppendAsync(one);
+        }
     }
 
     /// <summary>The events of one order, in their sequence.</summary>
