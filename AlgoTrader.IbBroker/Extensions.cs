@@ -88,6 +88,7 @@ internal static class Extensions
     {
         services.AddSingleton<TwsGatewayConnector>();
         services.AddSingleton<PacingBoard>();
+        services.AddSingleton<OrderHold>();
         services.AddSingleton<IGatewayConnector>(provider => ActivatorUtilities.CreateInstance<PacedConnector>(
             provider, provider.GetRequiredService<TwsGatewayConnector>()));
         services.AddSingleton(provider => new Backoff(new Random(
