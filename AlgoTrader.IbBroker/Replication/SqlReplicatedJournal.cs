@@ -34,6 +34,7 @@ internal sealed class SqlReplicatedJournal(
     // A record of the file that the copy had, and where it begins: what is missing is behind it.
     private (long Sequence, long Start)? _mark;
     private bool _reported;
+    private bool _reportedStale;
 
     /// <summary>Told, on no thread in particular, when records have been committed.</summary>
     public event Action? Committed;
@@ -143,7 +144,7 @@ internal sealed class SqlReplicatedJournal(
                 await CommitAsync([.. batch.Select(JournalRows.ToRow)], cancellationToken);
             if (_reported || missing.Count > 0)
                 ReplicationLog.UpToDate(logger, database.ToString(), tail.LastSequence);
-            _reported = false;
+            _reported = _reportedStale = false;
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -201,12 +202,14 @@ internal sealed class SqlReplicatedJournal(
         });
     }
 
-    /// <summary>Once per outage: it may last for hours.</summary>
+    /// <summary>Once per outage, and once that another leads: either may last for hours.</summary>
     private void Report(Exception exception)
     {
-        if (!_reported || exception is StaleEpochException)
+        var isStale = exception is StaleEpochException;
+        if (!_reported || (isStale && !_reportedStale))
             ReplicationLog.Away(logger, database.ToString(), exception.Message);
         _reported = true;
+        _reportedStale |= isStale;
     }
 
     private sealed record Waiting(JournalEntry Entry, Action<string?> Done);
