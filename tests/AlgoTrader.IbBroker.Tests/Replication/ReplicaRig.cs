@@ -23,6 +23,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         string connectionString,
         string folder,
         bool isReplica = false,
+        bool sharesFolder = false,
         JournalDurability durability = JournalDurability.Replicated,
         Action<ReplicationOptions>? configure = null)
     {
@@ -31,7 +32,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         Folder = folder;
         Database = new(SqlConnectionString.Parse(connectionString), TimeProvider.System);
         var journal = Options.Create(new JournalOptions { Directory = folder, Durability = durability });
-        var group = Options.Create(new HighAvailabilityOptions { Enabled = isReplica, Group = "test", Address = "http://" + Path.GetFileName(folder) });
+        var group = Options.Create(new HighAvailabilityOptions { Enabled = isReplica, SharedJournal = sharesFolder, Group = "test", Address = "http://" + Path.GetFileName(folder) });
         var replication = new ReplicationOptions { RetryDelay = TimeSpan.FromMilliseconds(50) };
         configure?.Invoke(replication);
         File = new(journal);
