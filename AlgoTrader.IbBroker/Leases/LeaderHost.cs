@@ -37,16 +37,10 @@ internal sealed class LeaderHost(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() =>
-        {
-            // The gateway first: the next leader needs the client id.
-            _keeper?.Stop();
-            fence.Stop();
-            stopped.TrySetResult();
-        });
-        await stopped.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await OnLoopAsync(() => _keeper?.Stop(), cancellationToken);
+        // The lease last: who has it next needs the client id, which is free when the connection has ended.
         await connector.DisposeAsync();
+        await OnLoopAsync(fence.Stop, cancellationToken);
         await base.StopAsync(cancellationToken);
     }
 
@@ -67,6 +61,17 @@ internal sealed class LeaderHost(
 
             await Task.Delay(options.Value.LeaseTime, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task OnLoopAsync(Action action, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(() =>
+        {
+            action();
+            done.TrySetResult();
+        });
+        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The leader's journal, as it grows.</summary>
