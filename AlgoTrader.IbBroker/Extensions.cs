@@ -35,6 +35,7 @@ internal static class Extensions
         services.AddSingleton<EventHub>();
         services.AddSingleton<LockStep>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
+        services.AddSingleton<KnownRecords>();
         services.AddSingleton<OrderJournal>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();
@@ -90,6 +91,7 @@ internal static class Extensions
     {
         services.AddSingleton<TwsGatewayConnector>();
         services.AddSingleton<PacingBoard>();
+        services.AddSingleton<OrderHold>();
         services.AddSingleton<IGatewayConnector>(provider => ActivatorUtilities.CreateInstance<PacedConnector>(
             provider, provider.GetRequiredService<TwsGatewayConnector>()));
         services.AddSingleton(provider => new Backoff(new Random(

@@ -28,4 +28,7 @@ public sealed class HighAvailabilityOptions
     /// <see cref="Orders.JournalOptions.Directory"/> is a folder that both replicas reach, one at a time. Otherwise the journal comes from the database.
     /// </summary>
     public bool SharedJournal { get; set; }
+
+    /// <summary>A standby trades once with a gateway in memory, so that nothing has to be compiled when it takes over.</summary>
+    public bool Rehearses { get; set; } = true;
 }

@@ -19,4 +19,10 @@ internal static partial class LeaseLog
 
     [LoggerMessage(606, LogLevel.Critical, "This replica has the lease and cannot open its journal")]
     public static partial void CannotLead(ILogger logger, Exception exception);
+
+    [LoggerMessage(607, LogLevel.Information, "A take-over was rehearsed in {Milliseconds:0} ms")]
+    public static partial void Rehearsed(ILogger logger, double milliseconds);
+
+    [LoggerMessage(608, LogLevel.Warning, "A take-over could not be rehearsed, and the first one will be slower: {Problem}")]
+    public static partial void NotRehearsed(ILogger logger, string problem);
 }

@@ -10,7 +10,7 @@ internal sealed class SqlTerms(JournalFence fence, JournalCopy copy, IWorkQueue 
     public void Begin(long leaseFence, Action<TermAnswer> answered) => Run(answered, async () =>
     {
         var epoch = await fence.AdvanceAsync(CancellationToken.None);
-        await copy.LoadAsync(epoch, CancellationToken.None);
+        await copy.LoadAsync(CancellationToken.None);
         return new(epoch);
     });
 

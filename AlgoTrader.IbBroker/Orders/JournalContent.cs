@@ -7,8 +7,9 @@ namespace AlgoTrader.IbBroker.Orders;
 /// <param name="LastSequence">0 when there is none.</param>
 internal sealed record JournalContent(IReadOnlyList<JournalEntry> Entries, long Length, long LastSequence, int TornBytes)
 {
+    /// <param name="known">Records that need not be parsed.</param>
     /// <exception cref="JournalDamagedException">A record that must be there cannot be read.</exception>
-    public static JournalContent Read(byte[] file, string name)
+    public static JournalContent Read(byte[] file, string name, KnownRecords? known = null)
     {
         if (file.Length < JournalFrame.FileHeaderLength && JournalFrame.FileHeader().AsSpan().StartsWith(file))
             return new([], 0, 0, file.Length);
@@ -24,7 +25,7 @@ internal sealed record JournalContent(IReadOnlyList<JournalEntry> Entries, long 
                 throw new JournalDamagedException(name, offset, $"record {header.Sequence} follows record {sequence}");
             sequence = header.Sequence;
             var payload = file.AsMemory(offset + JournalFrame.HeaderLength, header.Length);
-            entries.Add(new(sequence, header.Epoch, Parse(payload.Span, name, offset), payload));
+            entries.Add(new(sequence, header.Epoch, known?.Find(sequence, header.Epoch, payload.Span) ?? Parse(payload.Span, name, offset), payload));
             offset += JournalFrame.HeaderLength + header.Length;
         }
 

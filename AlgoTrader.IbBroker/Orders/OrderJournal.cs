@@ -46,7 +46,8 @@ internal sealed class OrderJournal : IDisposable
         TimeProvider time,
         IOptions<JournalOptions> options,
         ILogger<OrderJournal> logger,
-        IReplicatedJournal? replica = null)
+        IReplicatedJournal? replica = null,
+        KnownRecords? known = null)
     {
         _storage = storage;
         _fence = fence;
@@ -56,7 +57,8 @@ internal sealed class OrderJournal : IDisposable
         _logger = logger;
         try
         {
-            Restored = Open();
+            Restored = Open(known);
+            known?.Clear();
         }
         catch
         {
@@ -138,12 +140,12 @@ internal sealed class OrderJournal : IDisposable
         _storage.Dispose();
     }
 
-    private IReadOnlyList<JournalEntry> Open()
+    private IReadOnlyList<JournalEntry> Open(KnownRecords? known)
     {
         if (_durability == JournalDurability.Replicated && _replica is null)
             throw new InvalidOperationException($"{JournalOptions.SectionName}:{nameof(JournalOptions.Durability)} is Replicated, and there is no database to replicate to. Configure one, or choose Disk.");
 
-        var content = JournalContent.Read(_storage.ReadAll(), _storage.Name);
+        var content = JournalContent.Read(_storage.ReadAll(), _storage.Name, known);
         if (content.TornBytes > 0)
         {
             BrokerLog.JournalTailCut(_logger, _storage.Name, content.TornBytes);

@@ -9,14 +9,15 @@ namespace AlgoTrader.IbBroker.Pacing;
 /// means anything there, and each question for the time would move it on.
 /// </summary>
 internal sealed class PacedConnector(
-    IGatewayConnector connector, IWorkQueue loop, IOptions<PacingOptions> pacing, IOptions<GatewayOptions> gateway, PacingBoard board, TimeProvider time)
+    IGatewayConnector connector, IWorkQueue loop, IOptions<PacingOptions> pacing, IOptions<GatewayOptions> gateway, PacingBoard board, TimeProvider time,
+    OrderHold? hold = null)
     : IGatewayConnector
 {
     public IGatewayLink Connect(GatewayEndpoint endpoint, int clientId, IGatewayListener listener)
     {
         if (gateway.Value.AcknowledgeBars)
             return connector.Connect(endpoint, clientId, listener);
-        var link = new PacedLink(listener, loop, pacing.Value, board, time);
+        var link = new PacedLink(listener, loop, pacing.Value, board, time, hold);
         link.Inner = connector.Connect(endpoint, clientId, link);
         return link;
     }

@@ -21,6 +21,9 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
 
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(1);
 
+    /// <summary>How soon what is held is looked at again: a hold lasts for one turn of the loop.</summary>
+    private static readonly TimeSpan HeldFor = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Codes about an order that leave it working: refusals of changes and cancels, and those that only tell.</summary>
     private static readonly HashSet<int> OrderGoesOn = [104, 105, 136, 161, 399, 404, 2102, 10147, 10148];
 
@@ -29,6 +32,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private readonly PacingLimits _limits;
     private readonly PacingBoard _board;
     private readonly TimeProvider _time;
+    private readonly OrderHold? _hold;
     private readonly Receipts _receipts;
     private readonly LoopTimer _timer;
     private readonly long _start;
@@ -43,9 +47,9 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private long _answers;
     private bool _isClosed;
 
-    public PacedLink(IGatewayListener listener, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time)
+    public PacedLink(IGatewayListener listener, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time, OrderHold? hold = null)
     {
-        (_listener, _loop, _board, _time) = (listener, loop, board, time);
+        (_listener, _loop, _board, _time, _hold) = (listener, loop, board, time, hold);
         _limits = new(options);
         _windows = new(_limits);
         _admission = new(_limits, options, _windows, _waiting, _places, _orders, time);
@@ -89,6 +93,12 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     }
 
     public int NextRequestId() => Inner.NextRequestId();
+
+    public void Withdraw(Func<PlaceOrder, bool> which)
+    {
+        if (!_isClosed)
+            WithdrawOrders(which);
+    }
 
     public void Close()
     {
@@ -200,7 +210,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
             var queue = _queues[(int)priority];
             if (queue.Count == 0)
                 continue;
-            var rate = WaitForRate(priority);
+            var rate = priority == PacingPriority.Orders && _hold is { IsOn: true } ? HeldFor : WaitForRate(priority);
             if (rate > TimeSpan.Zero)
                 shortest = rate < shortest ? rate : shortest;
             else if (queue.Take(Wait, ref shortest) is { } next)

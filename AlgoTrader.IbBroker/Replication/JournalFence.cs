@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace AlgoTrader.IbBroker.Replication;
 
 /// <summary>
-/// The epoch under which this process writes the journal in the database. With two replicas it is the leader's term. A broker alone takes
-/// one when it first writes, so that a second one on the same journal, started by mistake, fences the first off instead of mixing with it.
+/// The epoch under which this process writes the journal in the database. With two replicas it is the leader's term. A broker alone, or one of two
+/// whose terms the database does not count because they share the folder, takes one when it first writes, so that a second one on the same journal, started by mistake, fences the first off instead of mixing with it.
 /// </summary>
 internal sealed class JournalFence
 {
@@ -18,7 +18,7 @@ internal sealed class JournalFence
     public JournalFence(Database database, IOptions<HighAvailabilityOptions> options, ReplicaIdentity identity)
     {
         _database = database;
-        _isLed = options.Value.Enabled;
+        _isLed = options.Value is { Enabled: true, SharedJournal: false };
         _holder = identity.Run;
         Journal = options.Value.Group;
     }

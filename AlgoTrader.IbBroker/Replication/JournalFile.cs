@@ -28,16 +28,51 @@ internal sealed class JournalFile(IOptions<JournalOptions> options)
         }
     }
 
+    /// <summary>Its records from one on, without a torn end.</summary>
+    /// <param name="mark">Where a record begins, and its number: what is before it is not read. If that is not so any more, all is.</param>
+    /// <exception cref="JournalDamagedException">It is no journal, or records do not follow each other.</exception>
+    public JournalTail ReadFrom(long sequence, (long Sequence, long Start)? mark)
+    {
+        try
+        {
+            using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (mark is { } known && known.Sequence <= sequence && known.Start < stream.Length
+                && JournalTail.Read(Rest(stream, known.Start), known.Start, sequence, Path) is { } tail && tail.LastSequence >= sequence
+                && tail.Frames.Count == tail.LastSequence - sequence + 1)
+            {
+                return tail;
+            }
+
+            var file = Rest(stream, 0);
+            if (file.Length < JournalFrame.FileHeaderLength)
+                return new([], 0);
+            if (JournalFrame.HeaderProblem(file) is { } problem)
+                throw new JournalDamagedException(Path, 0, problem);
+            return JournalTail.Read(file[JournalFrame.FileHeaderLength..], JournalFrame.FileHeaderLength, sequence, Path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new([], 0);
+        }
+    }
+
+    /// <summary>Adds records behind those that <see cref="Replace"/> wrote, and what was added since; on the disk when this returns.</summary>
+    public void Append(IEnumerable<JournalRow> rows)
+    {
+        using var stream = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024);
+        Write(stream, rows);
+        stream.Flush(flushToDisk: true);
+    }
+
     /// <summary>Puts a journal of these records in the place of what is there, which is kept beside it under another name.</summary>
     public void Replace(IEnumerable<JournalRow> rows, long epoch)
     {
         Directory.CreateDirectory(Folder);
         var fresh = Path + ".loaded";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 64 * 1024))
         {
             stream.Write(JournalFrame.FileHeader());
-            foreach (var row in rows)
-                stream.Write(JournalFrame.Encode(row.Sequence, row.Epoch, row.Sequence - 1, JournalRows.PayloadOf(row)));
+            Write(stream, rows);
             stream.Flush(flushToDisk: true);
         }
 
@@ -45,6 +80,20 @@ internal sealed class JournalFile(IOptions<JournalOptions> options)
             File.Copy(Path, FormattableString.Invariant($"{Path}.before-{epoch}"), overwrite: true);
         File.Move(fresh, Path, overwrite: true);
         FolderEntries.Flush(Folder);
+    }
+
+    private static byte[] Rest(FileStream stream, long start)
+    {
+        stream.Position = start;
+        var bytes = new byte[stream.Length - start];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    private static void Write(FileStream stream, IEnumerable<JournalRow> rows)
+    {
+        foreach (var row in rows)
+            stream.Write(JournalFrame.Encode(row.Sequence, row.Epoch, row.Sequence - 1, JournalRows.PayloadOf(row)));
     }
 
     /// <summary>Another process has it open as its journal.</summary>

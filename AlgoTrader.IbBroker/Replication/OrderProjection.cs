@@ -75,39 +75,33 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
         }
     }
 
+    /// <summary>Of an order that changed several times only the last state is written, and all events in one go: the tables are seen between steps only.</summary>
     private async Task ApplyAsync(SqlSession sql, IReadOnlyList<JournalRow> rows)
     {
-        // Of an order that changed several times only the last state is written; its events are all kept.
         var orders = new OrderedDictionary<string, Order>(StringComparer.Ordinal);
         var events = new List<OrderEvent>();
-        var booked = new List<(JournalRow Row, JournalRecord Record)>();
         foreach (var row in rows)
         {
             var record = JsonSerializer.Deserialize(row.Payload, JournalJson.Default.JournalRecord)!;
             foreach (var order in record.Group ?? (record.Order is { } single ? [single] : []))
             {
                 orders[order.ClientOrderId] = order;
-                var payload = JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
-                events.Add(new(
-                    order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
+                // A record of one order is its event as it is.
+                var payload = record.Group is null ? row.Payload : JsonSerializer.Serialize(new JournalRecord(order, Change: record.Change), JournalJson.Default.JournalRecord);
+                events.Add(new(order.ClientOrderId, row.Sequence, row.Epoch, KindOf(order, record.Change), payload, order.UpdatedAt, order.TraceParent));
             }
 
-            if (record.Execution is not null || record.Adjustment is not null)
-                booked.Add((row, record));
+            if (record.Execution is { } execution)
+                await BookAsync(sql, row, execution, events);
+            if (record.Adjustment is { } adjustment)
+                await sql.PositionAdjustments.AddAsync(adjustment);
         }
 
         await sql.Orders.SaveAllAsync(orders.Values);
         await sql.Orders.AppendAllAsync(events);
-        foreach (var (row, record) in booked)
-        {
-            if (record.Execution is { } execution)
-                await BookAsync(sql, row, execution);
-            if (record.Adjustment is { } adjustment)
-                await sql.PositionAdjustments.AddAsync(adjustment);
-        }
     }
 
-    private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution)
+    private async Task BookAsync(SqlSession sql, JournalRow row, Execution execution, List<OrderEvent> events)
     {
         await sql.Executions.AddAsync(execution);
         // The journal repeats an execution when its commission is known.
@@ -117,7 +111,7 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
             await sql.Executions.BustAsync(busted, "Undone by the exchange.", execution.Time);
         if (execution.ClientOrderId.Length > 0)
         {
-            await sql.Orders.AppendAsync(new(
+            events.Add(new(
                 execution.ClientOrderId, row.Sequence, row.Epoch, "execution", row.Payload, execution.Time > DateTimeOffset.UnixEpoch ? execution.Time : time.GetUtcNow(),
                 execution.TraceParent));
         }

@@ -30,7 +30,11 @@ internal sealed class SqlReplicatedJournal(
     private Task? _writing;
     private int _count;
     private volatile bool _behind = true;
+
+    // A record of the file that the copy had, and where it begins: what is missing is behind it.
+    private (long Sequence, long Start)? _mark;
     private bool _reported;
+    private bool _reportedStale;
 
     /// <summary>Told, on no thread in particular, when records have been committed.</summary>
     public event Action? Committed;
@@ -131,14 +135,19 @@ internal sealed class SqlReplicatedJournal(
             // Set first: what is given up from now on is behind what is read now.
             _behind = false;
             var last = await database.ReadAsync("order_journal.last", sql => sql.OrderJournal.LastAsync(fence.Journal), cancellationToken);
-            var content = file.Read();
-            await EnsureSameAsync(content, last, cancellationToken);
-            var missing = content.Entries.Where(entry => entry.Sequence > (last?.Sequence ?? 0)).ToList();
+            var committed = last?.Sequence ?? 0;
+            var tail = file.ReadFrom(Math.Max(1, committed - 1), _mark);
+            if (tail.LastSequence < committed)
+                tail = file.ReadFrom(1, null);
+            await EnsureSameAsync(tail, last, cancellationToken);
+            if (tail.Frames.Count > 0)
+                _mark = (tail.Frames[^Math.Min(2, tail.Frames.Count)].Sequence, tail.Frames[^Math.Min(2, tail.Frames.Count)].Start);
+            var missing = tail.Frames.Where(frame => frame.Sequence > committed).ToList();
             foreach (var batch in missing.Chunk(options.Value.BatchSize))
                 await CommitAsync([.. batch.Select(JournalRows.ToRow)], cancellationToken);
             if (_reported || missing.Count > 0)
-                ReplicationLog.UpToDate(logger, database.ToString(), content.LastSequence);
-            _reported = false;
+                ReplicationLog.UpToDate(logger, database.ToString(), tail.LastSequence);
+            _reported = _reportedStale = false;
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -155,26 +164,25 @@ internal sealed class SqlReplicatedJournal(
     }
 
     /// <summary>Two journals must not mix under one name.</summary>
-    private async Task EnsureSameAsync(JournalContent content, JournalRow? last, CancellationToken cancellationToken)
+    private async Task EnsureSameAsync(JournalTail tail, JournalRow? last, CancellationToken cancellationToken)
     {
-        var common = Math.Min(content.LastSequence, last?.Sequence ?? 0);
         if (last is null)
             return;
-        var row = common == 0 ? null
-            : await database.ReadAsync("order_journal.find", sql => sql.OrderJournal.FindAsync(fence.Journal, common), cancellationToken);
+        var common = Math.Min(tail.LastSequence, last.Sequence);
         // The last one may have been given up after its commit had seemed to fail; the one before it decides.
-        var before = common <= 1 ? null
-            : await database.ReadAsync("order_journal.find", sql => sql.OrderJournal.FindAsync(fence.Journal, common - 1), cancellationToken);
-        var first = content.Entries.Count == 0 ? 0 : content.Entries[0].Sequence;
-        var same = (row is not null && JournalRows.IsSame(content.Entries[(int)(common - first)], row))
-            || (before is not null && common - 1 >= first && JournalRows.IsSame(content.Entries[(int)(common - 1 - first)], before));
+        var same = await IsSameAsync(tail.Find(common), cancellationToken) || await IsSameAsync(tail.Find(common - 1), cancellationToken);
         if (!same)
         {
             throw new InvalidDataException(
-                $"journal '{fence.Journal}' there ends at record {last.Sequence} and is not that of {file.Path}, which ends at {content.LastSequence}. "
+                $"journal '{fence.Journal}' there ends at record {last.Sequence} and is not that of {file.Path}, which ends at {tail.LastSequence}. "
                 + "Restore the folder it belongs to, or give this broker a name of its own (HighAvailability:Group)");
         }
     }
+
+    private async Task<bool> IsSameAsync(JournalTail.Frame? frame, CancellationToken cancellationToken) =>
+        frame is not null
+        && await database.ReadAsync("order_journal.find", sql => sql.OrderJournal.FindAsync(fence.Journal, frame.Sequence), cancellationToken) is { } row
+        && JournalRows.IsSame(frame, row);
 
     private async Task CommitAsync(List<JournalRow> rows, CancellationToken cancellationToken)
     {
@@ -197,12 +205,14 @@ internal sealed class SqlReplicatedJournal(
         });
     }
 
-    /// <summary>Once per outage: it may last for hours.</summary>
+    /// <summary>Once per outage, and once that another leads: either may last for hours.</summary>
     private void Report(Exception exception)
     {
-        if (!_reported || exception is StaleEpochException)
+        var isStale = exception is StaleEpochException;
+        if (!_reported || (isStale && !_reportedStale))
             ReplicationLog.Away(logger, database.ToString(), exception.Message);
         _reported = true;
+        _reportedStale |= isStale;
     }
 
     private sealed record Waiting(JournalEntry Entry, Action<string?> Done);

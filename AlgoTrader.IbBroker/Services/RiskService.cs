@@ -1,6 +1,7 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Rules;
 using Grpc.Core;
@@ -9,7 +10,8 @@ using RiskState = AlgoTrader.Contracts.V1.RiskState;
 
 namespace AlgoTrader.IbBroker.Services;
 
-internal sealed class RiskService(BrokerLoop loop, RiskDesk desk, RiskDecisions decisions, SubscriptionStreams streams, IRiskRuleStore? store = null)
+internal sealed class RiskService(
+    BrokerLoop loop, RiskDesk desk, RiskDecisions decisions, SubscriptionStreams streams, OrderHold hold, IRiskRuleStore? store = null)
     : Contracts.V1.Risk.RiskBase
 {
     private const int UsualChanges = 100;
@@ -66,7 +68,12 @@ internal sealed class RiskService(BrokerLoop loop, RiskDesk desk, RiskDecisions 
     public override Task<RiskState> EngageKillSwitch(EngageKillSwitchRequest request, ServerCallContext context) => AnswerAsync(() =>
     {
         var (scope, by) = (request.Scope.ToDomain(), Named(request.By));
-        return AnswerStateAsync(() => desk.Kills.Engage(scope, by, request.Reason));
+        hold.Hold();
+        return AnswerStateAsync(() =>
+        {
+            hold.LetGo();
+            desk.Kills.Engage(scope, by, request.Reason);
+        });
     });
 
     public override Task<RiskState> ReleaseKillSwitch(ReleaseKillSwitchRequest request, ServerCallContext context) => AnswerAsync(() =>

@@ -1,5 +1,6 @@
 using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.Orders;
 
 namespace AlgoTrader.IbBroker.Sessions;
 
@@ -23,6 +24,11 @@ internal interface IGatewayLink
     }
 
     int NextRequestId();
+
+    /// <summary>Orders that have not left yet never do, and are told as cancelled; changes of orders that have left are dropped.</summary>
+    void Withdraw(Func<PlaceOrder, bool> which)
+    {
+    }
 
     /// <summary>Ends the connection, open or on its way. Returns at once; what it was still to say may be told or not.</summary>
     void Close();

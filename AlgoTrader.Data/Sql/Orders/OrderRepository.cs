@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Paging;
 using AlgoTrader.Domain.Orders;
@@ -8,6 +10,7 @@ namespace AlgoTrader.Data.Sql.Orders;
 public sealed class OrderRepository
 {
     private const string Select = "SELECT * FROM orders WHERE ";
+    private const int EventsPerStatement = 50;
 
     private const string Insert =
         """
@@ -118,20 +121,18 @@ public sealed class OrderRepository
         return false;
     }
 
-    /// <inheritdoc cref="AppendAsync(OrderEvent)"/>
-    /// <returns>How many were not there yet.</returns>
-    public async Task<int> AppendAllAsync(IReadOnlyList<OrderEvent> orderEvents)
+    /// <summary>Adds events. Those that are there already are left.</summary>
+    /// <exception cref="KeyConflictException">Another event has the place of one.</exception>
+    public async Task AppendAllAsync(IReadOnlyList<OrderEvent> orderEvents)
     {
-        if (orderEvents.Count == 0)
-            return 0;
-        var added = await InsertAsync(orderEvents);
-        if (added < orderEvents.Count)
+        foreach (var some in orderEvents.Chunk(EventsPerStatement))
         {
-            foreach (var orderEvent in orderEvents)
+            if (await InsertAsync(some) == some.Length)
+                continue;
+            // Which was there already, and was it the same?
+            foreach (var orderEvent in some)
                 await EnsureSameAsync(orderEvent);
         }
-
-        return added;
     }
 
     /// <summary>The events of one order, in their sequence.</summary>
@@ -145,13 +146,25 @@ public sealed class OrderRepository
     public Task<Page<OrderEvent>> EventsAsync(PageRequest page) => PageSql.ReadAsync<OrderEventRow, OrderEvent>(
         _sql, "order_events.list", "SELECT * FROM order_events WHERE 1 = 1", "position", page, [], row => row.ToEvent());
 
-    private Task<int> InsertAsync(IReadOnlyList<OrderEvent> orderEvents) => _sql.ExecuteAsync(
-        "order_events.append",
-        """
-        INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time)
-        VALUES (@ClientOrderId, @Sequence, @Epoch, @Kind, @Payload, @TraceParent, @Time)
-        """ + _sql.Dialect.OnDuplicateKeep("client_order_id, sequence"),
-        orderEvents);
+    /// <summary>A network is waited for once; without one, a statement that is prepared once is faster than a long one.</summary>
+    private Task<int> InsertAsync(IReadOnlyList<OrderEvent> orderEvents)
+    {
+        const string Into = "INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time) VALUES ";
+        var keep = _sql.Dialect.OnDuplicateKeep("client_order_id, sequence");
+        if (_sql.Dialect.IsSynchronous)
+            return _sql.ExecuteAsync("order_events.append", Into + "(@ClientOrderId, @Sequence, @Epoch, @Kind, @Payload, @TraceParent, @Time)" + keep, orderEvents);
+        var text = new StringBuilder(Into);
+        var args = new Dictionary<string, object?>();
+        for (var i = 0; i < orderEvents.Count; i++)
+        {
+            var one = orderEvents[i];
+            text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}(@I{i}, @S{i}, @E{i}, @K{i}, @P{i}, @T{i}, @W{i})");
+            (args[$"I{i}"], args[$"S{i}"], args[$"E{i}"], args[$"K{i}"]) = (one.ClientOrderId, one.Sequence, one.Epoch, one.Kind);
+            (args[$"P{i}"], args[$"T{i}"], args[$"W{i}"]) = (one.Payload, one.TraceParent, one.Time);
+        }
+
+        return _sql.ExecuteAsync("order_events.append", text.Append(keep).ToString(), args);
+    }
 
     private async Task EnsureSameAsync(OrderEvent orderEvent)
     {

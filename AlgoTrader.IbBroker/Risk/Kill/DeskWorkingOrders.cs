@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
 using OpenOrder = AlgoTrader.Tws.Messages.Orders.OpenOrder;
+using Order = AlgoTrader.Tws.Messages.Orders.Order;
 using ReqAllOpenOrders = AlgoTrader.Tws.Messages.Orders.ReqAllOpenOrders;
 
 namespace AlgoTrader.IbBroker.Risk.Kill;
@@ -30,6 +31,8 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
 
     public void CancelAll(RiskScope scope)
     {
+        // First of all: cancels are journalled one by one, and what waits for its turn to leave must not leave between them.
+        _link?.Withdraw(order => IsOf(scope, order.Order));
         var cancels = scope.Level switch
         {
             RiskLevel.Account => new CancelScope(Account: scope.Id),
@@ -76,6 +79,13 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
     }
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
+
+    private bool IsOf(RiskScope scope, Order order) => scope.Level switch
+    {
+        RiskLevel.Account => book.Find(order.OrderRef)?.Account == scope.Id,
+        RiskLevel.Strategy => book.Find(order.OrderRef)?.Request.StrategyId == scope.Id,
+        _ => true,
+    };
 
     private bool IsOf(RiskScope scope, OpenOrder report) => scope.Level switch
     {

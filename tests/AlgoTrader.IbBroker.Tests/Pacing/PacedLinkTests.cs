@@ -88,6 +88,33 @@ public sealed class PacedLinkTests : IDisposable
     }
 
     [Fact]
+    public void Withdraw_SomeOrdersThatHaveNotLeft_TheseNeverLeave_TheOthersDo()
+    {
+        for (var id = 1; id <= 80; id++)
+            _rig.Link.Send(Order(id, $"S{id}"));
+        var left = _rig.Gateway.Requests.Count(message => message is PlaceOrder);
+        _rig.Link.Withdraw(order => order.OrderId % 2 == 0);
+        _rig.Time.Advance(30);
+        var sent = _rig.Gateway.Requests.OfType<PlaceOrder>().Select(order => order.OrderId).ToList();
+        Assert.DoesNotContain(sent, id => id > left && id % 2 == 0);
+        Assert.Equal(Enumerable.Range(left + 1, 80 - left).Where(id => id % 2 == 0), _rig.Errors.Where(error => error.Code == 202).Select(error => error.RequestId));
+        Assert.Equal(80, sent.Count + _rig.Errors.Count());
+    }
+
+    [Fact]
+    public void Hold_WhileItLasts_NoOrderLeaves_CancelsDo()
+    {
+        _rig.Hold.Hold();
+        _rig.Link.Send(Order(1));
+        _rig.Link.Send(new CancelOrder(7));
+        _rig.Time.Advance(1);
+        Assert.Equal([new CancelOrder(7)], _rig.Gateway.Requests);
+        _rig.Hold.LetGo();
+        _rig.Time.Advance(0.1);
+        Assert.Equal(1, _rig.Gateway.Requests.Count(message => message is PlaceOrder));
+    }
+
+    [Fact]
     public void Send_SixteenthWorkingOrderOfASide_IsRejectedLikeByIb()
     {
         for (var id = 1; id <= 16; id++)

@@ -17,7 +17,7 @@ internal sealed class PacedRig : IGatewayListener, IDisposable
     {
         Gateway = new(Time, stalls);
         Board = new(_services.GetRequiredService<IMeterFactory>());
-        Link = new(this, Time, options ?? new PacingOptions(), Board, Time) { Inner = Gateway };
+        Link = new(this, Time, options ?? new PacingOptions(), Board, Time, Hold) { Inner = Gateway };
         Gateway.Listener = Link;
     }
 
@@ -26,6 +26,8 @@ internal sealed class PacedRig : IGatewayListener, IDisposable
     public StallingGateway Gateway { get; }
 
     public PacingBoard Board { get; }
+
+    public OrderHold Hold { get; } = new();
 
     public PacedLink Link { get; }
 

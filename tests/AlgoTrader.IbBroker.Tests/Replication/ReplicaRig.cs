@@ -23,6 +23,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         string connectionString,
         string folder,
         bool isReplica = false,
+        bool sharesFolder = false,
         JournalDurability durability = JournalDurability.Replicated,
         Action<ReplicationOptions>? configure = null)
     {
@@ -31,12 +32,12 @@ internal sealed class ReplicaRig : IAsyncDisposable
         Folder = folder;
         Database = new(SqlConnectionString.Parse(connectionString), TimeProvider.System);
         var journal = Options.Create(new JournalOptions { Directory = folder, Durability = durability });
-        var group = Options.Create(new HighAvailabilityOptions { Enabled = isReplica, Group = "test", Address = "http://" + Path.GetFileName(folder) });
+        var group = Options.Create(new HighAvailabilityOptions { Enabled = isReplica, SharedJournal = sharesFolder, Group = "test", Address = "http://" + Path.GetFileName(folder) });
         var replication = new ReplicationOptions { RetryDelay = TimeSpan.FromMilliseconds(50) };
         configure?.Invoke(replication);
         File = new(journal);
         Fence = new(Database, group, new ReplicaIdentity(group, new ConfigurationManager()));
-        Copy = new(Database, Fence, File, _loggers.CreateLogger<JournalCopy>());
+        Copy = new(Database, Fence, File, Known, _loggers.CreateLogger<JournalCopy>());
         Replica = new(
             Database, Fence, Leader, File, _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
         Projection = new(Database, TimeProvider.System, _loggers.CreateLogger<OrderProjection>());
@@ -53,6 +54,8 @@ internal sealed class ReplicaRig : IAsyncDisposable
     public JournalFile File { get; }
 
     public JournalFence Fence { get; }
+
+    public KnownRecords Known { get; } = new();
 
     public JournalCopy Copy { get; }
 

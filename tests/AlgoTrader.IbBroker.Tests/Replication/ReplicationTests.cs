@@ -138,11 +138,11 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         var first = one.Open();
         first.Ready();
         first.Place(Desk.Request("a"));
-        await two.Copy.FollowAsync(default);
+        await two.Copy.FollowAsync(() => true, default);
         first.Place(Desk.Request("b"));
 
         two.Leader.Epoch = await two.Fence.AdvanceAsync(default);
-        await two.Copy.LoadAsync(two.Leader.Epoch, default);
+        await two.Copy.LoadAsync(default);
 
         Assert.Equal(OrderRefusal.JournalFailed, first.Refused(Desk.Request("late")));
         Assert.NotEqual(0, one.Log.Count("epoch 2"));
@@ -152,6 +152,64 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         second.Ready(nextValidId: 10);
         second.Place(Desk.Request("next"));
         Assert.Equal(second.Journal.LastSequence, (await two.Database.ReadAsync("test", sql => sql.OrderJournal.LastAsync("test")))!.Sequence);
+    }
+
+    [Fact]
+    public async Task SharedFolder_TermsAreCountedByTheLease_TheCopyIsWrittenAllTheSame()
+    {
+        await using var rig = new ReplicaRig(_connection, _one.Path, isReplica: true, sharesFolder: true, durability: JournalDurability.Disk);
+        rig.Leader.Epoch = 1_795_288_717_590;
+        var desk = rig.Open();
+        desk.Ready();
+        desk.Place(Desk.Request("a"));
+        await SettledAsync(rig, desk);
+        Assert.Equal(0, rig.Log.Count("is not copied"));
+    }
+
+    [Fact]
+    public async Task Follow_AsTheJournalGrows_FileIsWrittenAndParsed_LoadAddsOnlyWhatCameLast()
+    {
+        await using var one = new ReplicaRig(_connection, _one.Path, isReplica: true);
+        await using var two = new ReplicaRig(_connection, _two.Path, isReplica: true);
+        one.Leader.Epoch = await one.Fence.AdvanceAsync(default);
+        var first = one.Open();
+        first.Ready();
+        first.Place(Desk.Request("a"));
+        await two.Copy.FollowAsync(() => true, default);
+        Assert.Equal(1, two.File.Read().LastSequence);
+        first.Place(Desk.Request("b"));
+        await two.Copy.FollowAsync(() => false, default);
+        Assert.Equal(1, two.File.Read().LastSequence);
+        await two.Copy.FollowAsync(() => true, default);
+        first.Place(Desk.Request("c"));
+        await two.Copy.LoadAsync(default);
+
+        var entries = two.File.Read().Entries;
+        Assert.Equal(["a", "b", "c"], entries.Select(entry => entry.Record.Order!.ClientOrderId));
+        Assert.NotNull(two.Known.Find(2, entries[1].Epoch, entries[1].Payload.Span));
+        Assert.Equal(1, two.Log.Count("was loaded from the database"));
+        Assert.Equal(one.File.Read().Entries.Select(JournalRows.ToRow), entries.Select(JournalRows.ToRow));
+    }
+
+    [Fact]
+    public async Task Load_RestartWithAFileThatIsBehind_OnlyAddsToIt()
+    {
+        await using var one = new ReplicaRig(_connection, _one.Path, isReplica: true);
+        one.Leader.Epoch = await one.Fence.AdvanceAsync(default);
+        using (var desk = one.Open())
+        {
+            desk.Ready();
+            desk.Place(Desk.Request("a"));
+            desk.Place(Desk.Request("b"));
+        }
+
+        await using var two = new ReplicaRig(_connection, _two.Path, isReplica: true);
+        var rows = (await one.Database.ReadAsync("test", sql => sql.OrderJournal.AfterAsync("test", 0, 100))).ToList();
+        two.File.Replace(rows.SkipLast(1), 1);
+        await two.Copy.LoadAsync(default);
+        Assert.Equal(rows, two.File.Read().Entries.Select(JournalRows.ToRow));
+        Assert.Equal(0, two.Log.Count("was loaded from the database"));
+        Assert.False(File.Exists(two.File.Path + ".before-1"));
     }
 
     [Fact]
@@ -169,14 +227,14 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         // More than the database: this replica led last.
         var rows = (await one.Database.ReadAsync("test", sql => sql.OrderJournal.AfterAsync("test", 0, 100))).ToList();
         one.File.Replace([.. rows, rows[0] with { Sequence = rows[^1].Sequence + 1 }], 1);
-        await one.Copy.LoadAsync(2, default);
+        await one.Copy.LoadAsync(default);
         Assert.Equal(rows.Count + 1, one.File.Read().LastSequence);
 
         // Another record in the same place: another has led since.
         one.File.Replace([.. rows.SkipLast(1), rows[^1] with { Epoch = 7 }, rows[^1] with { Sequence = rows[^1].Sequence + 1 }], 1);
-        await one.Copy.LoadAsync(3, default);
+        await one.Copy.LoadAsync(default);
         Assert.Equal(rows, one.File.Read().Entries.Select(JournalRows.ToRow));
-        Assert.True(File.Exists(one.File.Path + ".before-3"));
+        Assert.True(File.Exists(one.File.Path + ".before-1"));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using AlgoTrader.Reliability.Processes.Servers;
 namespace AlgoTrader.Reliability.Cli;
 
 /// <summary>Kills real processes, so many times, in one world after the other.</summary>
-internal sealed class ProcessRuns(Screen screen, int kills, long first, bool keep)
+internal sealed class ProcessRuns(Screen screen, int kills, long first, bool onlyKills, bool keep)
 {
     private const int Shown = 20;
 
@@ -18,7 +18,7 @@ internal sealed class ProcessRuns(Screen screen, int kills, long first, bool kee
         }
 
         using var interrupt = new Interrupt();
-        var run = new KillRun(kills, first) { KeepsLogs = keep };
+        var run = new KillRun(kills, first) { KeepsLogs = keep, OnlyKills = onlyKills };
         var began = TimeProvider.System.GetTimestamp();
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"process kills {kills}, seeds from {first}, {KillRun.KillsPerSeed} kills a seed; load {MachineLoad.Now}"));
         try

@@ -44,11 +44,12 @@ internal static class ReliabilityCommand
         var kills = new Option<int>("--kills") { Description = "How many processes to kill.", DefaultValueFactory = _ => 50 };
         var first = new Option<long>("--first") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
         var keep = new Option<bool>("--keep-logs") { Description = "Leave the logs of all processes behind, also without a violation." };
+        var only = new Option<bool>("--only-kills") { Description = "Every fault is a kill: more of them in the same time." };
         var command = new Command("processes", "Runs real processes (gateway simulator, redis-server, mariadbd, two brokers), kills them at random and compares the books.")
         {
-            kills, first, keep,
+            kills, first, only, keep,
         };
-        command.SetAction(result => new ProcessRuns(new Screen(), result.GetValue(kills), result.GetValue(first), result.GetValue(keep)).Run());
+        command.SetAction(result => new ProcessRuns(new Screen(), result.GetValue(kills), result.GetValue(first), result.GetValue(only), result.GetValue(keep)).Run());
         return command;
     }
 

@@ -17,6 +17,9 @@ internal sealed class KillRun(int kills, long first)
 
     public bool KeepsLogs { get; init; }
 
+    /// <summary>No other faults than kills.</summary>
+    public bool OnlyKills { get; init; }
+
     /// <param name="ended">Told of each seed that has ended.</param>
     public async Task RunAsync(Action<long, SeedReport> ended, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class KillRun(int kills, long first)
             machine.Watchdog.Keep();
         for (var seed = first; Report.Kills < kills && Report.Violations.Count == 0; seed++)
         {
-            var one = await new SeedRun(machine, seed, Math.Min(KillsPerSeed, kills - Report.Kills), () => Interlocked.Increment(ref _done)).RunAsync(cancellationToken);
+            var one = await new SeedRun(machine, seed, Math.Min(KillsPerSeed, kills - Report.Kills), OnlyKills, () => Interlocked.Increment(ref _done)).RunAsync(cancellationToken);
             Report.Add(one);
             if (one.Violations.Count > 0)
                 machine.Watchdog.Keep();

@@ -11,7 +11,8 @@ namespace AlgoTrader.Reliability.Processes;
 /// One world from its start to its end: orders flow, a fault comes, what was killed is started again, and when trading is open the books must
 /// agree. What is drawn is the seed's; when things happen within a round is the machine's, so a seed repeats the faults, not the run.
 /// </summary>
-internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action killed)
+/// <param name="onlyKills">Every fault is a kill, and more of them come in twos: more kills in the same time.</param>
+internal sealed class SeedRun(Machine machine, long seed, int mostKills, bool onlyKills, Action killed)
 {
     private const int Symbols = 10;
     private const double BookRate = 5;
@@ -27,7 +28,11 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action 
     public async Task<SeedReport> RunAsync(CancellationToken cancellationToken)
     {
         var durability = (JournalDurability)_draw.Between(0, 2);
-        var options = new WorldOptions(string.Create(CultureInfo.InvariantCulture, $"seed{seed}"), unchecked((int)seed), durability, LeaseTime, [.. WorldOptions.Known.Take(Symbols)], BookRate);
+        var options = new WorldOptions(string.Create(CultureInfo.InvariantCulture, $"seed{seed}"), unchecked((int)seed), durability, LeaseTime, [.. WorldOptions.Known.Take(Symbols)], BookRate)
+        {
+            // With and without: a standby that is cold must be as right as one that is not.
+            Rehearses = seed % 2 == 0,
+        };
         await using var world = await World.StartAsync(machine, options);
         world.Log($"seed {seed}, durability {durability}");
         await using var strategy = new StrategyClient(world.Invoker, new OrderDraw(seed, $"s{seed}", options.Symbols));
@@ -61,9 +66,9 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action 
     {
         strategy.Resume();
         await Task.Delay(_draw.Time(100, 800), _time);
-        var first = _draw.Next();
+        var first = onlyKills ? _draw.NextKill() : _draw.Next();
         // Two at once now and then; not twice the same thing.
-        ProcessFault? second = _draw.Chance(0.2) && _draw.Next() is var other && other != first ? other : null;
+        ProcessFault? second = _draw.Chance(onlyKills ? 0.5 : 0.2) && (onlyKills ? _draw.NextKill() : _draw.Next()) is var other && other != first ? other : null;
         var names = second is null ? $"{first}" : $"{first}+{second}";
         await Task.WhenAll(hand.DoAsync(first), second is { } too ? hand.DoAsync(too) : Task.CompletedTask);
         Count(first);
@@ -81,7 +86,7 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, Action 
         await strategy.PauseAsync();
         await SettleAsync(world, strategy, names);
         // Sometimes the next fault meets a broker that is still starting.
-        if (!_draw.Chance(0.25))
+        if (!_draw.Chance(onlyKills ? 0.5 : 0.25))
             await world.BothAnswerAsync();
     }
 

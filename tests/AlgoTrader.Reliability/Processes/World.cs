@@ -13,7 +13,7 @@ namespace AlgoTrader.Reliability.Processes;
 internal sealed class World : IAsyncDisposable
 {
     /// <summary>For anything to come back.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Machine _machine;
     private readonly WorldOptions _options;
@@ -126,6 +126,7 @@ internal sealed class World : IAsyncDisposable
         new("HighAvailability:Enabled", "true"),
         new("HighAvailability:LeaseTime", _options.LeaseTime.ToString()),
         new("HighAvailability:SafetyMargin", (_options.LeaseTime / 10).ToString()),
+        new("HighAvailability:Rehearses", _options.Rehearses ? "true" : "false"),
         new("HighAvailability:SharedJournal", _options.Durability == JournalDurability.Replicated ? "false" : "true"),
         new("ConnectionStrings:redis", Redis.Configuration),
         new("ConnectionStrings:algotrader", database),

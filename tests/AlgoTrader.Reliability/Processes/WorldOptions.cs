@@ -7,6 +7,9 @@ namespace AlgoTrader.Reliability.Processes;
 /// <param name="Rate">Orders and cancels a second in each of the gateway's books.</param>
 internal sealed record WorldOptions(string Name, int Seed, JournalDurability Durability, TimeSpan LeaseTime, IReadOnlyList<string> Symbols, double Rate)
 {
+    /// <summary>Standbys rehearse.</summary>
+    public bool Rehearses { get; init; } = true;
+
     /// <summary>US stocks and funds that the gateway simulator knows.</summary>
     public static readonly IReadOnlyList<string> Known =
     [

@@ -11,6 +11,15 @@ internal sealed class FaultDraw(long seed)
 
     public ProcessFault Next() => Deck[_random.Next(Deck.Length)];
 
+    public ProcessFault NextKill()
+    {
+        while (true)
+        {
+            if (Next() is var fault && IsKill(fault))
+                return fault;
+        }
+    }
+
     public bool Chance(double probability) => _random.NextDouble() < probability;
 
     public int Between(int from, int to) => _random.Next(from, to + 1);

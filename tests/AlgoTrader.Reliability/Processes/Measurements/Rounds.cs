@@ -40,13 +40,16 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
     public Task<Percentiles> LeaderKilledAsync() => RunAsync("leader", false, count, async (world, strategy) =>
     {
         await world.BothAnswerAsync();
+        await Until.TrueAsync(() => world.Standby.IsWarm, "the standby has rehearsed", World.Patience);
         strategy.Resume();
         await FlowAsync();
-        var leader = world.Leader;
+        var (leader, standby) = (world.Leader, world.Standby);
+        var before = standby.ProcessorTime;
         var killed = _time.GetTimestamp();
         // It comes back later, as it would on another machine: its start would take the processor from the one that takes over.
         var held = leader.HoldAsync();
         var order = await strategy.PlaceAsync();
+        world.Log(FormattableString.Invariant($"the new leader used {(standby.ProcessorTime - before).TotalMilliseconds:0} ms of processor time"));
         await held;
         await strategy.PauseAsync();
         leader.Release();
@@ -71,6 +74,7 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
         var last = world.Proxies.Max(proxy => proxy.Orders.Last);
         await risk.ReleaseKillSwitchAsync(new() { Scope = scope, By = "processes" }, World.Limit());
         await world.OpenAsync();
+        world.Log(FormattableString.Invariant($"last order {_time.GetElapsedTime(called, last).TotalMilliseconds:0.0} ms after the call"));
         return last > called ? _time.GetElapsedTime(called, last) : TimeSpan.Zero;
     });
 
@@ -80,6 +84,8 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
         while (strategy.Placed.Count < OpenOrders)
             await Task.WhenAll(Enumerable.Range(0, Bursts).Select(_ => strategy.PlaceAsync()));
         await world.BothAnswerAsync();
+        // They leave no faster than the gateway may be asked.
+        await Until.TrueAsync(async () => await CountWorkingAsync(world) >= OpenOrders, "all orders work", World.Patience);
         var (leader, standby) = (world.Leader, world.Standby);
         await standby.HoldAsync();
         await leader.HoldAsync();
@@ -87,12 +93,17 @@ internal sealed class Rounds(Machine machine, JournalDurability durability, int 
         leader.Release();
         await Until.TrueAsync(() => IsReadyAsync(world, leader), "the broker is ready", World.Patience);
         var ready = _time.GetElapsedTime(started);
-        var orders = await new Orders.OrdersClient(leader.Replica.Invoker).ListOrdersAsync(new(), World.Limit());
-        world.Log(FormattableString.Invariant($"{orders.Orders.Count(order => order.Status == OrderStatus.Working)} orders work"));
+        var working = await CountWorkingAsync(world);
+        world.Log(FormattableString.Invariant($"{working} orders work; the broker used {leader.ProcessorTime.TotalMilliseconds:0} ms of processor time"));
+        if (working < OpenOrders)
+            throw new InvalidOperationException(FormattableString.Invariant($"{working} of {OpenOrders} orders work after the restart."));
         standby.Release();
         await world.OpenAsync();
         return ready;
     });
+
+    private static async Task<int> CountWorkingAsync(World world) =>
+        (await new Orders.OrdersClient(world.Invoker).ListOrdersAsync(new(), World.Limit())).Orders.Count(order => order.Status == OrderStatus.Working);
 
     private static async Task BurstAsync(StrategyClient strategy, CancellationToken ending)
     {

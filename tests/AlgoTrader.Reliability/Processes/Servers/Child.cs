@@ -41,6 +41,15 @@ internal sealed class Child : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+        }
+    }
+
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>SIGKILL.</summary>

@@ -30,7 +30,7 @@ internal sealed class GatewayProcess(Watchdog watchdog, string folder, WorldOpti
                 "--seed", Text(options.Seed), "--fault-seed", Text(options.Seed), "--cash", "1000000000", "--margin", "none", "--state", Path.Combine(folder, "gateway.state"),
             ]) { WorkingDirectory = folder },
             Path.Combine(folder, "gateway.log"));
-        await Until.TrueAsync(AnswersAsync, $"the gateway simulator answers; see {folder}/gateway.log");
+        await Until.TrueAsync(AnswersAsync, $"the gateway simulator answers; see {folder}/gateway.log", World.Patience);
     }
 
     public async Task KillAsync()

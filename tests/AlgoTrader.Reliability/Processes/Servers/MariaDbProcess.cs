@@ -49,7 +49,7 @@ internal sealed class MariaDbProcess(Watchdog watchdog, string folder) : IAsyncD
                 "--innodb-log-file-size=16M", "--character-set-server=utf8mb4", AsRoot,
             ]) { WorkingDirectory = folder },
             Log);
-        await Until.TrueAsync(AnswersAsync, $"mariadbd answers; see {Log}");
+        await Until.TrueAsync(AnswersAsync, $"mariadbd answers; see {Log}", World.Patience);
     }
 
     /// <returns>The connection string of a new, empty database.</returns>

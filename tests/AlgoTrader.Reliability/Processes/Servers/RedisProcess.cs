@@ -24,7 +24,7 @@ internal sealed class RedisProcess(Watchdog watchdog, string folder) : IAsyncDis
         await _child.Input.WriteAsync(string.Create(CultureInfo.InvariantCulture,
             $"port {_port}\nbind 127.0.0.1\nsave \"\"\nappendonly yes\nappendfsync no\ndir {folder}\nrequirepass \"{Password}\"\n"));
         _child.Input.Close();
-        await Until.TrueAsync(AnswersAsync, "redis-server takes commands");
+        await Until.TrueAsync(AnswersAsync, "redis-server takes commands", World.Patience);
     }
 
     public async Task KillAsync()

@@ -15,7 +15,7 @@ internal sealed class StrategyClient : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = World.Patience;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly LeaderCallInvoker _invoker;
