@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
@@ -12,6 +13,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
     private const string KeyPrefix = "key-";
 
     private const int Digits = 3;
+
+    public const int MaxIndex = 999;
 
     /// <summary>Behind it a key says that it is not the first of its kind; only a planted bug writes it.</summary>
     public const char Repetition = '~';
@@ -38,8 +41,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
     public static int IndexOf(string key) =>
         key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? int.Parse(key.AsSpan(KeyPrefix.Length, Digits), CultureInfo.InvariantCulture) : -1;
 
-    /// <summary>Tells of every key that stands in these bytes of a journal, in whatever format.</summary>
-    public static void FindKeys(ReadOnlySpan<byte> bytes, Action<int> found)
+    /// <summary>Notes of every key that stands in these bytes of a journal, in whatever format, where the first that name it end.</summary>
+    public static void FindKeys(ReadOnlySpan<byte> bytes, Span<int> ends, int end)
     {
         while (true)
         {
@@ -47,8 +50,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
             if (start < 0 || bytes.Length < start + KeyPrefix.Length + Digits)
                 return;
             bytes = bytes[(start + KeyPrefix.Length)..];
-            if (int.TryParse(bytes[..Digits], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                found(index);
+            if (Utf8Parser.TryParse(bytes[..Digits], out int index, out var read) && read == Digits && ends[index] == 0)
+                ends[index] = end;
         }
     }
 }
