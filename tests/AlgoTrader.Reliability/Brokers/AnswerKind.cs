@@ -12,6 +12,9 @@ internal enum AnswerKind
 
     NotFound,
 
+    /// <summary>The risk gate says no, now: a call before this one may still be under way and pass.</summary>
+    Denied,
+
     /// <summary>For good: there is and will be no such order.</summary>
     Refused,
 }

@@ -23,6 +23,7 @@ internal enum FaultKind
 
     // F8
     LeaseStoreOutage,
+    TermStoreOutage,
 
     // F9
     DiskFull,
@@ -44,6 +45,7 @@ internal enum FaultKind
 
     // At a step of the protocol, the n-th time it is reached: F1, F2, F3.
     BrokerKilledAtStep,
+    StandbyKilledAtStep,
     MachineCrashAtStep,
     ConnectionResetAtStep,
     GatewayCrashAtStep,

@@ -19,6 +19,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
     /// <summary>Behind it a key says that it is not the first of its kind; only a planted bug writes it.</summary>
     public const char Repetition = '~';
 
+    private static readonly string[] Strategies = ["strategy-0", "strategy-1", "strategy-2"];
+
     private static readonly Instrument[] Instruments = [new("SPY"), new("QQQ"), new("IWM")];
 
     public static OrderPlan Draw(int index, Random random, long at, long cancelAfter)
@@ -26,7 +28,7 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
         var isLimit = random.Next(10) < 6;
         var request = new OrderRequest(
             Key(index),
-            $"strategy-{index % 3}",
+            StrategyOf(index),
             Instruments[random.Next(Instruments.Length)],
             random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell,
             isLimit ? OrderType.Limit : OrderType.Market,
@@ -34,6 +36,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
             isLimit ? new Price((100 + random.Next(10)) * Price.Scale) : null);
         return new(index, at, request, cancelAfter);
     }
+
+    public static string StrategyOf(int index) => Strategies[index % Strategies.Length];
 
     public static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{index:D3}");
 

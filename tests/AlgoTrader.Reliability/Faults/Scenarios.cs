@@ -24,6 +24,7 @@ internal static class Scenarios
         (FaultKind.LinkToIbLostDataLost, 2),
         (FaultKind.CompetingSession, 1),
         (FaultKind.LeaseStoreOutage, 2),
+        (FaultKind.TermStoreOutage, 1),
         (FaultKind.DiskFull, 3),
         (FaultKind.DiskError, 2),
         (FaultKind.TornWrite, 2),
@@ -33,6 +34,7 @@ internal static class Scenarios
         (FaultKind.KillSwitch, 3),
         (FaultKind.ManualTrade, 2),
         (FaultKind.BrokerKilledAtStep, 8),
+        (FaultKind.StandbyKilledAtStep, 1),
         (FaultKind.MachineCrashAtStep, 5),
         (FaultKind.ConnectionResetAtStep, 8),
         (FaultKind.GatewayCrashAtStep, 5),
@@ -79,7 +81,7 @@ internal static class Scenarios
         var faults = new List<Fault>();
         for (var left = random.Next(13); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
-        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults);
+        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random) };
     }
 
     private static Fault DrawFault(SeededRandom random, int orders)

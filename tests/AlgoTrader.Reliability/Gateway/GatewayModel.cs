@@ -59,9 +59,6 @@ internal sealed class GatewayModel
 
     public IEnumerable<GatewayConnection> Connections => _connections.Values;
 
-    /// <summary>An order arrives: for faults at this step.</summary>
-    public Action<ProtocolStep>? Reached { get; set; }
-
     // What a client does.
 
     /// <summary>A client has sent startApi.</summary>
@@ -268,7 +265,10 @@ internal sealed class GatewayModel
     private void Place(GatewayConnection connection, PlaceOrder message)
     {
         var clientId = connection.ClientId;
-        Reached?.Invoke(ProtocolStep.OrderArrived);
+        connection.Reached(ProtocolStep.OrderArrived);
+        // A crash at this step takes the order with it.
+        if (!IsUp)
+            return;
         if (_ledger.Find(clientId, message.OrderId) is { } known)
         {
             Change(connection, known, message);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Reliability.Checks;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Tws.Messages;
@@ -30,6 +31,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
         ["IWM"] = new() { ConId = 9579970, Symbol = "IWM", SecType = "STK", Exchange = "SMART", Currency = "USD" },
     };
 
+    private readonly Limits _limits = new(world, scenario);
     private readonly List<LedgerOrder> _orders = [];
     private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
     private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
@@ -71,6 +73,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
             return;
         }
 
+        _limits.Check(order, _orders);
         ReportState(order);
         world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
     }

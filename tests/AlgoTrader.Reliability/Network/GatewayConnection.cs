@@ -101,6 +101,9 @@ internal sealed class GatewayConnection : IGatewayLink
         _observer.Sent(this, message);
     }
 
+    /// <summary>What the gateway is about to do: faults may strike.</summary>
+    public void Reached(ProtocolStep step) => _observer.Reached(this, step);
+
     public int NextRequestId() => _nextRequestId++;
 
     /// <summary>The broker closes it: what is on its way still arrives.</summary>

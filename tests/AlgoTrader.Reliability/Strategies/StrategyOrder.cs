@@ -76,7 +76,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
         switch (answer.Kind)
         {
             case AnswerKind.Accepted when answer.Order is { } order:
-                if (Refused is { } refusal)
+                if (Refused is { Kind: not AnswerKind.Denied } refusal)
                     world.Violate("I16", $"{order.ClientOrderId} was refused for good ({refusal.Text}) and then accepted");
                 LastStatus = order.Status;
                 if (Acknowledged)
@@ -87,7 +87,10 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
                 if (scenario.Has(plan.Index, FaultKind.KeyReused))
                     world.Schedule(random.Ticks(LeastPause, MostPause), null, Reuse);
                 break;
-            case AnswerKind.Refused or AnswerKind.KeyReused:
+            case AnswerKind.Denied when !Acknowledged:
+                Refused = answer;
+                break;
+            case AnswerKind.Refused or AnswerKind.KeyReused or AnswerKind.Denied:
                 if (Acknowledged)
                     world.Violate("I13", $"{plan.Request.ClientOrderId} was accepted and then refused: {answer.Text}");
                 Refused = answer;
