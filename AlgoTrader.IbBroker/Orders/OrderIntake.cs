@@ -60,11 +60,11 @@ internal sealed class OrderIntake(
     /// <summary>Rounds the terms and asks the risk gate for them.</summary>
     /// <returns>Why they are denied; null when they are not.</returns>
     /// <exception cref="OrderRefusedException">The size is none that the exchange takes.</exception>
-    public OrderRefusedException? Admit(OrderRequest request, Order? standing, out OrderRequest terms, out string note)
+    public OrderRefusedException? Admit(OrderRequest request, Order? standing, out OrderRequest terms, out string note, int before = 0)
     {
         note = string.Empty;
         terms = rules.Find(request.Instrument)?.Round(request, out note) ?? request;
-        return gate.Check(terms, standing, GateStage.Intake) is { } refusal ? new(OrderRefusal.Denied, refusal.Text, refusal.Code) : null;
+        return gate.Check(terms, standing, GateStage.Intake, before) is { } refusal ? new(OrderRefusal.Denied, refusal.Text, refusal.Code) : null;
     }
 
     private bool IsRepetition(IReadOnlyList<OrderRequest> unit)
@@ -105,7 +105,7 @@ internal sealed class OrderIntake(
         admitted = new(unit.Count);
         foreach (var request in unit)
         {
-            if (Admit(request, null, out var terms, out var note) is { } refusal)
+            if (Admit(request, null, out var terms, out var note, before: admitted.Count) is { } refusal)
                 return refusal;
             admitted.Add((request, terms, note));
         }

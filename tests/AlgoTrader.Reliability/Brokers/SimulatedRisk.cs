@@ -34,7 +34,7 @@ internal sealed class SimulatedRisk : IDisposable
         var working = new DeskWorkingOrders(new Lazy<OrderDesk>(desk), book);
         var kills = new KillSwitches(
             memory, mutant == Mutant.KillConfirmedUnasked ? new MutantWorkingOrders(working) : working, loop, time, Settings, NullLogger<KillSwitches>.Instance);
-        Gate = new RiskGate(rules, exposure, halts, kills, prices, board, time, NullLogger<RiskGate>.Instance);
+        Gate = new RiskGate(rules, exposure, halts, kills, prices, board, NullLogger<RiskGate>.Instance);
         if (mutant == Mutant.KillSwitchCheckedOnlyAtIntake)
             Gate = new MutantGate(Gate);
         _desk = new RiskDesk(rules, exposure, halts, kills, new DeadManTimers(rules, kills, loop, time), book, events, memory, loop, time, Settings);
