@@ -204,6 +204,10 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             Reply(call, new OrderAnswer(order), index);
     }
 
+    public void Change(OrderChange change, PendingCall call) => _desk.Modify(change, answer => Reply(call, answer, -1));
+
+    public void CancelAll(string strategyId) => _desk.CancelAll(new CancelScope(StrategyId: strategyId), static _ => { });
+
     public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, -1));
 
     private void Reply(PendingCall call, OrderAnswer answer, int index)
@@ -227,6 +231,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
                 OrderRefusal.NotReady or OrderRefusal.TradingClosed or OrderRefusal.JournalFailed or OrderRefusal.NotLeader => AnswerKind.Unavailable,
                 OrderRefusal.KeyReused => AnswerKind.KeyReused,
                 OrderRefusal.NotFound => AnswerKind.NotFound,
+                OrderRefusal.WrongState => AnswerKind.WrongState,
                 OrderRefusal.Denied => AnswerKind.Denied,
                 _ => AnswerKind.Refused,
             },

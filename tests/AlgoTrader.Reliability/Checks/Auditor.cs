@@ -122,7 +122,7 @@ internal sealed class Auditor(World world, IbLedger ledger)
 
     private void CheckForward(Machine machine, Order order)
     {
-        if (order.FilledQuantity > order.Request.Quantity)
+        if (order.FilledQuantity > Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0))
             world.Violate("I3", $"{order.ClientOrderId} is filled {order.FilledQuantity} of {order.Request.Quantity}");
         if (_statuses.TryGetValue((machine, order.ClientOrderId), out var before) && before != order.Status && !MayFollow(before, order.Status))
             world.Violate("I13", $"{order.ClientOrderId} went from {before} back to {order.Status}");

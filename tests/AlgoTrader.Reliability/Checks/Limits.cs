@@ -73,7 +73,7 @@ internal sealed class Limits(World world, Scenario scenario)
     }
 
     private bool IsReportedLate(LedgerOrder order) =>
-        scenario.Has(order.Index, FaultKind.ExecutionAfterCancel) || scenario.Has(order.Index, FaultKind.ReportsDelayed);
+        scenario.Has(order.Index, FaultKind.ExecutionAfterCancel) || scenario.Has(order.Index, FaultKind.ReportsDelayed) || scenario.Has(order.Index, FaultKind.ExecutionCorrected);
 
     private static bool IsBuy(LedgerOrder order) => order.Order.Action == Tws.Messages.Orders.Order.Buy;
 }

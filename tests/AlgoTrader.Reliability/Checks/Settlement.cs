@@ -62,6 +62,8 @@ internal sealed class Settlement(World world, IbLedger ledger)
             return;
         }
 
+        if (truth.IsOpen && known.Request.Quantity != truth.Order.TotalQuantity)
+            world.Violate("I13", $"{known.ClientOrderId} is of {truth.Order.TotalQuantity} at the exchange and of {known.Request.Quantity} in the book");
         if (known.FilledQuantity != truth.Filled)
             world.Violate("I3", $"{known.ClientOrderId} is filled {truth.Filled} at the exchange and {known.FilledQuantity} in the book");
         var agrees = truth.Status switch

@@ -143,6 +143,14 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 person.Engage();
                 Later(fault, person.Release);
                 break;
+            case FaultKind.CancelAll when machine is { Leads: true, Broker: { Process.IsAlive: true } broker }:
+                broker.Process.Run(() => broker.CancelAll(OrderPlan.StrategyOf(fault.Target)));
+                break;
+            case FaultKind.PacingError:
+                gateway.Broadcast(new Tws.Messages.Session.ErrMsg(-1, 100, "Max rate of messages per second has been exceeded:max=50 rec=51 (1)"));
+                foreach (var open in gateway.Connections.ToArray())
+                    gateway.Drop(open, "the gateway ended the connection");
+                break;
             case FaultKind.ManualTrade:
                 _ledger!.TradeByHand();
                 break;

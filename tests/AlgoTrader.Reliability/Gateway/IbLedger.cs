@@ -78,6 +78,15 @@ internal sealed class IbLedger(World world, Scenario scenario)
         world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
     }
 
+    /// <summary>Other terms for a working order.</summary>
+    public void Change(LedgerOrder order, Order terms)
+    {
+        order.Order = terms;
+        world.Note(TraceKind.Ledger, order.Ref, "changed", (long)terms.TotalQuantity);
+        _limits.Check(order, _orders);
+        ReportState(order);
+    }
+
     public void Cancel(LedgerOrder order)
     {
         if (order.IsOpen && order.Status != OrderStatuses.PendingCancel)
@@ -194,6 +203,29 @@ internal sealed class IbLedger(World world, Scenario scenario)
             Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(FirstFill, LastFill));
         if (scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
             ReportState(order, order.Random.Ticks(FirstFill, CancelMost));
+        TellPosition(symbol);
+        if (execution.Shares > 1 && order.Executions[0] == execution && scenario.Has(order.Index, FaultKind.ExecutionCorrected))
+            world.Schedule(order.Random.Ticks(FirstFill, LastFill * 2), null, () => Correct(execution));
+    }
+
+    private void Correct(LedgerExecution execution)
+    {
+        var order = execution.Order;
+        // While it works only the price: a share that is taken back could be filled again before anybody has heard of it.
+        var isQuiet = !order.IsOpen && world.Now - order.Executions[^1].KnownAt > CancelMost.Ticks * 2 && !scenario.Has(order.Index, FaultKind.ReportsDelayed);
+        var lost = isQuiet ? 1 : 0;
+        execution.Correct(execution.Shares - lost, execution.Price + 1);
+        order.Filled -= lost;
+        order.Notional = order.Executions.Sum(each => each.Shares * each.Price);
+        _positions[order.Contract.Symbol] += order.Order.Action == Order.Buy ? -lost : lost;
+        world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)execution.Shares, (long)order.Filled);
+        Report(order, ToExecDetails(execution, ExecDetails.Live));
+        Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(TimeSpan.Zero, CancelMost));
+        TellPosition(order.Contract.Symbol);
+    }
+
+    private void TellPosition(string symbol)
+    {
         foreach (var gateway in _gateways)
             gateway.OnPosition(ToPosition(symbol, _positions[symbol]));
     }
