@@ -48,14 +48,14 @@ internal static class Sweep
 
     public static SimulationResult Run(Scenario scenario, Mutant mutant = Mutant.None) => new Simulation(scenario, mutant).Run();
 
-    private static IEnumerable<(ProtocolStep Step, int Machine, int Times)> Reached(Scenario calm)
+    private static List<(ProtocolStep Step, int Machine, int Times)> Reached(Scenario calm)
     {
         var counts = new SortedDictionary<(ProtocolStep Step, int Machine), int>();
         var simulation = new Simulation(calm);
         simulation.Faults.Passed = (step, machine) => counts[(step, machine)] = counts.GetValueOrDefault((step, machine)) + 1;
         if (simulation.Run().Violation is { } violation)
             throw new InvalidOperationException($"Without a fault: {violation}");
-        return counts.Select(count => (count.Key.Step, count.Key.Machine, count.Value)).ToList();
+        return [.. counts.Select(count => (count.Key.Step, count.Key.Machine, count.Value))];
     }
 
     private static Scenario Calm(int seed, int brokers)
