@@ -11,14 +11,16 @@ internal readonly record struct ExecutionRevision(string Root, int Number)
 {
     private const int Dots = 3;
 
+    // A dot and two digits.
+    private const int SuffixLength = 3;
+
     public static ExecutionRevision Of(string execId)
     {
-        var last = execId.LastIndexOf('.');
-        return last > 0
-            && execId.Length - last == Dots
+        return execId.Length > SuffixLength
+            && execId[^SuffixLength] == '.'
+            && int.TryParse(execId.AsSpan(execId.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && execId.AsSpan().Count('.') >= Dots
-            && int.TryParse(execId.AsSpan(last + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new(execId[..last], number)
+                ? new(execId[..^SuffixLength], number)
                 : new(execId, 0);
     }
 }

@@ -12,6 +12,7 @@ internal interface IOrderGate
     /// <param name="standing">
     /// The order as the book has it: null at intake of a new one; at the second check, and for a change, the book counts it already.
     /// </param>
+    /// <param name="before">So many orders of its unit have been asked for and are in no book yet.</param>
     /// <returns>Null when it may pass.</returns>
-    GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage);
+    GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0);
 }

@@ -214,6 +214,8 @@ internal sealed class OrderBook
         var full = filled >= wanted;
         Change(order with
         {
+            // More than was asked for at first: the change was made, whether or not it was confirmed.
+            Request = order.Changing is { } terms && filled > order.Request.Quantity ? terms : order.Request,
             FilledQuantity = filled,
             AverageFillPrice = filled == 0 ? null : Price.Rounded(notional / filled),
             Status = full ? OrderStatus.Filled

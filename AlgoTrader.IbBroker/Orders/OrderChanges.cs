@@ -44,9 +44,10 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
 
             if (order.IsExternal && order.ClientId != session.ClientId)
                 throw new OrderRefusedException(OrderRefusal.WrongState, $"'{clientOrderId}' belongs to client {order.ClientId}: only that client, a person or a cancel of all can cancel it.");
-            if (!session.CanSend)
-                throw new OrderRefusedException(OrderRefusal.NotReady, "The gateway session is not ready; cancel again when it is.");
-            Cancel(order, reply);
+            if (session.CanSend)
+                Cancel(order, reply);
+            else
+                answers.Give(reply, new OrderAnswer(new OrderRefusedException(OrderRefusal.NotReady, "The gateway session is not ready; cancel again when it is.")));
         }
         catch (OrderRefusedException refusal)
         {
@@ -90,7 +91,8 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
             throw new OrderRefusedException(OrderRefusal.WrongState, $"'{order.ClientOrderId}' cannot be changed: it is {(order.IsExternal ? "not of this platform" : order.Status)}.");
         if (order.Changing is not null)
             throw new OrderRefusedException(OrderRefusal.WrongState, $"An earlier change of '{order.ClientOrderId}' is not confirmed yet.");
-        intake.RequireOpen();
+        if (intake.Closed() is { } closed)
+            throw closed;
         if (order.ClientId != session.ClientId)
             throw new OrderRefusedException(OrderRefusal.WrongState, $"'{order.ClientOrderId}' belongs to client {order.ClientId}, and this is client {session.ClientId}.");
 
@@ -99,7 +101,7 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
             throw new OrderRefusedException(OrderRefusal.Invalid, problem);
         if (terms.Quantity <= order.FilledQuantity)
             throw new OrderRefusedException(OrderRefusal.Invalid, $"quantity {terms.Quantity} is not more than what is filled, {order.FilledQuantity}; cancel the rest instead.");
-        return intake.Admit(terms, order, out _);
+        return intake.Admit(terms, order, out var admitted, out _) is { } denied ? throw denied : admitted;
     }
 
     private void Send(Order order, OrderChange change, OrderRequest terms, Action<OrderAnswer> reply)

@@ -26,9 +26,18 @@ internal sealed class OrderIntake(
         try
         {
             if (IsRepetition(unit))
+            {
                 answers.Repeat(unit, reply);
+                return;
+            }
+
+            Validate(unit);
+            if (Closed() is { } closed)
+                answers.Give(reply, new OrderAnswer(closed));
+            else if (Admit(unit, out var admitted) is { } denied)
+                answers.Give(reply, new OrderAnswer(denied));
             else
-                Take(Checked(unit), traceParent, reply);
+                Take(admitted, traceParent, reply);
         }
         catch (OrderRefusedException refusal)
         {
@@ -36,30 +45,26 @@ internal sealed class OrderIntake(
         }
     }
 
-    /// <summary>Refuses unless orders can go out now.</summary>
-    /// <exception cref="OrderRefusedException">They cannot.</exception>
-    public void RequireOpen()
+    /// <summary>Why no order can go out now; null when it can. Not thrown: while a session is restored everybody is told so, again and again.</summary>
+    public OrderRefusedException? Closed()
     {
         if (!session.CanSend)
-        {
-            throw new OrderRefusedException(
-                OrderRefusal.NotReady, "The gateway session is not ready; send the order again, with the same client_order_id, when it is.");
-        }
-
+            return new(OrderRefusal.NotReady, "The gateway session is not ready; send the order again, with the same client_order_id, when it is.");
         if (book.SealedBecause is { } reason)
-            throw new OrderRefusedException(OrderRefusal.JournalFailed, $"{reason} Nothing was sent.");
+            return new(OrderRefusal.JournalFailed, $"{reason} Nothing was sent.");
         if (reconciliation.ClosedBecause is { } difference)
-            throw new OrderRefusedException(OrderRefusal.TradingClosed, $"Trading is closed until this is accepted or repaired: {difference}");
+            return new(OrderRefusal.TradingClosed, $"Trading is closed until this is accepted or repaired: {difference}");
+        return null;
     }
 
-    /// <exception cref="OrderRefusedException">The risk gate says no, or the size is none that the exchange takes.</exception>
-    public OrderRequest Admit(OrderRequest request, Order? standing, out string note)
+    /// <summary>Rounds the terms and asks the risk gate for them.</summary>
+    /// <returns>Why they are denied; null when they are not.</returns>
+    /// <exception cref="OrderRefusedException">The size is none that the exchange takes.</exception>
+    public OrderRefusedException? Admit(OrderRequest request, Order? standing, out OrderRequest terms, out string note, int before = 0)
     {
         note = string.Empty;
-        var rounded = rules.Find(request.Instrument)?.Round(request, out note) ?? request;
-        return gate.Check(rounded, standing, GateStage.Intake) is { } refusal
-            ? throw new OrderRefusedException(OrderRefusal.Denied, refusal.Text, refusal.Code)
-            : rounded;
+        terms = rules.Find(request.Instrument)?.Round(request, out note) ?? request;
+        return gate.Check(terms, standing, GateStage.Intake, before) is { } refusal ? new(OrderRefusal.Denied, refusal.Text, refusal.Code) : null;
     }
 
     private bool IsRepetition(IReadOnlyList<OrderRequest> unit)
@@ -78,7 +83,7 @@ internal sealed class OrderIntake(
             || (known > 0 ? throw new OrderRefusedException(OrderRefusal.KeyReused, "Some orders of the unit are known and some are not: it is not the same unit again.") : false);
     }
 
-    private IReadOnlyList<(OrderRequest Asked, OrderRequest Terms, string Note)> Checked(IReadOnlyList<OrderRequest> unit)
+    private void Validate(IReadOnlyList<OrderRequest> unit)
     {
         if (unit.Count == 0)
             throw new OrderRefusedException(OrderRefusal.Invalid, "There is no order.");
@@ -93,12 +98,22 @@ internal sealed class OrderIntake(
             if (parent.Length > 0 && !keys.Contains(parent) && book.Find(parent) is not { Status: OrderStatus.Pending or OrderStatus.Working })
                 throw new OrderRefusedException(OrderRefusal.Invalid, $"parent_client_order_id '{parent}' is neither a working order nor one before it in its unit.");
         }
-
-        RequireOpen();
-        return [.. unit.Select(request => (request, Admit(request, null, out var note), note))];
     }
 
-    private void Take(IReadOnlyList<(OrderRequest Asked, OrderRequest Terms, string Note)> unit, string? traceParent, Action<OrderAnswer> reply)
+    private OrderRefusedException? Admit(IReadOnlyList<OrderRequest> unit, out List<(OrderRequest Asked, OrderRequest Terms, string Note)> admitted)
+    {
+        admitted = new(unit.Count);
+        foreach (var request in unit)
+        {
+            if (Admit(request, null, out var terms, out var note, before: admitted.Count) is { } refusal)
+                return refusal;
+            admitted.Add((request, terms, note));
+        }
+
+        return null;
+    }
+
+    private void Take(List<(OrderRequest Asked, OrderRequest Terms, string Note)> unit, string? traceParent, Action<OrderAnswer> reply)
     {
         var now = time.GetUtcNow();
         var orders = unit

@@ -109,6 +109,13 @@ internal sealed class OrderJournal : IDisposable
     {
         if (SealedBecause is null)
             return true;
+        // Without the lease the file may be the next leader's by now.
+        if (!_fence.Holds)
+        {
+            _reopenTimer.Change(_options.ReopenInterval, Timeout.InfiniteTimeSpan);
+            return false;
+        }
+
         try
         {
             if (_flushFailed)
@@ -331,7 +338,8 @@ internal sealed class OrderJournal : IDisposable
         _pending.Clear();
         try
         {
-            _storage.Truncate(_keptLength);
+            if (_fence.Holds)
+                _storage.Truncate(_keptLength);
         }
         catch (IOException exception)
         {

@@ -127,9 +127,12 @@ internal sealed class Resynchronization(
         {
             BrokerLog.OrderSentAgain(logger, order.ClientOrderId, order.GatewayOrderId);
             reports.SentAgain(order);
+            // What is sent is the order as it was: a change of it that nobody will confirm would keep it from ever being filled.
+            if (order.Changing is not null)
+                book.Change(order with { Changing = null, Reason = "It was sent again without the change, which never reached the gateway; ask for it again." });
         }
 
-        sender.Send(unit);
+        sender.Send([.. unit.Select(order => book.Find(order.ClientOrderId)!)]);
     }
 
     private void End(List<Order> unit, OrderStatus status, string reason)

@@ -22,19 +22,19 @@ internal sealed class RiskGate(
     public const string KillSwitchCode = "KILL_SWITCH";
     public const string NoPriceCode = "NO_PRICE";
 
-    public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage)
+    public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0)
     {
         var account = standing?.Account is { Length: > 0 } known ? known : request.Account.Length > 0 ? request.Account : session.Current.Account;
         if (stage == GateStage.BeforeSend)
             return kills.Of(account, request.StrategyId) is { } kill ? new(KillSwitchCode, TextOf(kill)) : null;
-        var decision = Decide(request, account, standing);
+        var decision = Decide(request, account, standing, before);
         return decision.IsAllowed ? null : new(decision.Code, decision.Text);
     }
 
     /// <summary>Before an order, or a change of one, is journalled. Each decision is logged with the numbers it saw.</summary>
-    public RiskDecision Decide(OrderRequest request, string account, Order? standing = null)
+    public RiskDecision Decide(OrderRequest request, string account, Order? standing = null, int before = 0)
     {
-        var decision = Judge(new Question(request, account, standing));
+        var decision = Judge(new Question(request, account, standing, before));
         decisions?.Add(time.GetUtcNow(), request, account, decision);
         RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
         return decision;
@@ -91,9 +91,9 @@ internal sealed class RiskGate(
             case RiskKind.PriceBand:
                 return OutsideBand(rule, request, market);
             case RiskKind.OrderRate:
-                return Over(rule, exposure.SendsWithinASecond(time.GetUtcNow()) + 1, "orders within a second");
+                return Over(rule, exposure.SendsWithinASecond(book.Now) + question.Before + 1, "orders within a second");
             case RiskKind.OpenOrders:
-                return Over(rule, exposure.OpenOrders + (question.Standing is null ? 1 : 0), "open orders");
+                return Over(rule, exposure.OpenOrders + question.Before + (question.Standing is null ? 1 : 0), "open orders");
             case RiskKind.Position:
                 return Reduces(exposure, question) ? null
                     : Over(rule, Math.Abs(exposure.WorstQuantity(instrument, request.Side, question.More)), "units held were all working orders filled");
@@ -159,7 +159,8 @@ internal sealed class RiskGate(
         $"The kill switch of {kill.Scope} is on since {kill.At:yyyy-MM-dd HH:mm:ss} UTC, set by {kill.By}: {kill.Reason}. Release it to trade again.";
 
     /// <param name="Standing">The order that is to be changed; null for a new one.</param>
-    private readonly record struct Question(OrderRequest Request, string Account, Order? Standing)
+    /// <param name="Before">Orders of the same unit that the book does not have yet.</param>
+    private readonly record struct Question(OrderRequest Request, string Account, Order? Standing, int Before)
     {
         /// <summary>Units that the answer adds to what works already.</summary>
         public decimal More => Standing is null ? Request.Quantity : Math.Max(0, Request.Quantity - Standing.Request.Quantity);

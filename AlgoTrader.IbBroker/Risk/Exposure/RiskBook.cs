@@ -1,5 +1,6 @@
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Sessions;
 
 namespace AlgoTrader.IbBroker.Risk.Exposure;
 
@@ -9,10 +10,14 @@ namespace AlgoTrader.IbBroker.Risk.Exposure;
 /// </summary>
 internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBookListener
 {
+    private readonly SteadyClock _clock = new(time);
     private readonly Dictionary<RiskScope, ScopeExposure> _byScope = [];
     private readonly List<ScopeExposure> _sequence = [];
     private readonly Dictionary<string, Counted> _orders = [];
     private readonly Dictionary<string, Execution> _executions = [];
+
+    /// <summary>The clock of order rates: it does not stop for an hour because somebody sets the machine's back by one.</summary>
+    public DateTimeOffset Now => _clock.Now;
 
     /// <summary>In the order in which they first appeared.</summary>
     public IReadOnlyList<ScopeExposure> Scopes => _sequence;
@@ -45,21 +50,23 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBo
         {
             if (order.Status.IsFinal())
                 return;
-            var now = time.GetUtcNow();
+            // An order of before a restart is no order of now.
+            var isNew = (time.GetUtcNow() - order.CreatedAt).Duration() < TimeSpan.FromSeconds(1);
             foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
             {
                 exposure.Opened(order.Request.Instrument, order.Request.Side, remaining);
-                // An order of before a restart is no order of now.
-                if (now - order.CreatedAt < TimeSpan.FromSeconds(1))
-                    exposure.Sent(now);
+                if (isNew)
+                    exposure.Sent(Now);
             }
 
-            _orders.Add(order.ClientOrderId, new Counted(remaining, order.Account));
+            _orders.Add(order.ClientOrderId, new Counted(remaining, order.Account, order.Changing));
             return;
         }
 
         foreach (var exposure in ScopesOf(counted.Account, order.Request.StrategyId))
         {
+            if (order.Changing is not null && order.Changing != counted.Changing)
+                exposure.Sent(Now);
             if (order.Status.IsFinal())
                 exposure.Ended(order.Request.Instrument, order.Request.Side, counted.Remaining);
             else if (remaining != counted.Remaining)
@@ -69,7 +76,7 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBo
         if (order.Status.IsFinal())
             _orders.Remove(order.ClientOrderId);
         else
-            _orders[order.ClientOrderId] = counted with { Remaining = remaining };
+            _orders[order.ClientOrderId] = counted with { Remaining = remaining, Changing = order.Changing };
     }
 
     public void Withdrawn(Order order)
@@ -110,5 +117,5 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBo
         }
     }
 
-    private sealed record Counted(decimal Remaining, string Account);
+    private sealed record Counted(decimal Remaining, string Account, OrderRequest? Changing);
 }

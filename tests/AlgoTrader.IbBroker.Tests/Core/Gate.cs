@@ -10,7 +10,7 @@ internal sealed class Gate : IOrderGate
 
     public List<(string Id, GateStage Stage)> Asked { get; } = [];
 
-    public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage)
+    public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0)
     {
         Asked.Add((request.ClientOrderId, stage));
         return Closed ? new("KILL_SWITCH", "The kill switch is on.") : null;

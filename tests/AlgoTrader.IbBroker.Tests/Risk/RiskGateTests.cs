@@ -1,5 +1,6 @@
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Rules;
 
@@ -109,6 +110,15 @@ public sealed class RiskGateTests : IDisposable
         Assert.Equal("MAX_OPEN_ORDERS", _gate.Place(RiskRig.Request("c")).Code);
         _gate.End("a");
         Assert.True(_gate.Place(RiskRig.Request("c")).IsAllowed);
+    }
+
+    // A bracket is asked for as one: its first orders are in no book yet when its last is checked.
+    [Fact]
+    public void Check_UnitOfOrders_CountsThoseBeforeIt()
+    {
+        _gate.SetRule("open", RiskKind.OpenOrders, 2);
+        Assert.Null(_gate.Checks.Check(RiskRig.Request("b"), null, GateStage.Intake, before: 1));
+        Assert.Equal("MAX_OPEN_ORDERS", _gate.Checks.Check(RiskRig.Request("c"), null, GateStage.Intake, before: 2)?.Code);
     }
 
     // What is in flight counts: two orders that fit each alone do not fit together (I15).

@@ -12,6 +12,12 @@ internal enum AnswerKind
 
     NotFound,
 
+    /// <summary>The order cannot be changed as it is now.</summary>
+    WrongState,
+
+    /// <summary>The risk gate says no, now: a call before this one may still be under way and pass.</summary>
+    Denied,
+
     /// <summary>For good: there is and will be no such order.</summary>
     Refused,
 }

@@ -6,10 +6,12 @@ using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.MarketData.History;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Pacing;
+using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Reliability.Disk;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Gateway;
 using AlgoTrader.Reliability.Mutants;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,8 @@ namespace AlgoTrader.Reliability.Brokers;
 internal sealed class BrokerLife : IGatewayConnector, IDisposable
 {
     private const int FirstPort = 4000;
+
+    private static readonly TimeSpan RulesAfter = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Invariant I17.</summary>
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(2);
@@ -58,12 +62,17 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
     private readonly List<PendingCall> _calls = [];
     private readonly SessionBoard _board;
     private readonly OrderDesk _desk;
+    private readonly SimulatedRisk _risk;
+    private readonly SessionKeeper _keeper;
+    private readonly IFence _fence;
+    private readonly SortedSet<RiskScope> _killed = [];
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
 
     public BrokerLife(Machine machine, SimulatedProcess process, IFence fence, long stream)
     {
         _machine = machine;
         _mutant = machine.Mutant;
+        _fence = fence;
         Process = process;
         var time = new VirtualTime(process);
         var clock = new SteadyClock(time);
@@ -79,9 +88,11 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         var accounts = new AccountBook(events);
         Reconciliation = new Reconciliation(Book, accounts, time, NullLogger<Reconciliation>.Instance);
         var lockStep = new LockStep(events, Sessions);
-        _desk = new OrderDesk(
-            Book, Reconciliation, fence, new SimulatedGate(machine), new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         _board = new SessionBoard(events, time);
+        OrderDesk? desk = null;
+        _risk = new SimulatedRisk(journal, Book, accounts, events, _board, loop, time, () => desk!, _mutant);
+        _desk = desk = new OrderDesk(
+            Book, Reconciliation, fence, _risk.Gate, new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         var marketClock = new MarketClock(time);
         var hours = new InstrumentHours(marketClock, Sessions);
         var staleness = new StalenessClock(events, loop, time, marketClock, hours, Staleness);
@@ -105,9 +116,9 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             new Backoff(machine.World.Random(stream)),
             Sessions);
         var heartbeat = new Heartbeat(loop, time, Sessions);
-        var keeper = new SessionKeeper(
+        _keeper = new SessionKeeper(
             connector,
-            new SessionDesk(Book, _desk, accounts, market, lockStep),
+            new SessionDesk(Book, _desk, accounts, market, lockStep, _risk.Follower),
             _board,
             endpoints,
             new OutageCalendar(Sessions),
@@ -122,7 +133,8 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             time,
             clock,
             NullLogger<SessionKeeper>.Instance);
-        loop.Post(keeper.Start);
+        loop.Post(() => LoadRules(stream));
+        loop.Post(_keeper.Start);
     }
 
     public SimulatedProcess Process { get; }
@@ -132,6 +144,37 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
     public Reconciliation Reconciliation { get; }
 
     public bool IsReady => _board.Current.State == SessionState.Ready;
+
+    /// <summary>It leads again, and nobody else has in between.</summary>
+    public void Resume() => _keeper.Resume();
+
+    /// <summary>Sets a kill switch, if this broker leads: whoever does not says nothing.</summary>
+    public void Engage(RiskScope scope)
+    {
+        if (!_fence.Holds)
+            return;
+        _risk.Kills.Engage(scope, "operator", "a test");
+        _killed.Add(scope);
+    }
+
+    public void Release(RiskScope scope)
+    {
+        _machine.Auditor.Releasing(scope);
+        _killed.Remove(scope);
+        _risk.Kills.Release(scope, "operator", "a test");
+    }
+
+    /// <summary>A kill switch of this strategy has been set in this life of the broker.</summary>
+    public bool IsKilled(string strategyId)
+    {
+        foreach (var scope in _killed)
+        {
+            if (scope.Contains(IbLedger.Account, strategyId))
+                return true;
+        }
+
+        return false;
+    }
 
     public void Take(PendingCall call)
     {
@@ -146,7 +189,11 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         _calls.Clear();
     }
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose()
+    {
+        _desk.Dispose();
+        _risk.Dispose();
+    }
 
     public void Place(OrderRequest request, int index, PendingCall call)
     {
@@ -156,6 +203,10 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         if (_mutant == Mutant.AcknowledgedBeforeJournal && Book.Find(request.ClientOrderId) is { } order)
             Reply(call, new OrderAnswer(order), index);
     }
+
+    public void Change(OrderChange change, PendingCall call) => _desk.Modify(change, answer => Reply(call, answer, -1));
+
+    public void CancelAll(string strategyId) => _desk.CancelAll(new CancelScope(StrategyId: strategyId), static _ => { });
 
     public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, -1));
 
@@ -180,10 +231,24 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
                 OrderRefusal.NotReady or OrderRefusal.TradingClosed or OrderRefusal.JournalFailed or OrderRefusal.NotLeader => AnswerKind.Unavailable,
                 OrderRefusal.KeyReused => AnswerKind.KeyReused,
                 OrderRefusal.NotFound => AnswerKind.NotFound,
+                OrderRefusal.WrongState => AnswerKind.WrongState,
+                OrderRefusal.Denied => AnswerKind.Denied,
                 _ => AnswerKind.Refused,
             },
             null,
             refusal.Message);
+
+    /// <summary>The database answers some time after the start; until then the rules of the journal are in force.</summary>
+    private void LoadRules(long stream)
+    {
+        var rules = _machine.Rules;
+        if (rules.Count == 0)
+            return;
+        if (!_risk.HasRules)
+            _risk.SetRules(rules);
+        else
+            Process.World.Schedule(Process.World.Random(stream + Streams.Rules).Ticks(TimeSpan.Zero, RulesAfter), Process, () => _risk.SetRules(rules));
+    }
 
     private string AnotherKey(string key)
     {

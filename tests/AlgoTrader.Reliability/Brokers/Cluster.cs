@@ -11,6 +11,9 @@ internal sealed class Cluster(World world, IReadOnlyList<Machine> machines, Seed
     public void Place(OrderRequest request, int index, Action<Answer> answered) =>
         Call(answered, (broker, call) => broker.Place(request, index, call));
 
+    public void Change(OrderChange change, Action<Answer> answered) =>
+        Call(answered, (broker, call) => broker.Change(change, call));
+
     public void Cancel(string clientOrderId, int index, Action<Answer> answered) =>
         Call(answered, (broker, call) => broker.Cancel(clientOrderId, call));
 

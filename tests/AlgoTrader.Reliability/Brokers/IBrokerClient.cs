@@ -7,5 +7,7 @@ internal interface IBrokerClient
 {
     void Place(OrderRequest request, int index, Action<Answer> answered);
 
+    void Change(OrderChange change, Action<Answer> answered);
+
     void Cancel(string clientOrderId, int index, Action<Answer> answered);
 }

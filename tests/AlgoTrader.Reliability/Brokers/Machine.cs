@@ -7,6 +7,7 @@ using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Mutants;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Risk.Rules;
 using AlgoTrader.Reliability.Network;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -28,9 +29,10 @@ internal sealed class Machine
     /// <param name="disk">With two replicas the journal is on a volume that both can reach: the leader's start reads what its predecessor wrote.</param>
     /// <param name="leases">Null for a broker that runs alone.</param>
     public Machine(
-        World world, int index, SimulatedDisk disk, LeaseStore? leases, IReadOnlyList<GatewayModel> gateways, Auditor auditor, FaultInjector faults, Mutant mutant)
+        World world, Scenario scenario, int index, SimulatedDisk disk, LeaseStore? leases, IReadOnlyList<GatewayModel> gateways, Auditor auditor, FaultInjector faults, Mutant mutant)
     {
         _world = world;
+        Rules = scenario.Rules;
         _gateways = gateways;
         _auditor = auditor;
         _faults = faults;
@@ -42,6 +44,9 @@ internal sealed class Machine
     }
 
     public int Index { get; }
+
+    /// <summary>The limits that the database holds.</summary>
+    public IReadOnlyList<RiskRule> Rules { get; }
 
     public string Name { get; }
 
@@ -75,17 +80,13 @@ internal sealed class Machine
             return;
         }
 
-        LeaseAgent? agent = null;
-        agent = new LeaseAgent(process, _leases, _world.Random(stream), Mutant, () => Begin(process, Mutant == Mutant.NoFencing ? new MutantFence(agent!) : agent!, stream), () =>
+        _ = new Replica(this, process, _leases, _world.Random(stream), fence => Begin(process, fence, stream), () =>
         {
-            // Crash-only: what a replica knows when it loses the lease may be old, so it begins anew.
+            // Crash-only: what a replica knows when another has led may be old, so it begins anew.
             Kill();
             _world.Schedule(RestartDelay, null, Start);
         });
     }
-
-    /// <summary>Confirmed on: from now on nothing is sent (invariant I6).</summary>
-    public bool IsKillSwitchOn { get; set; }
 
     /// <summary>In truth, whatever the process believes.</summary>
     public bool Leads => _leases is null || (Process is { } process && _leases.IsLed(process));

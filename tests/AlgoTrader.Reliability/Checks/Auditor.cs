@@ -1,8 +1,11 @@
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.Risk;
+using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
+using AlgoTrader.Reliability.Gateway;
 using AlgoTrader.Reliability.Network;
 using AlgoTrader.Tws.Messages.Orders;
 using Order = AlgoTrader.Domain.Orders.Order;
@@ -11,8 +14,11 @@ using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 namespace AlgoTrader.Reliability.Checks;
 
 /// <summary>Checks the invariants that can break at one step, at that step.</summary>
-internal sealed class Auditor(World world)
+internal sealed class Auditor(World world, IbLedger ledger)
 {
+    // Confirmed by any broker, and nobody has asked for its release.
+    private readonly SortedSet<RiskScope> _killed = [];
+
     private readonly HashSet<int> _acknowledged = [];
     // Of each replica: one that has lost the lease without knowing may tell its own subscribers of old news.
     private readonly Dictionary<(Machine Machine, string Key), OrderStatus> _statuses = [];
@@ -39,8 +45,15 @@ internal sealed class Auditor(World world)
     {
         var key = message.Order.OrderRef;
         world.Note(TraceKind.ToGateway, machine.Name, key, message.OrderId, connection.Number);
-        if (machine.IsKillSwitchOn)
-            world.Violate("I6", $"{key} is sent and the kill switch is on");
+        var strategy = OrderPlan.StrategyOf(Math.Max(0, OrderPlan.IndexOf(key)));
+        if (machine.Broker is { } broker && broker.IsKilled(strategy))
+            world.Violate("I6", $"{key} is sent by {machine.Name}, which was told to stop {strategy}");
+        foreach (var scope in _killed)
+        {
+            if (scope.Contains(IbLedger.Account, strategy))
+                world.Violate("I6", $"{key} is sent, and the kill switch of {scope} is confirmed on");
+        }
+
         if (!machine.Leads)
             world.Violate("I7", $"{key} is sent by {machine.Name}, which does not lead");
         if (!machine.Disk.Holds(OrderPlan.IndexOf(key), flushed: true))
@@ -81,15 +94,35 @@ internal sealed class Auditor(World world)
                 world.Note(TraceKind.Order, machine.Name, order.ClientOrderId, (long)order.Status, (long)order.FilledQuantity);
                 CheckForward(machine, order);
                 break;
+            case BrokerEvent.RiskChanged { State: var risk }:
+                foreach (var kill in risk.Kills)
+                    Confirm(machine, kill);
+                break;
             case BrokerEvent.SessionChanged { Status: var status }:
                 world.Note(TraceKind.Session, machine.Name, status.State.ToString(), status.Epoch);
                 break;
         }
     }
 
+    /// <summary>Somebody asks for the release of a kill switch.</summary>
+    public void Releasing(RiskScope scope) => _killed.Remove(scope);
+
+    /// <summary>"Confirmed" says: blocked, over restarts too, and nothing of the scope works at the gateway.</summary>
+    private void Confirm(Machine machine, KillChanged kill)
+    {
+        if (kill.State != KillState.Confirmed || !_killed.Add(kill.Scope))
+            return;
+        world.Note(TraceKind.Order, machine.Name, "kill confirmed", (long)kill.Scope.Level);
+        foreach (var order in ledger.Orders)
+        {
+            if (order is { IsOpen: true, Index: >= 0 } && kill.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
+                world.Violate("I6", $"the kill switch of {kill.Scope} is confirmed, and {order.Ref} is {order.Status} at the exchange");
+        }
+    }
+
     private void CheckForward(Machine machine, Order order)
     {
-        if (order.FilledQuantity > order.Request.Quantity)
+        if (order.FilledQuantity > Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0))
             world.Violate("I3", $"{order.ClientOrderId} is filled {order.FilledQuantity} of {order.Request.Quantity}");
         if (_statuses.TryGetValue((machine, order.ClientOrderId), out var before) && before != order.Status && !MayFollow(before, order.Status))
             world.Violate("I13", $"{order.ClientOrderId} went from {before} back to {order.Status}");

@@ -45,7 +45,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
             world.Violate("I2", $"{key} was asked for again and again and never answered");
         else if (wanted.Acknowledged && known is null)
             world.Violate("I2", $"{key} was acknowledged and is not known to the broker");
-        else if (wanted.Refused is { } refusal && truth is not null)
+        else if (wanted is { Acknowledged: false, Refused: { Kind: not AnswerKind.Denied } refusal } && truth is not null)
             world.Violate("I16", $"{key} was refused for good ({refusal.Text}) and is {truth.Status} at the gateway");
         else if (known is null && truth is not null)
             world.Violate("I2", $"{key} is {truth.Status} at the gateway and not known to the broker");
@@ -62,6 +62,8 @@ internal sealed class Settlement(World world, IbLedger ledger)
             return;
         }
 
+        if (truth.IsOpen && known.Request.Quantity != truth.Order.TotalQuantity)
+            world.Violate("I13", $"{known.ClientOrderId} is of {truth.Order.TotalQuantity} at the exchange and of {known.Request.Quantity} in the book");
         if (known.FilledQuantity != truth.Filled)
             world.Violate("I3", $"{known.ClientOrderId} is filled {truth.Filled} at the exchange and {known.FilledQuantity} in the book");
         var agrees = truth.Status switch

@@ -34,8 +34,16 @@ internal static class ReliabilityCommand
                 : new ManySeeds(screen, result.GetValue(first), result.GetValue(seeds), result.GetValue(jobs), result.GetValue(mutant)).Run();
         });
         command.Add(CertifyCommand.Create());
+        command.Add(CreateSweep());
         command.Add(CreateProcesses());
         command.Add(CreateFailover());
+        return command;
+    }
+
+    private static Command CreateSweep()
+    {
+        var command = new Command("sweep", "Simulates the same orders with one crash at every step of the protocol, every time it is reached, of every process.");
+        command.SetAction(_ => new SweepRun(new Screen()).Run());
         return command;
     }
 

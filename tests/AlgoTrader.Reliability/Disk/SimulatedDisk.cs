@@ -10,8 +10,10 @@ namespace AlgoTrader.Reliability.Disk;
 internal sealed class SimulatedDisk(World world)
 {
     private readonly SeededRandom _random = world.Random(Streams.Disk);
-    private readonly SortedDictionary<int, int> _orderEnds = [];
-    private byte[] _bytes = new byte[16 * 1024];
+
+    // Of each planned order where its first record ends; 0 for one that is not there.
+    private readonly int[] _orderEnds = new int[OrderPlan.MaxIndex + 1];
+    private byte[] _bytes = new byte[64 * 1024];
 
     public string Name { get; } = "disk";
 
@@ -35,7 +37,7 @@ internal sealed class SimulatedDisk(World world)
 
     /// <summary>The order stands in it as far as this.</summary>
     public bool Holds(int order, bool flushed) =>
-        _orderEnds.TryGetValue(order, out var end) && end <= (flushed ? FlushedLength : Length);
+        (uint)order < (uint)_orderEnds.Length && _orderEnds[order] is > 0 and var end && end <= (flushed ? FlushedLength : Length);
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -43,8 +45,7 @@ internal sealed class SimulatedDisk(World world)
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + bytes.Length));
         bytes.CopyTo(_bytes.AsSpan(Length));
         Length += bytes.Length;
-        var end = Length;
-        OrderPlan.FindKeys(bytes, order => _orderEnds.TryAdd(order, end));
+        OrderPlan.FindKeys(bytes, _orderEnds, Length);
         world.Note(TraceKind.Journal, Name, null, bytes.Length, Length);
     }
 
@@ -72,7 +73,7 @@ internal sealed class SimulatedDisk(World world)
     public void Replace(ReadOnlySpan<byte> bytes)
     {
         Length = 0;
-        _orderEnds.Clear();
+        Array.Clear(_orderEnds);
         Append(bytes);
         FlushedLength = Length;
         // Each order ends somewhere in the one write; all of it is on the disk.
@@ -96,10 +97,10 @@ internal sealed class SimulatedDisk(World world)
 
     private void Forget()
     {
-        foreach (var (order, end) in _orderEnds.ToArray())
+        foreach (ref var end in _orderEnds.AsSpan())
         {
             if (end > Length)
-                _orderEnds.Remove(order);
+                end = 0;
         }
     }
 }

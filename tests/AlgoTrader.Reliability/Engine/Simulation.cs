@@ -28,12 +28,12 @@ internal sealed class Simulation
         _ledger = new IbLedger(_world, scenario);
         for (var index = 0; index < scenario.Gateways; index++)
             _gateways.Add(new GatewayModel(_world, _ledger, scenario, index));
-        var auditor = new Auditor(_world);
-        var faults = new FaultInjector(_world, scenario);
+        var auditor = new Auditor(_world, _ledger);
+        var faults = Faults = new FaultInjector(_world, scenario);
         var disk = new SimulatedDisk(_world);
         var leases = scenario.Brokers == 1 ? null : new LeaseStore(_world);
         for (var index = 0; index < scenario.Brokers; index++)
-            _machines.Add(new Machine(_world, index, disk, leases, _gateways, auditor, faults, mutant));
+            _machines.Add(new Machine(_world, scenario, index, disk, leases, _gateways, auditor, faults, mutant));
         var cluster = new Cluster(_world, _machines, _world.Random(Streams.Strategy));
         foreach (var plan in scenario.Orders)
             _orders.Add(new StrategyOrder(_world, scenario, plan, cluster, _world.Random(Streams.Strategy + 1 + plan.Index)));
@@ -43,6 +43,8 @@ internal sealed class Simulation
     public World World => _world;
 
     public IbLedger Ledger => _ledger;
+
+    public FaultInjector Faults { get; }
 
     public SimulationResult Run()
     {

@@ -8,6 +8,7 @@ internal static class Streams
     public const long Disk = 100;
     public const long Gateway = 200;
     public const long Broker = 1_000;
+    public const long Rules = 5_000;
     public const long Order = 10_000;
     public const long Strategy = 20_000;
     public const long Connection = 30_000;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace AlgoTrader.Reliability.Engine;
 
@@ -59,9 +60,17 @@ internal sealed class Trace
     // String.GetHashCode differs between processes.
     private void Mix(string text)
     {
-        foreach (var character in text)
-            _hash = (_hash ^ character) * Prime;
-        _hash = (_hash ^ 0xFFFF) * Prime;
+        var hash = (_hash ^ (uint)text.Length) * Prime;
+        var words = MemoryMarshal.Cast<char, ulong>(text);
+        foreach (var word in words)
+        {
+            hash = (hash ^ word) * Prime;
+            hash ^= hash >> 29;
+        }
+
+        foreach (var character in text.AsSpan(words.Length * (sizeof(ulong) / sizeof(char))))
+            hash = (hash ^ character) * Prime;
+        _hash = hash;
     }
 
     private void Mix(ulong value)

@@ -3,6 +3,7 @@ using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Gateway;
 using AlgoTrader.Reliability.Leadership;
 using AlgoTrader.Reliability.Network;
+using AlgoTrader.Reliability.Strategies;
 
 namespace AlgoTrader.Reliability.Faults;
 
@@ -36,8 +37,12 @@ internal sealed class FaultInjector(World world, Scenario scenario)
         world.ScheduleAt(Scenarios.LastStrike, null, _atSteps.Clear);
     }
 
+    /// <summary>Told of every step that is reached, and on which machine.</summary>
+    public Action<ProtocolStep, int>? Passed { get; set; }
+
     public void Reached(ProtocolStep step, Machine machine, GatewayConnection? connection)
     {
+        Passed?.Invoke(step, machine.Index);
         for (var index = 0; index < _atSteps.Count; index++)
         {
             var (fault, left) = _atSteps[index];
@@ -115,6 +120,14 @@ internal sealed class FaultInjector(World world, Scenario scenario)
             case FaultKind.FlushFails:
                 machine.Disk.FlushFailsUntil = world.Now + fault.Duration;
                 break;
+            case FaultKind.StandbyKilledAtStep when _machines.Count > 1:
+                var other = _machines[(machine.Index + 1) % _machines.Count];
+                other.Kill();
+                Later(fault, other.Start);
+                break;
+            case FaultKind.TermStoreOutage when _leases is not null:
+                _leases.TermsAwayUntil = world.Now + fault.Duration;
+                break;
             case FaultKind.LeaseStoreOutage when _leases is not null:
                 _leases.AwayUntil = world.Now + fault.Duration;
                 break;
@@ -126,19 +139,22 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 Later(fault, machine.Continue);
                 break;
             case FaultKind.KillSwitch:
-                SetKillSwitch(true);
-                Later(fault, () => SetKillSwitch(false));
+                var person = new KillOperator(world, _machines, RuleDraw.Scope(world.Random(Streams.Rules + fault.At)));
+                person.Engage();
+                Later(fault, person.Release);
+                break;
+            case FaultKind.CancelAll when machine is { Leads: true, Broker: { Process.IsAlive: true } broker }:
+                broker.Process.Run(() => broker.CancelAll(OrderPlan.StrategyOf(fault.Target)));
+                break;
+            case FaultKind.PacingError:
+                gateway.Broadcast(new Tws.Messages.Session.ErrMsg(-1, 100, "Max rate of messages per second has been exceeded:max=50 rec=51 (1)"));
+                foreach (var open in gateway.Connections.ToArray())
+                    gateway.Drop(open, "the gateway ended the connection");
                 break;
             case FaultKind.ManualTrade:
                 _ledger!.TradeByHand();
                 break;
         }
-    }
-
-    private void SetKillSwitch(bool on)
-    {
-        foreach (var machine in _machines)
-            machine.IsKillSwitchOn = on;
     }
 
     /// <summary>What a gateway had passed on has reached IB long before it is up again.</summary>

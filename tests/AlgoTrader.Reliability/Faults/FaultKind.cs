@@ -16,6 +16,9 @@ internal enum FaultKind
     // F6
     GatewayStall,
 
+    /// <summary>Error 100, and the gateway ends the connection.</summary>
+    PacingError,
+
     // F7
     LinkToIbLost,
     LinkToIbLostDataLost,
@@ -23,6 +26,7 @@ internal enum FaultKind
 
     // F8
     LeaseStoreOutage,
+    TermStoreOutage,
 
     // F9
     DiskFull,
@@ -39,11 +43,13 @@ internal enum FaultKind
     // F14
     KillSwitch,
 
-    // Somebody trades in the TWS.
+    // Somebody trades in the TWS, or cancels all of a strategy's orders.
     ManualTrade,
+    CancelAll,
 
     // At a step of the protocol, the n-th time it is reached: F1, F2, F3.
     BrokerKilledAtStep,
+    StandbyKilledAtStep,
     MachineCrashAtStep,
     ConnectionResetAtStep,
     GatewayCrashAtStep,
@@ -58,6 +64,12 @@ internal enum FaultKind
     ExecutionAfterCancel,
     ReportsDelayed,
     DuplicateCommission,
+
+    /// <summary>The exchange takes back a fill and reports it anew, at another price and, once all is over, with one share less.</summary>
+    ExecutionCorrected,
+
+    /// <summary>The strategy changes it once it is acknowledged.</summary>
+    OrderChanged,
 
     // F12
     ReplyLost,

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
@@ -13,8 +14,12 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
 
     private const int Digits = 3;
 
+    public const int MaxIndex = 999;
+
     /// <summary>Behind it a key says that it is not the first of its kind; only a planted bug writes it.</summary>
     public const char Repetition = '~';
+
+    private static readonly string[] Strategies = ["strategy-0", "strategy-1", "strategy-2"];
 
     private static readonly Instrument[] Instruments = [new("SPY"), new("QQQ"), new("IWM")];
 
@@ -23,7 +28,7 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
         var isLimit = random.Next(10) < 6;
         var request = new OrderRequest(
             Key(index),
-            $"strategy-{index % 3}",
+            StrategyOf(index),
             Instruments[random.Next(Instruments.Length)],
             random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell,
             isLimit ? OrderType.Limit : OrderType.Market,
@@ -32,14 +37,16 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
         return new(index, at, request, cancelAfter);
     }
 
+    public static string StrategyOf(int index) => Strategies[index % Strategies.Length];
+
     public static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{index:D3}");
 
     /// <summary>Which planned order a key stands for; -1 for none.</summary>
     public static int IndexOf(string key) =>
         key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? int.Parse(key.AsSpan(KeyPrefix.Length, Digits), CultureInfo.InvariantCulture) : -1;
 
-    /// <summary>Tells of every key that stands in these bytes of a journal, in whatever format.</summary>
-    public static void FindKeys(ReadOnlySpan<byte> bytes, Action<int> found)
+    /// <summary>Notes of every key that stands in these bytes of a journal, in whatever format, where the first that name it end.</summary>
+    public static void FindKeys(ReadOnlySpan<byte> bytes, Span<int> ends, int end)
     {
         while (true)
         {
@@ -47,8 +54,8 @@ internal sealed record OrderPlan(int Index, long At, OrderRequest Request, long 
             if (start < 0 || bytes.Length < start + KeyPrefix.Length + Digits)
                 return;
             bytes = bytes[(start + KeyPrefix.Length)..];
-            if (int.TryParse(bytes[..Digits], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                found(index);
+            if (Utf8Parser.TryParse(bytes[..Digits], out int index, out var read) && read == Digits && ends[index] == 0)
+                ends[index] = end;
         }
     }
 }

@@ -20,19 +20,23 @@ internal static class Scenarios
         (FaultKind.BrokerKilled, 6),
         (FaultKind.MachineCrash, 4),
         (FaultKind.GatewayStall, 2),
+        (FaultKind.PacingError, 1),
         (FaultKind.LinkToIbLost, 4),
         (FaultKind.LinkToIbLostDataLost, 2),
         (FaultKind.CompetingSession, 1),
         (FaultKind.LeaseStoreOutage, 2),
+        (FaultKind.TermStoreOutage, 1),
         (FaultKind.DiskFull, 3),
         (FaultKind.DiskError, 2),
         (FaultKind.TornWrite, 2),
         (FaultKind.FlushFails, 2),
         (FaultKind.ClockStep, 2),
         (FaultKind.BrokerStopped, 3),
-        (FaultKind.KillSwitch, 3),
+        (FaultKind.KillSwitch, 6),
         (FaultKind.ManualTrade, 2),
+        (FaultKind.CancelAll, 2),
         (FaultKind.BrokerKilledAtStep, 8),
+        (FaultKind.StandbyKilledAtStep, 1),
         (FaultKind.MachineCrashAtStep, 5),
         (FaultKind.ConnectionResetAtStep, 8),
         (FaultKind.GatewayCrashAtStep, 5),
@@ -45,6 +49,8 @@ internal static class Scenarios
         (FaultKind.ExecutionAfterCancel, 5),
         (FaultKind.ReportsDelayed, 4),
         (FaultKind.DuplicateCommission, 2),
+        (FaultKind.ExecutionCorrected, 4),
+        (FaultKind.OrderChanged, 10),
         (FaultKind.ReplyLost, 4),
         (FaultKind.RetryStorm, 3),
         (FaultKind.KeyReused, 2),
@@ -79,7 +85,7 @@ internal static class Scenarios
         var faults = new List<Fault>();
         for (var left = random.Next(13); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
-        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults);
+        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random) };
     }
 
     private static Fault DrawFault(SeededRandom random, int orders)

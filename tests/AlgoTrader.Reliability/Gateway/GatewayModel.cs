@@ -59,9 +59,6 @@ internal sealed class GatewayModel
 
     public IEnumerable<GatewayConnection> Connections => _connections.Values;
 
-    /// <summary>An order arrives: for faults at this step.</summary>
-    public Action<ProtocolStep>? Reached { get; set; }
-
     // What a client does.
 
     /// <summary>A client has sent startApi.</summary>
@@ -192,6 +189,13 @@ internal sealed class GatewayModel
         _heldReports.Clear();
     }
 
+    /// <summary>The gateway ends a connection, after all that it has said.</summary>
+    public void Drop(GatewayConnection connection, string reason)
+    {
+        Forget(connection, 0);
+        connection.CloseByGateway(reason);
+    }
+
     public void Stall() => IsStalled = IsUp;
 
     public void Unstall()
@@ -268,16 +272,27 @@ internal sealed class GatewayModel
     private void Place(GatewayConnection connection, PlaceOrder message)
     {
         var clientId = connection.ClientId;
-        Reached?.Invoke(ProtocolStep.OrderArrived);
+        connection.Reached(ProtocolStep.OrderArrived);
+        // A crash at this step takes the order with it.
+        if (!IsUp)
+            return;
         if (_ledger.Find(clientId, message.OrderId) is { } known)
         {
             Change(connection, known, message);
             return;
         }
 
-        // A change of what has not reached IB yet: of the same order it changes nothing here.
+        // It overtakes nothing: a change arrives after what it changes.
         if (_onTheWay.Exists(sent => sent.Message.OrderId == message.OrderId && sent.ClientId == clientId))
+        {
+            _world.Schedule(ToIbMost.Ticks, null, () =>
+            {
+                if (IsUp)
+                    Place(connection, message);
+            });
             return;
+        }
+
         if (message.OrderId <= _highestId.GetValueOrDefault(clientId))
         {
             connection.Deliver(new ErrMsg(message.OrderId, 103, "Duplicate order id"));
@@ -311,6 +326,12 @@ internal sealed class GatewayModel
         if (order.Ref != message.Order.OrderRef)
         {
             _world.Violate("I8", $"order id {order.OrderId} stands for {order.Ref} and was sent again for {message.Order.OrderRef}");
+            return;
+        }
+
+        if (order.IsOpen && HasLink && message.Order.TotalQuantity > order.Filled)
+        {
+            _ledger.Change(order, message.Order);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Reliability.Checks;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Tws.Messages;
@@ -30,6 +31,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
         ["IWM"] = new() { ConId = 9579970, Symbol = "IWM", SecType = "STK", Exchange = "SMART", Currency = "USD" },
     };
 
+    private readonly Limits _limits = new(world, scenario);
     private readonly List<LedgerOrder> _orders = [];
     private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
     private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
@@ -71,8 +73,18 @@ internal sealed class IbLedger(World world, Scenario scenario)
             return;
         }
 
+        _limits.Check(order, _orders);
         ReportState(order);
         world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
+    }
+
+    /// <summary>Other terms for a working order.</summary>
+    public void Change(LedgerOrder order, Order terms)
+    {
+        order.Order = terms;
+        world.Note(TraceKind.Ledger, order.Ref, "changed", (long)terms.TotalQuantity);
+        _limits.Check(order, _orders);
+        ReportState(order);
     }
 
     public void Cancel(LedgerOrder order)
@@ -191,6 +203,29 @@ internal sealed class IbLedger(World world, Scenario scenario)
             Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(FirstFill, LastFill));
         if (scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
             ReportState(order, order.Random.Ticks(FirstFill, CancelMost));
+        TellPosition(symbol);
+        if (execution.Shares > 1 && order.Executions[0] == execution && scenario.Has(order.Index, FaultKind.ExecutionCorrected))
+            world.Schedule(order.Random.Ticks(FirstFill, LastFill * 2), null, () => Correct(execution));
+    }
+
+    private void Correct(LedgerExecution execution)
+    {
+        var order = execution.Order;
+        // While it works only the price: a share that is taken back could be filled again before anybody has heard of it.
+        var isQuiet = !order.IsOpen && world.Now - order.Executions[^1].KnownAt > CancelMost.Ticks * 2 && !scenario.Has(order.Index, FaultKind.ReportsDelayed);
+        var lost = isQuiet ? 1 : 0;
+        execution.Correct(execution.Shares - lost, execution.Price + 1);
+        order.Filled -= lost;
+        order.Notional = order.Executions.Sum(each => each.Shares * each.Price);
+        _positions[order.Contract.Symbol] += order.Order.Action == Order.Buy ? -lost : lost;
+        world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)execution.Shares, (long)order.Filled);
+        Report(order, ToExecDetails(execution, ExecDetails.Live));
+        Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(TimeSpan.Zero, CancelMost));
+        TellPosition(order.Contract.Symbol);
+    }
+
+    private void TellPosition(string symbol)
+    {
         foreach (var gateway in _gateways)
             gateway.OnPosition(ToPosition(symbol, _positions[symbol]));
     }

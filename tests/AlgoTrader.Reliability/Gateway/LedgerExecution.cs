@@ -3,13 +3,13 @@ namespace AlgoTrader.Reliability.Gateway;
 /// <summary>A fill that truly happened.</summary>
 internal sealed class LedgerExecution(string execId, LedgerOrder order, decimal shares, decimal price, decimal fee, DateTimeOffset time, decimal cumulative)
 {
-    public string ExecId => execId;
+    public string ExecId { get; private set; } = execId;
 
     public LedgerOrder Order => order;
 
-    public decimal Shares => shares;
+    public decimal Shares { get; private set; } = shares;
 
-    public decimal Price => price;
+    public decimal Price { get; private set; } = price;
 
     public decimal Fee => fee;
 
@@ -19,4 +19,11 @@ internal sealed class LedgerExecution(string execId, LedgerOrder order, decimal 
 
     /// <summary>Since when IB knows of it and lists it, in ticks; a late report of the exchange is not known yet.</summary>
     public long KnownAt { get; set; } = long.MaxValue;
+
+    /// <summary>The exchange corrects it: another revision takes its place.</summary>
+    public void Correct(decimal shares, decimal price)
+    {
+        ExecId = ExecId[..^1] + "2";
+        (Shares, Price) = (shares, price);
+    }
 }

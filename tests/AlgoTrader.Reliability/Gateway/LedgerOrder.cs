@@ -15,9 +15,10 @@ internal sealed class LedgerOrder(int permId, int clientId, int orderId, Contrac
 
     public Contract Contract => contract;
 
-    public Order Order => order;
+    /// <summary>Its terms, as they were changed last.</summary>
+    public Order Order { get; set; } = order;
 
-    public string Ref => order.OrderRef;
+    public string Ref { get; } = order.OrderRef;
 
     /// <summary>Which planned order it is; -1 for a manual one.</summary>
     public int Index => index;
@@ -28,7 +29,7 @@ internal sealed class LedgerOrder(int permId, int clientId, int orderId, Contrac
 
     public decimal Filled { get; set; }
 
-    public decimal Remaining => order.TotalQuantity - Filled;
+    public decimal Remaining => Order.TotalQuantity - Filled;
 
     public decimal Notional { get; set; }
 

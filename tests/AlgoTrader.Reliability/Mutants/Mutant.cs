@@ -48,6 +48,14 @@ internal enum Mutant
 
     KeysNotDeduplicated,
     KillSwitchCheckedOnlyAtIntake,
+    KillForgottenAtRestart,
+    KillConfirmedUnasked,
+
+    /// <summary>Orders count for limits once the gateway has confirmed them.</summary>
+    LimitsBlindInFlight,
+
+    /// <summary>Orders of before a restart do not count for limits.</summary>
+    LimitsBlindToThePast,
 
     // Leadership.
 

@@ -92,9 +92,17 @@ internal sealed class GatewayConnection : IGatewayLink
         _observer.Sending(this, message);
         if (!_owner.IsAlive)
             return;
-        ToGateway(() => _gateway.Receive(this, message));
+        IClientMessage sent = message;
+        _world.ScheduleAt(NextToGateway(), null, () =>
+        {
+            if (!_broken)
+                _gateway.Receive(this, sent);
+        });
         _observer.Sent(this, message);
     }
+
+    /// <summary>What the gateway is about to do: faults may strike.</summary>
+    public void Reached(ProtocolStep step) => _observer.Reached(this, step);
 
     public int NextRequestId() => _nextRequestId++;
 
@@ -113,7 +121,11 @@ internal sealed class GatewayConnection : IGatewayLink
     }
 
     /// <summary>The gateway says something.</summary>
-    public void Deliver(IGatewayMessage message) => ToBroker(() => Receive(message));
+    public void Deliver(IGatewayMessage message) => _world.ScheduleAt(NextToBroker(), _owner, () =>
+    {
+        if (!_broken)
+            Receive(message);
+    });
 
     /// <summary>The gateway ends it, after all that it has said.</summary>
     public void CloseByGateway(string reason) => ToBroker(() => TellClosed(reason));
@@ -262,23 +274,20 @@ internal sealed class GatewayConnection : IGatewayLink
         _listener.Closed(this, reason);
     }
 
-    private void ToGateway(Action action)
+    private void ToGateway(Action action) => _world.ScheduleAt(NextToGateway(), null, () =>
     {
-        _lastToGateway = Math.Max(_lastToGateway, _world.Now + _random.Ticks(LeastLatency, MostLatency));
-        _world.ScheduleAt(_lastToGateway, null, () =>
-        {
-            if (!_broken)
-                action();
-        });
-    }
+        if (!_broken)
+            action();
+    });
 
-    private void ToBroker(Action action)
+    private void ToBroker(Action action) => _world.ScheduleAt(NextToBroker(), _owner, () =>
     {
-        _lastToBroker = Math.Max(_lastToBroker, _world.Now + _random.Ticks(LeastLatency, MostLatency));
-        _world.ScheduleAt(_lastToBroker, _owner, () =>
-        {
-            if (!_broken)
-                action();
-        });
-    }
+        if (!_broken)
+            action();
+    });
+
+    /// <summary>Nothing overtakes what was sent before it.</summary>
+    private long NextToGateway() => _lastToGateway = Math.Max(_lastToGateway, _world.Now + _random.Ticks(LeastLatency, MostLatency));
+
+    private long NextToBroker() => _lastToBroker = Math.Max(_lastToBroker, _world.Now + _random.Ticks(LeastLatency, MostLatency));
 }

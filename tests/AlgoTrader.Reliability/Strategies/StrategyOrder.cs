@@ -18,6 +18,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
     private int _call;
     private bool _replyLost;
     private bool _reused;
+    private bool _changeAnswered;
 
     public OrderPlan Plan => plan;
 
@@ -76,7 +77,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
         switch (answer.Kind)
         {
             case AnswerKind.Accepted when answer.Order is { } order:
-                if (Refused is { } refusal)
+                if (Refused is { Kind: not AnswerKind.Denied } refusal)
                     world.Violate("I16", $"{order.ClientOrderId} was refused for good ({refusal.Text}) and then accepted");
                 LastStatus = order.Status;
                 if (Acknowledged)
@@ -84,15 +85,36 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
                 Acknowledged = true;
                 if (plan.CancelAfter >= 0)
                     world.Schedule(plan.CancelAfter, null, Cancel);
+                if (scenario.Has(plan.Index, FaultKind.OrderChanged))
+                    world.Schedule(random.Ticks(TimeSpan.Zero, TimeSpan.FromMilliseconds(500)), null, Change);
                 if (scenario.Has(plan.Index, FaultKind.KeyReused))
                     world.Schedule(random.Ticks(LeastPause, MostPause), null, Reuse);
                 break;
-            case AnswerKind.Refused or AnswerKind.KeyReused:
+            case AnswerKind.Denied when !Acknowledged:
+                Refused = answer;
+                break;
+            case AnswerKind.Refused or AnswerKind.KeyReused or AnswerKind.Denied:
                 if (Acknowledged)
                     world.Violate("I13", $"{plan.Request.ClientOrderId} was accepted and then refused: {answer.Text}");
                 Refused = answer;
                 break;
         }
+    }
+
+    private void Change()
+    {
+        if (_changeAnswered)
+            return;
+        var change = new OrderChange(plan.Request.ClientOrderId, "change-1") { Quantity = plan.Request.Quantity + 100 };
+        client.Change(change, answer =>
+        {
+            if (answer.Kind == AnswerKind.NotFound)
+                world.Violate("I13", $"{plan.Request.ClientOrderId} was acknowledged and is not known any more");
+            if (answer.Kind == AnswerKind.KeyReused)
+                world.Violate("I1", $"the change of {plan.Request.ClientOrderId} was asked for again and taken for another");
+            _changeAnswered |= answer.Kind != AnswerKind.Unavailable;
+        });
+        world.Schedule(Patience, null, Change);
     }
 
     private void Reuse()

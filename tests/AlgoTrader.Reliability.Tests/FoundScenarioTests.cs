@@ -1,0 +1,63 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Faults;
+
+namespace AlgoTrader.Reliability.Tests;
+
+/// <summary>Shrunk scenarios that once broke an invariant of the production code. Written out, they stay what they are when others are drawn.</summary>
+public sealed class FoundScenarioTests
+{
+    [Fact]
+    public void Journal_SealedWhenTheLeaseEnds_IsNotCutOffByWhoDoesNotLead() => Check(new(
+        1981,
+        Brokers: 2,
+        Gateways: 1,
+        [Plan(18, 19.4, "QQQ", OrderSide.Sell, 100, 107, 1579.1), Plan(19, 982.1, "SPY", OrderSide.Sell, 400)],
+        [new Fault(FaultKind.LeaseStoreOutage, Ticks(2299.8), Ticks(1115)), new Fault(FaultKind.DiskFull, Ticks(2051.9), Ticks(707))]));
+
+    [Fact]
+    public void Order_FilledBeforeItsChangeIsConfirmed_HasTheChangedTerms() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(7, 100, "IWM", OrderSide.Sell, 300)],
+        [new Fault(FaultKind.OrderChanged, 0, 0, Order: 7)]));
+
+    [Fact]
+    public void Order_SentAgainAfterItsChangeWasLost_IsFilledCompletely() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(12, 500, "SPY", OrderSide.Sell, 500)],
+        [new Fault(FaultKind.HalfOpenConnection, Ticks(450), Ticks(401)), new Fault(FaultKind.OrderChanged, 0, 0, Order: 12)]));
+
+    private static void CheckEach(Func<long, Scenario> scenario)
+    {
+        // Which latencies bring it about the seed decides.
+        for (var seed = 1; seed <= 100; seed++)
+            Check(scenario(seed));
+    }
+
+    private static void Check(Scenario scenario)
+    {
+        var result = new Simulation(scenario).Run();
+        Assert.True(result.Violation is null, $"seed {scenario.Seed}: {result.Violation}");
+    }
+
+    private static OrderPlan Plan(int index, double at, string symbol, OrderSide side, decimal quantity, long? limit = null, double cancelAfter = -1) => new(
+        index,
+        Ticks(at),
+        new OrderRequest(
+            OrderPlan.Key(index),
+            OrderPlan.StrategyOf(index),
+            new Instrument(symbol),
+            side,
+            limit is null ? OrderType.Market : OrderType.Limit,
+            quantity,
+            limit is { } price ? new Price(price * Price.Scale) : null),
+        cancelAfter < 0 ? -1 : Ticks(cancelAfter));
+
+    private static long Ticks(double milliseconds) => (long)(milliseconds * TimeSpan.TicksPerMillisecond);
+}
