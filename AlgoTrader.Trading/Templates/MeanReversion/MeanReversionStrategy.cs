@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Indicators;
@@ -16,7 +17,7 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(parameters.BarMinutes);
 
-    protected internal override void OnBar(in Bar bar)
+    protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
         _z.Add(bar.Close);
         if (!_z.IsReady)
