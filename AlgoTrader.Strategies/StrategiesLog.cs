@@ -23,6 +23,9 @@ internal static partial class StrategiesLog
     [LoggerMessage(412, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} is given up after {Age}: it never reached the broker's journal and is too old to send")]
     public static partial void Abandoned(ILogger logger, string strategyId, string clientOrderId, TimeSpan age);
 
+    [LoggerMessage(413, LogLevel.Warning, "{StrategyId}: the broker did not {Reason}: {Detail}")]
+    public static partial void ChangeRefused(ILogger logger, string strategyId, string reason, string detail);
+
     [LoggerMessage(406, LogLevel.Error, "{StrategyId}: the broker refused order {ClientOrderId}: {Reason}")]
     public static partial void OrderRefused(ILogger logger, string strategyId, string clientOrderId, string reason);
 

@@ -166,6 +166,28 @@ public static class OrderMapping
         GoodTill = request.HasGoodTillUnixNanos ? UnixNanos.ToTime(request.GoodTillUnixNanos) : null,
     };
 
+    public static ModifyOrderRequest ToContract(this DomainChange change)
+    {
+        var message = new ModifyOrderRequest { ClientOrderId = change.ClientOrderId, RequestId = change.RequestId };
+        if (change.Quantity is { } quantity)
+            message.Quantity = DecimalText.Format(quantity);
+        if (change.LimitPrice is { } limit)
+            message.LimitPrice = limit.Nanos;
+        if (change.StopPrice is { } stop)
+            message.StopPrice = stop.Nanos;
+        if (change.TrailAmount is { } amount)
+            message.TrailAmount = amount.Nanos;
+        if (change.TrailPercent is { } percent)
+            message.TrailPercent = DecimalText.Format(percent);
+        if (change.LimitOffset is { } offset)
+            message.LimitOffset = offset.Nanos;
+        if (change.TimeInForce is { } time)
+            message.TimeInForce = time.ToContract();
+        if (change.GoodTill is { } until)
+            message.GoodTillUnixNanos = UnixNanos.From(until);
+        return message;
+    }
+
     public static Execution ToContract(this DomainExecution execution)
     {
         var message = new Execution

@@ -8,7 +8,10 @@ public sealed class BarAggregator
 {
     private readonly TimeSpan _interval;
     private readonly long _intervalNanos;
-    private Bar? _building;
+    private readonly Bar[] _one = new Bar[1];
+    private readonly Bar[] _two = new Bar[2];
+    private Bar _building;
+    private bool _isBuilding;
     private long _newestEndNanos = long.MinValue;
 
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive or does not divide a day.</exception>
@@ -20,7 +23,9 @@ public sealed class BarAggregator
         _intervalNanos = UnixNanos.From(interval);
     }
 
-    /// <summary>Adds the next part. Returns the bars it completes, oldest first: none, one, or two after a gap.</summary>
+    /// <summary>
+    /// Adds the next part. Returns the bars it completes, oldest first: none, one, or two after a gap; they stand until the next call.
+    /// </summary>
     /// <exception cref="ArgumentException">The part is not newer than all added before, or does not fit into the interval.</exception>
     public IReadOnlyList<Bar> Add(in Bar part)
     {
@@ -39,25 +44,25 @@ public sealed class BarAggregator
             throw new ArgumentException($"Bar {part.Start:O} of {part.Interval} lies across two bars of {_interval}.", nameof(part));
 
         _newestEndNanos = part.EndNanos;
-        List<Bar>? completed = null;
-        if (_building is { } previous && start > previous.StartNanos)
+        var gap = _isBuilding && start > _building.StartNanos;
+        if (gap)
         {
-            (completed = []).Add(previous);
-            _building = null;
+            _one[0] = _two[0] = _building;
+            _isBuilding = false;
         }
 
-        var merged = _building is { } current ? Merge(current, part) : part with { StartNanos = start, Interval = _interval };
-        if (part.EndNanos == merged.EndNanos)
+        _building = _isBuilding ? Merge(_building, part) : part with { StartNanos = start, Interval = _interval };
+        _isBuilding = part.EndNanos != start + _intervalNanos;
+        if (_isBuilding)
+            return gap ? _one : [];
+        if (gap)
         {
-            (completed ??= []).Add(merged);
-            _building = null;
-        }
-        else
-        {
-            _building = merged;
+            _two[1] = _building;
+            return _two;
         }
 
-        return completed ?? (IReadOnlyList<Bar>)[];
+        _one[0] = _building;
+        return _one;
     }
 
     private static Bar Merge(in Bar bar, in Bar part) => bar with

@@ -6,6 +6,7 @@ using AlgoTrader.Trading.Runtime;
 using Grpc.Core;
 using Bar = AlgoTrader.Domain.MarketData.Bar;
 using Instrument = AlgoTrader.Domain.Instruments.Instrument;
+using OrderRequest = AlgoTrader.Domain.Orders.OrderRequest;
 
 namespace AlgoTrader.Strategies.Runtime;
 
@@ -39,6 +40,9 @@ internal sealed class StrategyInstance(
 
     /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
     private readonly Dictionary<string, long> _delayedAt = [];
+
+    /// <summary>Cancels and changes that are not carried out yet.</summary>
+    private readonly Queue<StrategyDecision> _changes = new();
 
     /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
     private bool _ready;
@@ -149,6 +153,7 @@ internal sealed class StrategyInstance(
                 break;
         }
 
+        await CarryOutAsync(cancellationToken);
         if (_ready)
             await PlaceUnconfirmedAsync(cancellationToken);
         ShowRunning();
@@ -173,18 +178,20 @@ internal sealed class StrategyInstance(
     /// </summary>
     private async Task PlaceUnconfirmedAsync(CancellationToken cancellationToken)
     {
-        foreach (var decision in runner.UnconfirmedDecisions.ToList())
+        foreach (var unit in runner.UnconfirmedOrders.ToList())
         {
+            var order = unit[0];
             // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
-            if (_delayedAt.TryGetValue(decision.Request.ClientOrderId, out var since) && time.GetElapsedTime(since) > runner.BarInterval)
+            if (_delayedAt.TryGetValue(order.ClientOrderId, out var since) && time.GetElapsedTime(since) > runner.BarInterval)
             {
-                StrategiesLog.Abandoned(logger, options.Id, decision.Request.ClientOrderId, time.GetElapsedTime(since));
-                runner.Abandon(decision);
-                _delayedAt.Remove(decision.Request.ClientOrderId);
+                StrategiesLog.Abandoned(logger, options.Id, order.ClientOrderId, time.GetElapsedTime(since));
+                foreach (var member in unit)
+                    runner.Abandon(member.ClientOrderId);
+                _delayedAt.Remove(order.ClientOrderId);
                 continue;
             }
 
-            await PlaceAsync(decision, cancellationToken);
+            await PlaceAsync(unit, cancellationToken);
         }
     }
 
@@ -194,30 +201,81 @@ internal sealed class StrategyInstance(
         using var span = StartSpan("strategy.on_bar", message.Traceparent);
         span?.SetTag("strategy.id", options.Id).SetTag("bar.start", bar.Start.ToString("O"));
 
-        if (runner.LastMinuteBar is not { } last || bar.StartNanos > last.EndNanos)
+        if (runner.LastBar is not { } last || bar.StartNanos > last.EndNanos)
             await RefillAsync(bar.StartNanos, cancellationToken);
 
-        // Its market is over: indicators need it, and nobody can trade at its prices any more.
-        if (message.Backfill)
+        // On a bar of the past indicators are carried on, and nothing is decided: nobody can trade at its prices any more.
+        runner.OnBar(bar, warmUp: message.Backfill);
+        await CarryOutAsync(cancellationToken);
+    }
+
+    private async Task CarryOutAsync(CancellationToken cancellationToken)
+    {
+        foreach (var decision in runner.TakeDecisions())
         {
-            runner.OnMinuteBar(bar, warmUp: true);
-            return;
+            using var signal = StartSignal(decision);
+            switch (decision)
+            {
+                case PlaceDecision place:
+                    await PlaceAsync([place.Request], cancellationToken);
+                    break;
+                case PlaceUnitDecision place:
+                    await PlaceAsync(place.Unit, cancellationToken);
+                    break;
+                default:
+                    _changes.Enqueue(decision);
+                    break;
+            }
         }
 
-        foreach (var decision in runner.OnMinuteBar(bar, warmUp: false))
-        {
-            using var signal = StrategiesTelemetry.Source.StartActivity("strategy.signal");
-            signal?.SetTag("strategy.id", options.Id)
-                .SetTag("order.client_id", decision.Request.ClientOrderId)
-                .SetTag("order.side", decision.Request.Side.ToString())
-                .SetTag("signal.reason", decision.Reason);
-            foreach (var (name, value) in runner.Indicators)
-                signal?.SetTag($"indicator.{name}", value);
+        await ChangeAsync(cancellationToken);
+    }
 
-            StrategiesLog.Signal(
-                logger, options.Id, decision.Reason, decision.Request.Side, decision.Request.Quantity, decision.Request.ClientOrderId);
-            if (_ready)
-                await PlaceAsync(decision, cancellationToken);
+    private Activity? StartSignal(StrategyDecision decision)
+    {
+        var signal = StrategiesTelemetry.Source.StartActivity("strategy.signal");
+        signal?.SetTag("strategy.id", options.Id).SetTag("signal.reason", decision.Reason);
+        foreach (var (name, value) in runner.Indicators)
+            signal?.SetTag($"indicator.{name}", value);
+        foreach (var request in decision is PlaceDecision single ? [single.Request] : (decision as PlaceUnitDecision)?.Unit ?? [])
+        {
+            signal?.SetTag("order.client_id", request.ClientOrderId).SetTag("order.side", request.Side.ToString());
+            StrategiesLog.Signal(logger, options.Id, decision.Reason, request.Side, request.Quantity, request.ClientOrderId);
+        }
+
+        return signal;
+    }
+
+    /// <summary>Cancels and changes what was placed. What cannot go out now waits for the session; what has ended meanwhile needs nothing.</summary>
+    private async Task ChangeAsync(CancellationToken cancellationToken)
+    {
+        while (_ready && _changes.TryPeek(out var decision))
+        {
+            try
+            {
+                if (decision is CancelDecision cancel)
+                {
+                    var reply = await broker.Orders.CancelOrderAsync(
+                        new() { ClientOrderId = cancel.ClientOrderId }, deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
+                    runner.OnOrder(reply.Order.ToDomain());
+                }
+                else if (decision is ChangeDecision { Change: var change })
+                {
+                    var reply = await broker.Orders.ModifyOrderAsync(
+                        change.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
+                    runner.OnOrder(reply.Order.ToDomain());
+                }
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+            {
+                return;
+            }
+            catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+            {
+                StrategiesLog.ChangeRefused(logger, options.Id, decision.Reason, exception.Status.Detail);
+            }
+
+            _changes.Dequeue();
         }
     }
 
@@ -227,7 +285,7 @@ internal sealed class StrategyInstance(
     /// </summary>
     private async Task RefillAsync(long beforeNanos, CancellationToken cancellationToken)
     {
-        var from = runner.LastMinuteBar?.EndNanos ?? beforeNanos - UnixNanos.From(warmUp);
+        var from = runner.LastBar?.EndNanos ?? beforeNanos - UnixNanos.From(warmUp);
         var request = new GetHistoricalBarsRequest
         {
             Instrument = runner.Instrument.ToContract(),
@@ -240,7 +298,7 @@ internal sealed class StrategyInstance(
             var reply = await broker.MarketData.GetHistoricalBarsAsync(
                 request, deadline: Deadline(HistoryPatience), cancellationToken: cancellationToken);
             foreach (var bar in reply.Bars)
-                runner.OnMinuteBar(bar.ToDomain(), warmUp: true);
+                runner.OnBar(bar.ToDomain(), warmUp: true);
             if (reply.Bars.Count > 0)
                 StrategiesLog.Refilled(logger, options.Id, reply.Bars.Count, UnixNanos.ToTime(from), UnixNanos.ToTime(beforeNanos));
         }
@@ -250,27 +308,37 @@ internal sealed class StrategyInstance(
         }
     }
 
-    private async Task PlaceAsync(StrategyDecision decision, CancellationToken cancellationToken)
+    /// <summary>While there is no session they stay unconfirmed, and are placed later.</summary>
+    private async Task PlaceAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
     {
+        if (!_ready)
+            return;
+        var key = unit[0].ClientOrderId;
         try
         {
-            _delayedAt.TryAdd(decision.Request.ClientOrderId, time.GetTimestamp());
-            var reply = await broker.Orders.PlaceOrderAsync(
-                decision.Request.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
-            _delayedAt.Remove(decision.Request.ClientOrderId);
-            runner.OnOrder(reply.Order.ToDomain());
+            _delayedAt.TryAdd(key, time.GetTimestamp());
+            foreach (var order in await PlaceNowAsync(unit, cancellationToken))
+                runner.OnOrder(order.ToDomain());
+            _delayedAt.Remove(key);
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.InvalidArgument or StatusCode.AlreadyExists)
         {
-            StrategiesLog.OrderRefused(logger, options.Id, decision.Request.ClientOrderId, exception.Status.Detail);
-            throw new InvalidOperationException(
-                $"The broker refused order {decision.Request.ClientOrderId}: {exception.Status.Detail}", exception);
+            StrategiesLog.OrderRefused(logger, options.Id, key, exception.Status.Detail);
+            throw new InvalidOperationException($"The broker refused order {key}: {exception.Status.Detail}", exception);
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
         {
             // It stays unconfirmed, and is placed again under the same key when the session is back.
-            StrategiesLog.OrderDelayed(logger, options.Id, decision.Request.ClientOrderId, exception.Status.Detail);
+            StrategiesLog.OrderDelayed(logger, options.Id, key, exception.Status.Detail);
         }
+    }
+
+    private async Task<IReadOnlyList<Order>> PlaceNowAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
+    {
+        if (unit is [var single])
+            return [(await broker.Orders.PlaceOrderAsync(single.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Order];
+        var request = new PlaceOrdersRequest { Orders = { unit.Select(order => order.ToContract()) } };
+        return (await broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Orders;
     }
 
     private DateTime Deadline(TimeSpan patience) => (time.GetUtcNow() + patience).UtcDateTime;
@@ -296,7 +364,7 @@ internal sealed class StrategyInstance(
         runner.RealizedPnl,
         runner.Fees,
         runner.BarsSeen,
-        runner.LastMinuteBar,
+        runner.LastBar,
         new Dictionary<string, double>(runner.Indicators, StringComparer.Ordinal)));
 
     private static Activity? StartSpan(string name, string traceParent) =>

@@ -3,105 +3,174 @@ using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Domain.Portfolio;
+using AlgoTrader.Trading.OrderFlow;
 using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Trading.Runtime;
 
 /// <summary>
-/// Runs one strategy instance: turns minute bars into the strategy's bars, books its fills, and hands out what it decided.
-/// Holds no clock and does no I/O, so that hosts of any kind (live, replay, backtest) drive the same code. Not thread-safe: one
-/// caller at a time.
+/// Runs one strategy instance: turns the feed's bars into the strategy's, books its fills, and hands out what it decided. Holds no clock
+/// and does no I/O, so that hosts of any kind (live, replay, backtest) drive the same code, which then decides the same (invariant I10).
+/// Not thread-safe: one caller at a time.
 /// </summary>
-public sealed class StrategyRunner : IStrategyContext
+public sealed partial class StrategyRunner
 {
     private readonly Strategy _strategy;
-    private readonly BarAggregator _aggregator;
+    private readonly Dictionary<Instrument, InstrumentFeed> _feeds = [];
     private readonly FillLedger _ledger = new();
-    private readonly Dictionary<string, OpenOrder> _openOrders = [];
-    private readonly Dictionary<string, decimal> _bookedByOrder = [];
-    private readonly Dictionary<string, double> _indicators = [];
+    private readonly OpenOrderBook _orders = new();
+    private readonly TimerBook _timers = new();
+    private readonly Dictionary<string, double> _indicators = new(StringComparer.Ordinal);
     private readonly List<StrategyDecision> _decisions = [];
-    private int _decisionsAtTime;
+    private readonly InstrumentFeed _main;
+    private readonly bool _started;
 
     public StrategyRunner(string strategyId, Instrument instrument, Strategy strategy)
+        : this(strategyId, [instrument], strategy, NoPortfolio.Instance)
     {
-        StrategyId = strategyId;
-        Instrument = instrument;
-        _strategy = strategy;
-        _aggregator = new(strategy.BarInterval);
-        strategy.Start(this);
     }
 
-    public string StrategyId { get; }
+    /// <param name="instruments">The first is the main one.</param>
+    /// <param name="log">Gets what the strategy logs.</param>
+    /// <exception cref="ArgumentException">No instrument, or one twice.</exception>
+    public StrategyRunner(
+        string strategyId, IReadOnlyList<Instrument> instruments, Strategy strategy, IPortfolio portfolio, Action<DateTimeOffset, string>? log = null)
+    {
+        if (instruments.Count == 0)
+            throw new ArgumentException($"Strategy instance '{strategyId}' has no instrument.", nameof(instruments));
+        StrategyId = strategyId;
+        Instruments = instruments;
+        Portfolio = portfolio;
+        _strategy = strategy;
+        _log = log;
+        foreach (var instrument in instruments)
+        {
+            if (!_feeds.TryAdd(instrument, new(instrument)))
+                throw new ArgumentException($"Strategy instance '{strategyId}' names {instrument} twice.", nameof(instruments));
+        }
+
+        _main = _feeds[instruments[0]];
+        if (strategy.BarInterval > TimeSpan.Zero)
+        {
+            foreach (var feed in _feeds.Values)
+                feed.Subscribe(strategy.BarInterval);
+        }
+
+        strategy.Start(this);
+        _started = true;
+    }
 
     public TimeSpan BarInterval => _strategy.BarInterval;
-
-    public Instrument Instrument { get; }
-
-    public DateTimeOffset Time { get; private set; }
-
-    public decimal Position => _ledger.Position(Instrument);
-
-    public bool HasOpenOrder => _openOrders.Count > 0;
-
-    public bool IsWarmingUp { get; private set; }
 
     /// <summary>Profit of closed positions after fees.</summary>
     public decimal RealizedPnl => _ledger.RealizedPnl;
 
     public decimal Fees => _ledger.Fees;
 
-    /// <summary>Live minute bars seen.</summary>
+    /// <summary>Live bars of the feed seen, of all instruments.</summary>
     public long BarsSeen { get; private set; }
 
-    /// <summary>The newest minute bar, live or of history; null before the first.</summary>
-    public Bar? LastMinuteBar { get; private set; }
+    /// <summary>The newest bar of the main instrument's feed, live or of history; null before the first.</summary>
+    public Bar? LastBar => _main.LastBar;
 
     public IReadOnlyDictionary<string, double> Indicators => _indicators;
 
-    /// <summary>Decisions whose order is not known to the broker yet: to be placed (again) under the same key.</summary>
-    public IEnumerable<StrategyDecision> UnconfirmedDecisions =>
-        _openOrders.Values.Where(order => order.Status is null).Select(order => order.Decision!);
+    /// <summary>Something was decided and not taken yet.</summary>
+    public bool HasDecisions => _decisions.Count > 0;
 
-    /// <summary>Forgets a decision that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
-    public void Abandon(StrategyDecision decision)
+    /// <summary>When the next timer is due, Unix nanoseconds; the largest number when there is none.</summary>
+    public long NextTimerNanos => _timers.NextNanos;
+
+    /// <summary>Orders that the broker does not know yet: to be placed (again) under the same keys. Those of one list stand or fall together.</summary>
+    public IEnumerable<IReadOnlyList<OrderRequest>> UnconfirmedOrders => _orders.Unconfirmed;
+
+    /// <summary>Key of an open order whose fate the broker cannot prove; a strategy that waits for it decides nothing until it is resolved.</summary>
+    public string? UnknownOrder => _orders.All.FirstOrDefault(order => order.Status == OrderStatus.Unknown)?.ClientOrderId;
+
+    /// <exception cref="ArgumentException">It is none of the instance's instruments.</exception>
+    public InstrumentFeed Feed(Instrument instrument) =>
+        _feeds.GetValueOrDefault(instrument) ?? throw new ArgumentException($"{instrument} is no instrument of strategy instance '{StrategyId}'.", nameof(instrument));
+
+    /// <summary>What was decided since the last call, in order. Orders that the broker has confirmed meanwhile are left out.</summary>
+    public IReadOnlyList<StrategyDecision> TakeDecisions()
     {
-        if (_openOrders.TryGetValue(decision.Request.ClientOrderId, out var order) && order.Status is null)
-            _openOrders.Remove(decision.Request.ClientOrderId);
+        if (_decisions.Count == 0)
+            return [];
+        var decided = _decisions.Where(IsOpen).ToArray();
+        _decisions.Clear();
+        return decided;
     }
 
-    /// <summary>Key of an open order whose fate the broker cannot prove; the strategy decides nothing until it is resolved.</summary>
-    public string? UnknownOrder =>
-        _openOrders.FirstOrDefault(order => order.Value.Status == OrderStatus.Unknown).Key;
-
-    /// <summary>Adds a finished minute. Older or repeated minutes are ignored.</summary>
-    /// <param name="warmUp">The bar is history: indicators follow it, decisions are not carried out.</param>
-    /// <returns>
-    /// What the strategy decided since the last live minute, in order: on this bar, or on a fill or an order update before it. Decisions
-    /// that the broker has confirmed meanwhile are left out.
-    /// </returns>
-    public IReadOnlyList<StrategyDecision> OnMinuteBar(in Bar minute, bool warmUp)
+    /// <summary>Forgets an order that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
+    public void Abandon(string clientOrderId)
     {
-        if (LastMinuteBar is { } last && minute.StartNanos <= last.StartNanos)
-            return [];
+        if (_orders.Find(clientOrderId) is { Status: null })
+            _orders.Remove(clientOrderId);
+    }
 
-        LastMinuteBar = minute;
+    /// <summary>Adds a finished bar of the main instrument's feed.</summary>
+    /// <param name="warmUp">The bar is history: indicators follow it, decisions are not carried out.</param>
+    /// <returns>What the strategy decided since the last call, as <see cref="TakeDecisions"/>; nothing while warming up.</returns>
+    public IReadOnlyList<StrategyDecision> OnBar(in Bar bar, bool warmUp)
+    {
+        OnBar(_main, bar, warmUp);
+        return warmUp ? [] : TakeDecisions();
+    }
+
+    /// <summary>Adds a finished bar. Older or repeated ones are ignored.</summary>
+    /// <param name="warmUp">The bar is history: indicators follow it, decisions are not carried out.</param>
+    public void OnBar(InstrumentFeed feed, in Bar bar, bool warmUp)
+    {
+        if (feed.HasBar && bar.StartNanos <= feed.Newest.StartNanos)
+            return;
+        feed.HasBar = true;
+        feed.Newest = bar;
         IsWarmingUp = warmUp;
         if (!warmUp)
             BarsSeen++;
-
-        foreach (var bar in _aggregator.Add(minute))
+        foreach (var subscription in feed.Bars)
         {
-            AdvanceTo(UnixNanos.ToTime(bar.EndNanos));
-            _strategy.OnBar(bar);
+            if (bar.Interval == subscription.Interval)
+            {
+                Give(feed, subscription, bar);
+                continue;
+            }
+
+            // By index: an enumerator of an interface is an allocation for every bar.
+            var finished = subscription.Add(bar);
+            for (var i = 0; i < finished.Count; i++)
+                Give(feed, subscription, finished[i]);
         }
+    }
 
-        if (warmUp || _decisions.Count == 0)
-            return [];
+    public void OnQuote(InstrumentFeed feed, in QuoteTick quote, bool warmUp)
+    {
+        Begin(quote.TimeNanos, warmUp);
+        _strategy.OnQuote(feed.Instrument, quote);
+    }
 
-        var decided = _decisions.Where(IsUnconfirmed).ToArray();
-        _decisions.Clear();
-        return decided;
+    public void OnTrade(InstrumentFeed feed, in TradeTick trade, bool warmUp)
+    {
+        Begin(trade.TimeNanos, warmUp);
+        _strategy.OnTrade(feed.Instrument, trade);
+    }
+
+    /// <param name="timeNanos">Of the update after which the book is whole.</param>
+    public void OnDepth(InstrumentFeed feed, OrderBook book, long timeNanos, bool warmUp)
+    {
+        Begin(timeNanos, warmUp);
+        _strategy.OnDepth(feed.Instrument, book);
+    }
+
+    /// <summary>Fires the timers that are due up to a moment. To be called before each event of a later time.</summary>
+    public void OnTime(long timeNanos)
+    {
+        while (_timers.NextNanos <= timeNanos)
+        {
+            var (name, at) = _timers.TakeNext();
+            AdvanceTo(at);
+            _strategy.OnTimer(name);
+        }
     }
 
     /// <summary>Books a fill, once per execution id.</summary>
@@ -109,67 +178,57 @@ public sealed class StrategyRunner : IStrategyContext
     {
         if (!_ledger.Apply(execution))
             return;
-
-        if (execution.Time > Time)
-            AdvanceTo(execution.Time);
-        _bookedByOrder[execution.ClientOrderId] = Booked(execution.ClientOrderId) + execution.Quantity;
-        CloseIfDone(execution.ClientOrderId);
+        AdvanceTo(UnixNanos.From(execution.Time));
+        if (_feeds.TryGetValue(execution.Instrument, out var feed))
+            feed.Position = _ledger.Position(execution.Instrument);
+        _orders.Book(execution);
         _strategy.OnFill(execution);
     }
 
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
-        var open = _openOrders.GetValueOrDefault(order.ClientOrderId);
-        if (open is null && order.Status.IsFinal())
-            return;
-
-        _openOrders[order.ClientOrderId] = (open ?? new OpenOrder(null)) with { Status = order.Status, Filled = order.FilledQuantity };
-        CloseIfDone(order.ClientOrderId);
-        _strategy.OnOrderUpdate(order);
+        if (_orders.Update(order))
+            _strategy.OnOrderUpdate(order);
     }
 
-    void IStrategyContext.Submit(OrderSide side, decimal quantity, string reason)
+    /// <summary>The end: the strategy is told, and what it decides then is not carried out.</summary>
+    public void Stop()
     {
-        if (IsWarmingUp)
-            return;
-        if (HasOpenOrder)
-            throw new InvalidOperationException($"{StrategyId} already has an open order; decide again when it is done.");
-
-        var key = string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{Time.UtcDateTime:yyyyMMdd'T'HHmmss}-{++_decisionsAtTime}");
-        var decision = new StrategyDecision(
-            new OrderRequest(key, StrategyId, Instrument, side, OrderType.Market, quantity), reason);
-        _openOrders.Add(key, new OpenOrder(decision));
-        _decisions.Add(decision);
+        IsWarmingUp = true;
+        _strategy.OnStop();
     }
 
-    void IStrategyContext.ShowIndicator(string name, double value) => _indicators[name] = value;
-
-    private void AdvanceTo(DateTimeOffset time)
+    private bool IsOpen(StrategyDecision decision) => decision switch
     {
+        PlaceDecision place => _orders.Find(place.Request.ClientOrderId) is { Status: null },
+        PlaceUnitDecision place => _orders.Find(place.Unit[0].ClientOrderId) is { Status: null },
+        _ => true,
+    };
+
+    private void Give(InstrumentFeed feed, BarSubscription subscription, in Bar bar)
+    {
+        subscription.Remember(bar);
+        AdvanceTo(bar.EndNanos);
+        _strategy.OnBar(feed.Instrument, bar);
+    }
+
+    private void Begin(long timeNanos, bool warmUp)
+    {
+        IsWarmingUp = warmUp;
+        AdvanceTo(timeNanos);
+    }
+
+    private void AdvanceTo(long timeNanos)
+    {
+        if (timeNanos <= TimeNanos)
+            return;
         // Keys carry whole seconds: decisions within one second are told apart by their count.
-        if (time.ToUnixTimeSeconds() != Time.ToUnixTimeSeconds())
+        if (timeNanos / UnixNanos.PerSecond != TimeNanos / UnixNanos.PerSecond)
             _decisionsAtTime = 0;
-        Time = time;
+        TimeNanos = timeNanos;
     }
 
-    /// <summary>
-    /// An order is done when its status is final and every unit it says was filled has been booked: status and fills are separate
-    /// reports, and a decision between the two would be taken on a position that is no longer true.
-    /// </summary>
-    private void CloseIfDone(string clientOrderId)
-    {
-        var order = _openOrders.GetValueOrDefault(clientOrderId);
-        if (order?.Status?.IsFinal() == true && Booked(clientOrderId) >= order.Filled)
-            _openOrders.Remove(clientOrderId);
-    }
-
-    private decimal Booked(string clientOrderId) => _bookedByOrder.GetValueOrDefault(clientOrderId);
-
-    private bool IsUnconfirmed(StrategyDecision decision) =>
-        _openOrders.TryGetValue(decision.Request.ClientOrderId, out var order) && order.Status is null;
-
-    /// <param name="Decision">Null for an order of an earlier life of this instance.</param>
-    /// <param name="Status">Null until the broker has confirmed that it knows the order.</param>
-    private sealed record OpenOrder(StrategyDecision? Decision, OrderStatus? Status = null, decimal Filled = 0);
+    private string NextKey() =>
+        string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{Time.UtcDateTime:yyyyMMdd'T'HHmmss}-{++_decisionsAtTime}");
 }

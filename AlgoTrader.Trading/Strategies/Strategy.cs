@@ -1,5 +1,7 @@
+using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Trading.OrderFlow;
 
 namespace AlgoTrader.Trading.Strategies;
 
@@ -11,8 +13,11 @@ public abstract class Strategy
 {
     private IStrategyContext? _context;
 
-    /// <summary>Length of the bars given to <see cref="OnBar"/>; a whole number of minutes.</summary>
-    public abstract TimeSpan BarInterval { get; }
+    /// <summary>
+    /// Length of the bars of each of its instruments that it is given, a whole number of seconds that divides a day; zero for a strategy that
+    /// subscribes in <see cref="OnStart"/> to what it needs.
+    /// </summary>
+    public virtual TimeSpan BarInterval => TimeSpan.Zero;
 
     protected IStrategyContext Context =>
         _context ?? throw new InvalidOperationException("The strategy has not been started: there is no context yet.");
@@ -24,12 +29,30 @@ public abstract class Strategy
         OnStart();
     }
 
+    /// <summary>Subscribes and prepares. There is no market data yet, and nothing can be ordered.</summary>
     protected virtual void OnStart()
     {
     }
 
-    /// <summary>A bar of <see cref="BarInterval"/> has finished.</summary>
-    protected internal abstract void OnBar(in Bar bar);
+    /// <summary>A bar has finished.</summary>
+    protected internal virtual void OnBar(Instrument instrument, in Bar bar)
+    {
+    }
+
+    /// <summary>The best bid or ask has changed.</summary>
+    protected internal virtual void OnQuote(Instrument instrument, in QuoteTick quote)
+    {
+    }
+
+    /// <summary>A trade took place.</summary>
+    protected internal virtual void OnTrade(Instrument instrument, in TradeTick trade)
+    {
+    }
+
+    /// <summary>The order book has changed, and is whole.</summary>
+    protected internal virtual void OnDepth(Instrument instrument, OrderBook book)
+    {
+    }
 
     /// <summary>One of this strategy's orders was filled, in part or whole. The position already counts it.</summary>
     protected internal virtual void OnFill(Execution execution)
@@ -38,6 +61,16 @@ public abstract class Strategy
 
     /// <summary>One of this strategy's orders has changed.</summary>
     protected internal virtual void OnOrderUpdate(Order order)
+    {
+    }
+
+    /// <summary>A timer that was set through the context is due.</summary>
+    protected internal virtual void OnTimer(string name)
+    {
+    }
+
+    /// <summary>The end of a backtest, or the instance is stopped. Orders are no longer taken.</summary>
+    protected internal virtual void OnStop()
     {
     }
 }

@@ -30,7 +30,7 @@ public sealed class StrategyCatalog
             throw new StrategyConfigurationException($"Strategy type '{name}' is unknown. Known: {string.Join(", ", Names)}.");
 
         var (strategy, parameters) = Build(name, type, values);
-        if (strategy.BarInterval <= TimeSpan.Zero || TimeSpan.FromDays(1).Ticks % strategy.BarInterval.Ticks != 0)
+        if (strategy.BarInterval < TimeSpan.Zero || (strategy.BarInterval > TimeSpan.Zero && TimeSpan.FromDays(1).Ticks % strategy.BarInterval.Ticks != 0))
         {
             throw new StrategyConfigurationException(
                 $"Strategy '{name}' asks for bars of {strategy.BarInterval}; their length must divide a day, e.g. 1, 5 or 15 minutes.");

@@ -20,6 +20,10 @@ public sealed record MeanReversionParameters
     [Parameter(min: -10, max: 10, step: 0.1)]
     public double ExitZ { get; set; }
 
+    /// <summary>From the bar that ends at this minute of the day in New York on, the position is closed and none is opened; 0 for never.</summary>
+    [Parameter(min: 0, max: 1440, step: 5)]
+    public int FlatFromMinute { get; set; }
+
     /// <summary>Size of a position: shares or contracts.</summary>
     [Parameter(min: 1, max: 1_000_000, step: 1)]
     public int Quantity { get; set; } = 100;

@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Indicators;
@@ -12,11 +13,12 @@ namespace AlgoTrader.Trading.Templates.MeanReversion;
 [Strategy("mean-reversion")]
 public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : Strategy
 {
+    private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
     private readonly RollingZScore _z = new(parameters.Lookback);
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(parameters.BarMinutes);
 
-    protected internal override void OnBar(in Bar bar)
+    protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
         _z.Add(bar.Close);
         if (!_z.IsReady)
@@ -26,8 +28,22 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
         Context.ShowIndicator("mean", _z.Mean);
         Context.ShowIndicator("standardDeviation", _z.StandardDeviation);
 
-        if (!Context.HasOpenOrder)
+        if (Context.HasOpenOrder)
+            return;
+        if (IsFlatTime())
+            Close();
+        else
             Decide(_z.Value);
+    }
+
+    private bool IsFlatTime() => parameters.FlatFromMinute > 0
+        && TimeZoneInfo.ConvertTime(Context.Time, NewYork).TimeOfDay >= TimeSpan.FromMinutes(parameters.FlatFromMinute);
+
+    private void Close()
+    {
+        var position = Context.Position;
+        if (position != 0)
+            Context.Submit(position > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(position), "eod");
     }
 
     private void Decide(double z)

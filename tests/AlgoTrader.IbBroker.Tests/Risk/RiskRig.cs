@@ -33,7 +33,7 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
         Halts = new Halts(Rules, Book, this, this, new TradingDays(options), Time, NullLogger<Halts>.Instance);
         Kills = new KillSwitches(this, this, this, Time, options, NullLogger<KillSwitches>.Instance);
         DeadMan = new DeadManTimers(Rules, Kills, this, Time);
-        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), NullLogger<RiskGate>.Instance);
+        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance);
         _last[Spy] = Price.FromDecimal(100);
         _last[Es] = Price.FromDecimal(5000);
     }

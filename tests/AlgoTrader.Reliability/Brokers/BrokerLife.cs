@@ -89,22 +89,24 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         Reconciliation = new Reconciliation(Book, accounts, time, NullLogger<Reconciliation>.Instance);
         var lockStep = new LockStep(events, Sessions);
         _board = new SessionBoard(events, time);
-        OrderDesk? desk = null;
-        _risk = new SimulatedRisk(journal, Book, accounts, events, _board, loop, time, () => desk!, _mutant);
-        _desk = desk = new OrderDesk(
-            Book, Reconciliation, fence, _risk.Gate, new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         var marketClock = new MarketClock(time);
         var hours = new InstrumentHours(marketClock, Sessions);
         var staleness = new StalenessClock(events, loop, time, marketClock, hours, Staleness);
         var budget = new LineBudget(Pacing);
+        var quotes = new QuoteLines(budget, staleness, marketClock);
+        var trades = new TradeLines(budget, staleness);
+        OrderDesk? desk = null;
+        var prices = new MarketRiskPrices(accounts, quotes, trades, hours, marketClock, events, time, SimulatedRisk.Settings);
+        _risk = new SimulatedRisk(journal, Book, prices, events, _board, loop, time, () => desk!, _mutant);
+        _desk = desk = new OrderDesk(
+            Book, Reconciliation, fence, _risk.Gate, new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         var history = new HistoryDesk(loop, time, Sessions);
         var bars = new BarLines(
             events, lockStep, new BarBackfill(history, NullLogger<BarBackfill>.Instance), staleness, marketClock, Sessions, NullLogger<BarLines>.Instance);
-        var quotes = new QuoteLines(budget, staleness, marketClock);
         var market = new MarketDesk(
             bars,
             quotes,
-            new TradeLines(budget, staleness),
+            trades,
             new DepthLines(budget, staleness, marketClock, NullLogger<DepthLines>.Instance),
             history,
             hours,

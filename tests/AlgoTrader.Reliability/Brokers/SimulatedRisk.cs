@@ -15,26 +15,25 @@ namespace AlgoTrader.Reliability.Brokers;
 /// <summary>The production risk gate of one process, composed as in production.</summary>
 internal sealed class SimulatedRisk : IDisposable
 {
-    private static readonly IOptions<RiskOptions> Settings = Options.Create(new RiskOptions { KillRetry = TimeSpan.FromSeconds(0.2), MarkInterval = TimeSpan.FromSeconds(1) });
+    public static readonly IOptions<RiskOptions> Settings = Options.Create(new RiskOptions { KillRetry = TimeSpan.FromSeconds(0.2), MarkInterval = TimeSpan.FromSeconds(1) });
 
     private static readonly TradingDays Days = new(Settings);
 
     private readonly RiskDesk _desk;
 
     public SimulatedRisk(
-        OrderJournal journal, OrderBook book, AccountBook accounts, EventHub events, SessionBoard board, IWorkQueue loop, TimeProvider time, Func<OrderDesk> desk, Mutant mutant)
+        OrderJournal journal, OrderBook book, MarketRiskPrices prices, EventHub events, SessionBoard board, IWorkQueue loop, TimeProvider time, Func<OrderDesk> desk, Mutant mutant)
     {
         IRiskMemory memory = new JournalRiskMemory(journal);
         if (mutant == Mutant.KillForgottenAtRestart)
             memory = new MutantRiskMemory(memory);
-        var prices = new MarketRiskPrices(accounts, events, Settings);
         var exposure = new RiskBook(prices, time);
         var rules = new RiskRules();
         var halts = new Halts(rules, exposure, prices, memory, Days, time, NullLogger<Halts>.Instance);
         var working = new DeskWorkingOrders(new Lazy<OrderDesk>(desk), book);
         var kills = new KillSwitches(
             memory, mutant == Mutant.KillConfirmedUnasked ? new MutantWorkingOrders(working) : working, loop, time, Settings, NullLogger<KillSwitches>.Instance);
-        Gate = new RiskGate(rules, exposure, halts, kills, prices, board, NullLogger<RiskGate>.Instance);
+        Gate = new RiskGate(rules, exposure, halts, kills, prices, board, time, NullLogger<RiskGate>.Instance);
         if (mutant == Mutant.KillSwitchCheckedOnlyAtIntake)
             Gate = new MutantGate(Gate);
         _desk = new RiskDesk(rules, exposure, halts, kills, new DeadManTimers(rules, kills, loop, time), book, events, memory, loop, time, Settings);

@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Strategies;
@@ -7,6 +8,10 @@ namespace AlgoTrader.Trading.Tests.Runtime;
 /// <summary>Does in each callback what the test says, and keeps what it was told.</summary>
 internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 {
+    public Action<IStrategyContext>? Start { get; set; }
+
+    public Action<IStrategyContext, string>? Timer { get; set; }
+
     public Action<IStrategyContext>? Bar { get; set; }
 
     public Action<IStrategyContext>? Fill { get; set; }
@@ -19,11 +24,15 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(barMinutes);
 
-    protected override void OnBar(in Bar bar)
+    protected override void OnBar(Instrument instrument, in Bar bar)
     {
         Bars.Add(bar);
         Bar?.Invoke(Context);
     }
+
+    protected override void OnStart() => Start?.Invoke(Context);
+
+    protected override void OnTimer(string name) => Timer?.Invoke(Context, name);
 
     protected override void OnFill(Execution execution)
     {

@@ -17,14 +17,14 @@ public sealed class StrategyRunnerTests
     public StrategyRunnerTests() => _runner = new("mr-spy", Spy, _strategy);
 
     [Fact]
-    public void OnMinuteBar_StrategySubmits_HandsOutTheDecision()
+    public void OnBar_StrategySubmits_HandsOutTheDecision()
     {
         var decision = Decide(0);
         Assert.Equal(
-            new StrategyDecision(new OrderRequest("mr-spy-20240304T143100-1", "mr-spy", Spy, OrderSide.Buy, OrderType.Market, 100), "test"),
+            new PlaceDecision(new OrderRequest("mr-spy-20240304T143100-1", "mr-spy", Spy, OrderSide.Buy, OrderType.Market, 100), "test"),
             decision);
         Assert.Null(decision.Request.Problem());
-        Assert.Equal(decision, Assert.Single(_runner.UnconfirmedDecisions));
+        Assert.Equal(decision.Request, Unconfirmed());
         Assert.True(_runner.HasOpenOrder);
         Assert.Equal(Open.AddMinutes(1), _runner.Time);
     }
@@ -32,9 +32,9 @@ public sealed class StrategyRunnerTests
     [Fact]
     public void Abandon_UnconfirmedDecision_FreesTheStrategy()
     {
-        _runner.Abandon(Decide(0));
+        _runner.Abandon(Decide(0).Request.ClientOrderId);
         Assert.False(_runner.HasOpenOrder);
-        Assert.Empty(_runner.UnconfirmedDecisions);
+        Assert.Empty(_runner.UnconfirmedOrders);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class StrategyRunnerTests
     {
         var decision = Decide(0);
         _runner.OnOrder(Order(decision.Request, OrderStatus.Working));
-        _runner.Abandon(decision);
+        _runner.Abandon(decision.Request.ClientOrderId);
         Assert.True(_runner.HasOpenOrder);
     }
 
@@ -52,7 +52,7 @@ public sealed class StrategyRunnerTests
         Decide(0);
         var error = Assert.Throws<InvalidOperationException>(() => Decide(1));
         Assert.Contains("mr-spy", error.Message, StringComparison.Ordinal);
-        Assert.Single(_runner.UnconfirmedDecisions);
+        Unconfirmed();
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class StrategyRunnerTests
     {
         var request = Decide(0).Request;
         _runner.OnOrder(Order(request, status));
-        Assert.Empty(_runner.UnconfirmedDecisions);
+        Assert.Empty(_runner.UnconfirmedOrders);
         Assert.True(_runner.HasOpenOrder);
         Assert.Equal(status == OrderStatus.Unknown ? request.ClientOrderId : null, _runner.UnknownOrder);
         Assert.Equal(status, Assert.Single(_strategy.Updates).Status);
@@ -137,7 +137,7 @@ public sealed class StrategyRunnerTests
     }
 
     [Fact]
-    public void OnMinuteBar_WarmUp_FollowsTheMarketButDecidesNothing()
+    public void OnBar_WarmUp_FollowsTheMarketButDecidesNothing()
     {
         _strategy.Bar = context =>
         {
@@ -145,34 +145,34 @@ public sealed class StrategyRunnerTests
             context.ShowIndicator("bars", _strategy.Bars.Count);
             Submit(context);
         };
-        Assert.Empty(_runner.OnMinuteBar(Minute(0), warmUp: true));
-        Assert.Empty(_runner.OnMinuteBar(Minute(1), warmUp: true));
+        Assert.Empty(_runner.OnBar(Minute(0), warmUp: true));
+        Assert.Empty(_runner.OnBar(Minute(1), warmUp: true));
         Assert.Equal((false, 0L, 2d), (_runner.HasOpenOrder, _runner.BarsSeen, _runner.Indicators["bars"]));
 
         _strategy.Bar = Submit;
-        Assert.Single(_runner.OnMinuteBar(Minute(2), warmUp: false));
+        Assert.Single(_runner.OnBar(Minute(2), warmUp: false));
         Assert.Equal((false, 1L), (_runner.IsWarmingUp, _runner.BarsSeen));
     }
 
     [Fact]
-    public void OnMinuteBar_RepeatedOrOlder_IsIgnored()
+    public void OnBar_RepeatedOrOlder_IsIgnored()
     {
-        _runner.OnMinuteBar(Minute(5), warmUp: false);
+        _runner.OnBar(Minute(5), warmUp: false);
         _strategy.Bar = Submit;
-        Assert.Empty(_runner.OnMinuteBar(Minute(5), warmUp: false));
-        Assert.Empty(_runner.OnMinuteBar(Minute(4), warmUp: false));
-        Assert.Empty(_runner.OnMinuteBar(Minute(4), warmUp: true));
-        Assert.Equal((Minute(5), 1L, false), (_runner.LastMinuteBar, _runner.BarsSeen, _runner.HasOpenOrder));
+        Assert.Empty(_runner.OnBar(Minute(5), warmUp: false));
+        Assert.Empty(_runner.OnBar(Minute(4), warmUp: false));
+        Assert.Empty(_runner.OnBar(Minute(4), warmUp: true));
+        Assert.Equal((Minute(5), 1L, false), (_runner.LastBar, _runner.BarsSeen, _runner.HasOpenOrder));
         Assert.Single(_strategy.Bars);
     }
 
     [Fact]
-    public void OnMinuteBar_StrategyOfFiveMinutes_SeesWholeBarsAtTheirEnd()
+    public void OnBar_StrategyOfFiveMinutes_SeesWholeBarsAtTheirEnd()
     {
         var strategy = new ScriptedStrategy(barMinutes: 5);
         var runner = new StrategyRunner("mr-spy", Spy, strategy);
         for (var i = 0; i < 14; i++)
-            runner.OnMinuteBar(Minute(i), warmUp: i < 3);
+            runner.OnBar(Minute(i), warmUp: i < 3);
         Assert.Equal([Open, Open.AddMinutes(5)], strategy.Bars.Select(bar => bar.Start));
         Assert.Equal(Open.AddMinutes(10), runner.Time);
         Assert.Equal(11, runner.BarsSeen);
@@ -183,7 +183,7 @@ public sealed class StrategyRunnerTests
     {
         var strategy = new ScriptedStrategy { Bar = Submit };
         var other = new StrategyRunner("mr-spy", Spy, strategy);
-        Assert.Equal(Decide(3), Assert.Single(other.OnMinuteBar(Minute(3), warmUp: false)));
+        Assert.Equal(Decide(3), Assert.Single(other.OnBar(Minute(3), warmUp: false)));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class StrategyRunnerTests
     {
         var request = Request("mr-spy-20240304T142000-1");
         _runner.OnOrder(Order(request, OrderStatus.Working));
-        Assert.Empty(_runner.UnconfirmedDecisions);
+        Assert.Empty(_runner.UnconfirmedOrders);
         Assert.Throws<InvalidOperationException>(() => Decide(0));
         _runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
         _runner.OnExecution(Fill("e1", request, 100));
@@ -225,11 +225,11 @@ public sealed class StrategyRunnerTests
         _strategy.Fill = Submit;
         _runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
         _runner.OnExecution(Fill("e1", request, 100));
-        var reaction = Assert.Single(_runner.UnconfirmedDecisions);
+        var reaction = Unconfirmed();
 
-        Assert.Empty(_runner.OnMinuteBar(Minute(1), warmUp: true));
-        Assert.Equal(reaction, Assert.Single(_runner.OnMinuteBar(Minute(2), warmUp: false)));
-        Assert.Empty(_runner.OnMinuteBar(Minute(3), warmUp: false));
+        Assert.Empty(_runner.OnBar(Minute(1), warmUp: true));
+        Assert.Equal(reaction, Assert.IsType<PlaceDecision>(Assert.Single(_runner.OnBar(Minute(2), warmUp: false))).Request);
+        Assert.Empty(_runner.OnBar(Minute(3), warmUp: false));
     }
 
     [Fact]
@@ -240,8 +240,8 @@ public sealed class StrategyRunnerTests
         _strategy.Fill = Submit;
         _runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
         _runner.OnExecution(Fill("e1", request, 100));
-        _runner.OnOrder(Order(Assert.Single(_runner.UnconfirmedDecisions).Request, OrderStatus.Working));
-        Assert.Empty(_runner.OnMinuteBar(Minute(1), warmUp: false));
+        _runner.OnOrder(Order(Unconfirmed(), OrderStatus.Working));
+        Assert.Empty(_runner.OnBar(Minute(1), warmUp: false));
     }
 
     [Fact]
@@ -255,16 +255,96 @@ public sealed class StrategyRunnerTests
             Assert.True(keys.Add(request.ClientOrderId), request.ClientOrderId);
             _runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
             _runner.OnExecution(Fill($"e{i}", request, 100) with { Time = Open.AddMinutes(1).AddMilliseconds(200 * i) });
-            request = Assert.Single(_runner.UnconfirmedDecisions).Request;
+            request = Unconfirmed();
         }
 
         Assert.Equal("mr-spy-20240304T143100-4", request.ClientOrderId);
     }
 
-    private StrategyDecision Decide(int minute)
+    private PlaceDecision Decide(int minute)
     {
         _strategy.Bar = Submit;
-        return Assert.Single(_runner.OnMinuteBar(Minute(minute), warmUp: false));
+        return Assert.IsType<PlaceDecision>(Assert.Single(_runner.OnBar(Minute(minute), warmUp: false)));
+    }
+
+    private OrderRequest Unconfirmed() => Assert.Single(Assert.Single(_runner.UnconfirmedOrders));
+
+    [Fact]
+    public void PlaceBracket_Decided_IsOneUnitOfThreeOrdersThatCanBeSent()
+    {
+        BracketKeys keys = default;
+        _strategy.Bar = context => keys = context.PlaceBracket(
+            OrderTerms.Limit(Spy, OrderSide.Buy, 100, Price.FromDecimal(10)), Price.FromDecimal(12), Price.FromDecimal(9), "bracket");
+        var unit = Assert.IsType<PlaceUnitDecision>(Assert.Single(_runner.OnBar(Minute(0), warmUp: false))).Unit;
+
+        Assert.Equal([keys.Entry, keys.TakeProfit, keys.StopLoss], unit.Select(request => request.ClientOrderId));
+        Assert.All(unit, request => Assert.Null(request.Problem()));
+        Assert.Equal([OrderType.Limit, OrderType.Limit, OrderType.Stop], unit.Select(request => request.Type));
+        Assert.All(unit.Skip(1), exit => Assert.Equal((OrderSide.Sell, keys.Entry), (exit.Side, exit.ParentClientOrderId)));
+        Assert.Same(unit, Assert.Single(_runner.UnconfirmedOrders));
+    }
+
+    [Fact]
+    public void Place_TermsThatCannotBeSent_SaysWhy()
+    {
+        _strategy.Bar = context => context.Place(OrderTerms.Market(Spy, OrderSide.Buy, 0.5m), "half");
+        var error = Assert.Throws<ArgumentException>(() => _runner.OnBar(Minute(0), warmUp: false));
+        Assert.Contains("whole number of shares", error.Message, StringComparison.Ordinal);
+        Assert.False(_runner.HasOpenOrder);
+    }
+
+    [Theory]
+    [InlineData(100, OrderSide.Buy, 100)]
+    [InlineData(-40, OrderSide.Sell, 40)]
+    public void SetTarget_Twice_OrdersTheDifferenceOnce(int target, OrderSide side, int quantity)
+    {
+        _strategy.Bar = context => context.SetTarget(Spy, target, "target");
+        var request = Assert.IsType<PlaceDecision>(Assert.Single(_runner.OnBar(Minute(0), warmUp: false))).Request;
+        Assert.Equal((side, quantity), (request.Side, request.Quantity));
+        Assert.Empty(_runner.OnBar(Minute(1), warmUp: false));
+        _runner.OnOrder(Order(request, OrderStatus.Filled, filled: quantity));
+        _runner.OnExecution(Fill("e1", request, quantity));
+        Assert.Empty(_runner.OnBar(Minute(2), warmUp: false));
+    }
+
+    [Fact]
+    public void Cancel_OpenOrder_IsDecidedAndAnEndedOneIsNot()
+    {
+        var request = Decide(0).Request;
+        _strategy.Bar = context => context.Cancel(request.ClientOrderId);
+        Assert.Equal(new CancelDecision(request.ClientOrderId, "cancel"), Assert.Single(_runner.OnBar(Minute(1), warmUp: false)));
+        _runner.OnOrder(Order(request, OrderStatus.Cancelled));
+        Assert.Empty(_runner.OnBar(Minute(2), warmUp: false));
+    }
+
+    [Fact]
+    public void OnTime_TimersDue_FireInOrderOfTimeAtTheirTime()
+    {
+        var fired = new List<(string Name, DateTimeOffset Time)>();
+        _strategy.Timer = (context, name) => fired.Add((name, context.Time));
+        _strategy.Bar = context =>
+        {
+            context.SetTimer("late", Open.AddMinutes(9));
+            context.SetTimer("early", Open.AddMinutes(2));
+            context.SetTimer("moved", Open.AddMinutes(1));
+            context.SetTimer("moved", Open.AddMinutes(3));
+        };
+        _runner.OnBar(Minute(0), warmUp: false);
+        _runner.OnTime(UnixNanos.From(Open.AddMinutes(5)));
+        Assert.Equal([("early", Open.AddMinutes(2)), ("moved", Open.AddMinutes(3))], fired);
+        Assert.Equal(UnixNanos.From(Open.AddMinutes(9)), _runner.NextTimerNanos);
+    }
+
+    [Fact]
+    public void History_Kept_IsTheNewestBarsOldestFirst()
+    {
+        var strategy = new ScriptedStrategy { Start = context => context.KeepHistory(Spy, TimeSpan.FromMinutes(5), 2) };
+        IReadOnlyList<Bar> history = [];
+        strategy.Bar = context => history = context.History(Spy, TimeSpan.FromMinutes(5));
+        var runner = new StrategyRunner("mr-spy", Spy, strategy);
+        for (var i = 0; i < 31; i++)
+            runner.OnBar(Minute(i), warmUp: false);
+        Assert.Equal([Open.AddMinutes(20), Open.AddMinutes(25)], history.Select(bar => bar.Start));
     }
 
     private static void Submit(IStrategyContext context) => context.Submit(OrderSide.Buy, 100, "test");

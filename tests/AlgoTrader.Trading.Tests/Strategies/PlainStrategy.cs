@@ -8,8 +8,4 @@ namespace AlgoTrader.Trading.Tests.Strategies;
 public sealed class PlainStrategy : Strategy
 {
     public override TimeSpan BarInterval => TimeSpan.FromMinutes(1);
-
-    protected override void OnBar(in Bar bar)
-    {
-    }
 }

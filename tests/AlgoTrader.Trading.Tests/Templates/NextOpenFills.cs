@@ -18,7 +18,7 @@ internal static class NextOpenFills
     {
         var runner = new StrategyRunner("mr-spy", Spy, strategy);
         var fills = new List<Fill>();
-        StrategyDecision? waiting = null;
+        PlaceDecision? waiting = null;
         foreach (var minute in minutes)
         {
             if (waiting is { Request: var request })
@@ -31,7 +31,7 @@ internal static class NextOpenFills
                 fills.Add(new(minute.Start, execution.SignedQuantity, minute.Open, waiting.Reason, runner.Position));
             }
 
-            waiting = runner.OnMinuteBar(minute, warmUp: false).SingleOrDefault();
+            waiting = (PlaceDecision?)runner.OnBar(minute, warmUp: false).SingleOrDefault();
         }
 
         return fills;

@@ -1,0 +1,12 @@
+using AlgoTrader.Backtesting.History;
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.Backtesting.Engine;
+
+/// <summary>What a run came to.</summary>
+public sealed record BacktestRun(
+    IReadOnlyList<InstrumentHistory> Histories,
+    BacktestSettings Settings,
+    IReadOnlyList<BacktestFill> Fills,
+    IReadOnlyList<Order> Orders,
+    EquityCurve Equity);

@@ -1,0 +1,32 @@
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+
+namespace AlgoTrader.Backtesting.Engine;
+
+/// <summary>An order at the simulated exchange.</summary>
+public sealed class WorkingOrder
+{
+    internal WorkingOrder(OrderRequest request, int id, long placedNanos)
+    {
+        Request = request;
+        Id = id;
+        PlacedNanos = placedNanos;
+        Stop = request.StopPrice;
+    }
+
+    public OrderRequest Request { get; internal set; }
+
+    /// <summary>1, 2, 3, ... in the order in which they were placed.</summary>
+    public int Id { get; }
+
+    /// <summary>When it was placed, Unix nanoseconds.</summary>
+    public long PlacedNanos { get; }
+
+    /// <summary>Where the stop stands now; a trailing one moves.</summary>
+    public Price? Stop { get; set; }
+
+    /// <summary>The stop was reached: from here on it is a market or limit order.</summary>
+    public bool IsTriggered { get; set; }
+
+    public bool IsBuy => Request.Side == OrderSide.Buy;
+}

@@ -1,0 +1,22 @@
+using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Domain.MarketData;
+
+namespace AlgoTrader.Backtesting.Fills;
+
+/// <summary>
+/// Says at which price a working order fills within a bar. The whole order fills at once. An order placed at the end of a bar is asked
+/// for from the next bar on; one placed at a bar's open, in reaction to a fill there, from that bar's range on.
+/// </summary>
+public abstract class FillModel
+{
+    /// <summary>As the command line names it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>At the first moment of a bar.</summary>
+    /// <returns>Null when it does not fill there.</returns>
+    public abstract Price? AtOpen(WorkingOrder order, in MarketBar bar);
+
+    /// <summary>Between open and close.</summary>
+    /// <returns>Null when it does not fill there.</returns>
+    public abstract Price? InRange(WorkingOrder order, in MarketBar bar);
+}

@@ -1,0 +1,3 @@
+using AlgoTrader.Backtesting.Cli;
+
+return await BacktestCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,38 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+
+namespace AlgoTrader.Trading.Runtime;
+
+/// <summary>One instrument of a running strategy, as whoever feeds it holds it: found once, so that an event needs no look-up.</summary>
+public sealed class InstrumentFeed
+{
+    internal InstrumentFeed(Instrument instrument) => Instrument = instrument;
+
+    public Instrument Instrument { get; }
+
+    /// <summary>The newest bar of the feed, live or of history; null before the first.</summary>
+    public Bar? LastBar => HasBar ? Newest : null;
+
+    internal bool HasBar { get; set; }
+
+    internal Bar Newest { get; set; }
+
+    /// <summary>Signed quantity held.</summary>
+    internal decimal Position { get; set; }
+
+    internal BarSubscription[] Bars { get; private set; } = [];
+
+    internal BarSubscription Subscribe(TimeSpan interval)
+    {
+        foreach (var subscription in Bars)
+        {
+            if (subscription.Interval == interval)
+                return subscription;
+        }
+
+        var added = new BarSubscription(interval);
+        // Short ones first: a longer bar that ends with a shorter one comes after it.
+        Bars = [.. Bars.Append(added).OrderBy(subscription => subscription.Interval)];
+        return added;
+    }
+}

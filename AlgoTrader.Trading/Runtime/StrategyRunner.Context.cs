@@ -1,0 +1,160 @@
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Trading.Strategies;
+
+namespace AlgoTrader.Trading.Runtime;
+
+/// <summary>The side that the strategy sees.</summary>
+public sealed partial class StrategyRunner : IStrategyContext
+{
+    private readonly Action<DateTimeOffset, string>? _log;
+    private int _decisionsAtTime;
+
+    public string StrategyId { get; }
+
+    public IReadOnlyList<Instrument> Instruments { get; }
+
+    public Instrument Instrument => _main.Instrument;
+
+    public DateTimeOffset Time => UnixNanos.ToTime(TimeNanos);
+
+    public long TimeNanos { get; private set; } = long.MinValue;
+
+    public decimal Position => _main.Position;
+
+    public IPortfolio Portfolio { get; }
+
+    public bool HasOpenOrder => _orders.Count > 0;
+
+    public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.All;
+
+    public bool IsWarmingUp { get; private set; }
+
+    public decimal PositionOf(Instrument instrument) => Feed(instrument).Position;
+
+    void IStrategyContext.SubscribeBars(Instrument instrument, TimeSpan interval)
+    {
+        RequireStarting(nameof(IStrategyContext.SubscribeBars));
+        Feed(instrument).Subscribe(interval);
+    }
+
+    void IStrategyContext.KeepHistory(Instrument instrument, TimeSpan interval, int bars)
+    {
+        RequireStarting(nameof(IStrategyContext.KeepHistory));
+        ArgumentOutOfRangeException.ThrowIfLessThan(bars, 1);
+        Feed(instrument).Subscribe(interval).Keep(bars);
+    }
+
+    IReadOnlyList<Bar> IStrategyContext.History(Instrument instrument, TimeSpan interval) => Feed(instrument).Subscribe(interval).Newest();
+
+    void IStrategyContext.Submit(OrderSide side, decimal quantity, string reason)
+    {
+        if (IsWarmingUp)
+            return;
+        if (HasOpenOrder)
+            throw new InvalidOperationException($"{StrategyId} already has an open order; decide again when it is done.");
+        Decide(new OrderRequest(NextKey(), StrategyId, Instrument, side, OrderType.Market, quantity), reason);
+    }
+
+    string IStrategyContext.Place(OrderTerms terms, string reason)
+    {
+        if (IsWarmingUp)
+            return string.Empty;
+        var request = Checked(Request(terms, NextKey()));
+        Decide(request, reason);
+        return request.ClientOrderId;
+    }
+
+    BracketKeys IStrategyContext.PlaceBracket(OrderTerms entry, Price takeProfit, Price stopLoss, string reason)
+    {
+        if (IsWarmingUp)
+            return BracketKeys.None;
+        var parent = Checked(Request(entry, NextKey()));
+        var exit = entry.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
+        var group = parent.ClientOrderId + "-exit";
+        OrderRequest Exit(OrderTerms terms) => Checked(Request(terms, NextKey()) with
+        {
+            ParentClientOrderId = parent.ClientOrderId,
+            OcaGroup = group,
+            OcaType = OcaType.ReduceWithBlock,
+            TimeInForce = TimeInForce.GoodTillCancelled,
+        });
+        var target = Exit(OrderTerms.Limit(entry.Instrument, exit, entry.Quantity, takeProfit));
+        var stop = Exit(OrderTerms.Stop(entry.Instrument, exit, entry.Quantity, stopLoss));
+        OrderRequest[] unit = [parent, target, stop];
+        _orders.Add(unit);
+        _decisions.Add(new PlaceUnitDecision(unit, reason));
+        return new(parent.ClientOrderId, target.ClientOrderId, stop.ClientOrderId);
+    }
+
+    void IStrategyContext.SetTarget(Instrument instrument, decimal target, string reason)
+    {
+        if (IsWarmingUp)
+            return;
+        var missing = target - Feed(instrument).Position;
+        foreach (var order in _orders.All)
+        {
+            if (order.Request.Type == OrderType.Market && order.Request.Instrument == instrument)
+                missing -= order.Request.Side == OrderSide.Buy ? order.Remaining : -order.Remaining;
+        }
+
+        if (missing != 0)
+            Decide(Checked(Request(OrderTerms.Market(instrument, missing > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(missing)), NextKey())), reason);
+    }
+
+    void IStrategyContext.Cancel(string clientOrderId)
+    {
+        if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
+            _decisions.Add(new CancelDecision(clientOrderId, "cancel"));
+    }
+
+    void IStrategyContext.CancelAll()
+    {
+        if (IsWarmingUp)
+            return;
+        foreach (var order in _orders.All)
+            _decisions.Add(new CancelDecision(order.ClientOrderId, "cancel_all"));
+    }
+
+    void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice)
+    {
+        if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
+            _decisions.Add(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify"));
+    }
+
+    void IStrategyContext.SetTimer(string name, DateTimeOffset at) => _timers.Set(name, UnixNanos.From(at));
+
+    void IStrategyContext.CancelTimer(string name) => _timers.Cancel(name);
+
+    void IStrategyContext.ShowIndicator(string name, double value) => _indicators[name] = value;
+
+    void IStrategyContext.Log(string message) => _log?.Invoke(Time, message);
+
+    private void Decide(OrderRequest request, string reason)
+    {
+        _orders.Add(request);
+        _decisions.Add(new PlaceDecision(request, reason));
+    }
+
+    private OrderRequest Request(OrderTerms terms, string key) => new(
+        key, StrategyId, Feed(terms.Instrument).Instrument, terms.Side, terms.Type, terms.Quantity, terms.LimitPrice, terms.TimeInForce)
+    {
+        StopPrice = terms.StopPrice,
+        TrailAmount = terms.TrailAmount,
+        TrailPercent = terms.TrailPercent,
+        LimitOffset = terms.LimitOffset,
+        GoodTill = terms.GoodTill,
+        OutsideRegularHours = terms.OutsideRegularHours,
+    };
+
+    private OrderRequest Checked(OrderRequest request) => request.Problem() is { } problem
+        ? throw new ArgumentException($"Strategy instance '{StrategyId}' asks for an order that cannot be sent: {problem}", nameof(request))
+        : request;
+
+    private void RequireStarting(string method)
+    {
+        if (_started)
+            throw new InvalidOperationException($"{method} belongs into OnStart: the feed of '{StrategyId}' is running already.");
+    }
+}
