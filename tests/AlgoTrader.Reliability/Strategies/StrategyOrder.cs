@@ -90,10 +90,12 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
                 if (scenario.Has(plan.Index, FaultKind.KeyReused))
                     world.Schedule(random.Ticks(LeastPause, MostPause), null, Reuse);
                 break;
-            case AnswerKind.Denied when !Acknowledged:
-                Refused = answer;
+            case AnswerKind.Denied:
+                // Of an earlier call than the one that was accepted: answers overtake each other.
+                if (!Acknowledged)
+                    Refused = answer;
                 break;
-            case AnswerKind.Refused or AnswerKind.KeyReused or AnswerKind.Denied:
+            case AnswerKind.Refused or AnswerKind.KeyReused:
                 if (Acknowledged)
                     world.Violate("I13", $"{plan.Request.ClientOrderId} was accepted and then refused: {answer.Text}");
                 Refused = answer;
