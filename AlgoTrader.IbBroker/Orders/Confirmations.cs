@@ -14,16 +14,18 @@ internal sealed class Confirmations : IDisposable
 {
     private readonly OrderBook _book;
     private readonly OrderSession _session;
+    private readonly OpenOrderLists _lists;
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
     private readonly Queue<(string Id, long SentAt)> _awaited = new();
 
-    public Confirmations(OrderBook book, OrderSession session, IWorkQueue queue, TimeProvider time, TimeSpan patience, ILogger logger)
+    public Confirmations(OrderBook book, OrderSession session, OpenOrderLists lists, IWorkQueue queue, TimeProvider time, TimeSpan patience, ILogger logger)
     {
         _book = book;
         _session = session;
+        _lists = lists;
         _time = time;
         _patience = patience;
         _logger = logger;
@@ -57,7 +59,7 @@ internal sealed class Confirmations : IDisposable
         }
 
         if (ask && _session.CanSend)
-            _session.Link!.Send(new ReqOpenOrders());
+            _lists.Ask(_session.Link!, new ReqOpenOrders());
         if (_awaited.TryPeek(out var first))
             _timer.Change(Left(first.SentAt), Timeout.InfiniteTimeSpan);
     }

@@ -8,6 +8,9 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal interface IOrderGate
 {
+    /// <summary>Why it cannot judge any order yet; null when it can.</summary>
+    string? NotReadyBecause => null;
+
     /// <param name="request">The order as it would be sent, rounded and, for a change, changed.</param>
     /// <param name="standing">
     /// The order as the book has it: null at intake of a new one; at the second check, and for a change, the book counts it already.

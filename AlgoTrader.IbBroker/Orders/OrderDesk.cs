@@ -52,7 +52,7 @@ internal sealed class OrderDesk : IDisposable
         _reconciliation = reconciliation;
         _logger = logger;
         _session = new(book);
-        _confirmations = new(book, _session, queue, time, options.Value.ConfirmWithin, logger);
+        _confirmations = new(book, _session, OpenOrderLists, queue, time, options.Value.ConfirmWithin, logger);
         var sender = new OrderSender(book, _session, fence, _confirmations, logger);
         _answers = new(book, fence);
         _intake = new(book, _session, sender, _answers, reconciliation, gate, rules, time, logger);
@@ -64,6 +64,9 @@ internal sealed class OrderDesk : IDisposable
         _intake.HeldBack = _resynchronization.SettleHeldBack;
     }
 
+    /// <summary>Everybody's requests for lists of open orders.</summary>
+    public OpenOrderLists OpenOrderLists { get; } = new();
+
     /// <summary>The difference for which no order is sent; null when there is none.</summary>
     public string? TradingClosedBecause => _reconciliation.ClosedBecause;
 
@@ -72,6 +75,7 @@ internal sealed class OrderDesk : IDisposable
     public void Attach(IGatewayLink link, string account, int clientId, int nextValidId, string gateway = "")
     {
         _confirmations.Clear();
+        OpenOrderLists.Clear();
         _whatIfs.Clear();
         _session.Begin(link, account, clientId, nextValidId, gateway);
         _reports.Begin();

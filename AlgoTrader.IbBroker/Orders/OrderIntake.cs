@@ -50,6 +50,8 @@ internal sealed class OrderIntake(
     {
         if (!session.CanSend)
             return new(OrderRefusal.NotReady, "The gateway session is not ready; send the order again, with the same client_order_id, when it is.");
+        if (gate.NotReadyBecause is { } unready)
+            throw new OrderRefusedException(OrderRefusal.NotReady, unready);
         if (book.SealedBecause is { } reason)
             return new(OrderRefusal.JournalFailed, $"{reason} Nothing was sent.");
         if (reconciliation.ClosedBecause is { } difference)

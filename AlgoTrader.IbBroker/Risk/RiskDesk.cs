@@ -48,7 +48,7 @@ internal sealed class RiskDesk : IDisposable
     /// <summary>The store has these rules now. They are kept in the journal too, so that a broker whose database is away starts with them.</summary>
     public void SetRules(IReadOnlyList<RiskRule> rules)
     {
-        if (rules.Count == Rules.All.Count && rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).SequenceEqual(Rules.All, RiskRule.SameContent))
+        if (Rules.AreKnown && rules.Count == Rules.All.Count && rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).SequenceEqual(Rules.All, RiskRule.SameContent))
             return;
         Rules.Replace(rules);
         _memory.Keep(new RulesChanged(_time.GetUtcNow(), [.. rules]));

@@ -17,7 +17,8 @@ internal static class RiskExtensions
         var services = builder.Services;
         services.AddOptions<RiskOptions>().BindConfiguration(RiskOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TradingDays>();
-        services.AddSingleton<RiskRules>();
+        var connection = builder.Configuration.GetConnectionString(DatabaseName);
+        services.AddSingleton(new RiskRules(areKnown: connection is not { Length: > 0 }));
         services.AddSingleton<MarketRiskPrices>();
         services.AddSingleton<IRiskPrices>(provider => provider.GetRequiredService<MarketRiskPrices>());
         services.AddSingleton<IRiskMemory, JournalRiskMemory>();
@@ -34,7 +35,7 @@ internal static class RiskExtensions
         services.AddSingleton<IOrderGate>(provider => provider.GetRequiredService<RiskGate>());
         services.AddSingleton<RiskDesk>();
         services.AddSingleton<ISessionFollower, RiskSession>();
-        if (builder.Configuration.GetConnectionString(DatabaseName) is not { Length: > 0 } connection)
+        if (connection is not { Length: > 0 })
             return;
         if (services.All(service => service.ServiceType != typeof(Database)))
             services.AddSql(connection);

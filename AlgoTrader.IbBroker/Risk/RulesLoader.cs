@@ -12,10 +12,15 @@ internal sealed class RulesLoader(
     IRiskRuleStore store, Lazy<RiskDesk> desk, IFence fence, BrokerLoop loop, IOptions<RiskOptions> options, TimeProvider time, ILogger<RulesLoader> logger)
     : BackgroundService
 {
+    // No order passes before the first reading.
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var count = -1;
-        using var ticks = new PeriodicTimer(options.Value.RulesInterval, time);
+        using var ticks = new PeriodicTimer(FirstInterval, time);
         do
         {
             if (!fence.Holds)
@@ -24,12 +29,14 @@ internal sealed class RulesLoader(
             {
                 var rules = await store.LoadAsync(stoppingToken);
                 loop.Post(() => desk.Value.SetRules(rules));
+                ticks.Period = options.Value.RulesInterval;
                 if (rules.Count != count)
                     RiskLog.RulesLoaded(logger, count = rules.Count);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 RiskLog.RulesUnavailable(logger, exception.Message);
+                ticks.Period = count < 0 ? AfterFailure : options.Value.RulesInterval;
             }
         }
         while (await ticks.WaitForNextTickAsync(stoppingToken));

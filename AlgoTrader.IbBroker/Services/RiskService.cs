@@ -11,7 +11,7 @@ using RiskState = AlgoTrader.Contracts.V1.RiskState;
 namespace AlgoTrader.IbBroker.Services;
 
 internal sealed class RiskService(
-    BrokerLoop loop, RiskDesk desk, RiskDecisions decisions, SubscriptionStreams streams, OrderHold hold, IRiskRuleStore? store = null)
+    BrokerLoop loop, RiskDesk desk, RiskDecisions decisions, SubscriptionStreams streams, OrderHold hold, IFence fence, IRiskRuleStore? store = null)
     : Contracts.V1.Risk.RiskBase
 {
     private const int UsualChanges = 100;
@@ -72,6 +72,9 @@ internal sealed class RiskService(
         return AnswerStateAsync(() =>
         {
             hold.LetGo();
+            // Said by one that was suspended and leads no more, it would be lost with its journal.
+            if (!fence.Holds)
+                throw new RpcException(new Status(StatusCode.Unavailable, "This replica does not lead any more; ask the one that does."));
             desk.Kills.Engage(scope, by, request.Reason);
         });
     });

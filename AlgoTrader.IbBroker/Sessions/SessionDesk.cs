@@ -62,7 +62,7 @@ internal sealed class SessionDesk(
         link.Send(new ReqAccountUpdates(true, welcome.Account));
         link.Send(new ReqIds(1));
         // Of all clients: what others and people have working is shown, too.
-        link.Send(new ReqAllOpenOrders());
+        orders.OpenOrderLists.Ask(link, new ReqAllOpenOrders());
         link.Send(new ReqCompletedOrders(ApiOnly: false));
     }
 
@@ -118,6 +118,8 @@ internal sealed class SessionDesk(
     {
         var isKnown = Give(message);
         follower?.Received(message);
+        if (message is OpenOrderEnd)
+            orders.OpenOrderLists.End();
         return isKnown;
     }
 

@@ -18,6 +18,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
     private List<(RiskScope Scope, Action<int> Counted)> _answering = [];
     private List<OpenOrder> _open = [];
     private IGatewayLink? _link;
+    private long _list;
 
     /// <summary>A session is synchronized: it can be asked.</summary>
     public void Attach(IGatewayLink link) => _link = link;
@@ -54,13 +55,15 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
 
     public void OnOpenOrder(OpenOrder report)
     {
-        if (_answering.Count > 0 && _listed.Add(report.PermId))
+        if (IsAnswering && _listed.Add(report.PermId))
             _open.Add(report);
     }
 
-    /// <summary>The gateway has listed all open orders.</summary>
+    /// <summary>A list has ended: this one's, or one that somebody else has asked for, which may name fewer orders.</summary>
     public void OnOpenOrderEnd()
     {
+        if (!IsAnswering)
+            return;
         var (answering, open) = (_answering, _open);
         _answering = [];
         foreach (var (scope, counted) in answering)
@@ -69,13 +72,15 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
             Ask();
     }
 
+    private bool IsAnswering => _answering.Count > 0 && desk.Value.OpenOrderLists.IsUnderWay(_list);
+
     private void Ask()
     {
         _answering = [.. _asked];
         _asked.Clear();
         _listed.Clear();
         _open = [];
-        _link!.Send(new ReqAllOpenOrders());
+        _list = desk.Value.OpenOrderLists.Ask(_link!, new ReqAllOpenOrders());
     }
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();

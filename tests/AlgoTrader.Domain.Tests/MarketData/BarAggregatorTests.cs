@@ -29,7 +29,7 @@ public sealed class BarAggregatorTests
     {
         var aggregator = new BarAggregator(OneMinute);
         var completed = Enumerable.Range(0, 24)
-            .Select(i => aggregator.Add(Part(TimeSpan.FromSeconds(5 * i), TimeSpan.FromSeconds(5), i + 1, i + 1, i + 1, i + 1, 10)))
+            .Select(i => aggregator.Add(Part(TimeSpan.FromSeconds(5 * i), TimeSpan.FromSeconds(5), i + 1, i + 1, i + 1, i + 1, 10)).ToArray())
             .ToList();
 
         Assert.All(completed.Index().Where(c => c.Index is not (11 or 23)), c => Assert.Empty(c.Item));

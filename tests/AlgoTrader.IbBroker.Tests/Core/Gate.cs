@@ -8,6 +8,8 @@ internal sealed class Gate : IOrderGate
 {
     public bool Closed { get; set; }
 
+    public string? NotReadyBecause { get; set; }
+
     public List<(string Id, GateStage Stage)> Asked { get; } = [];
 
     public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0)

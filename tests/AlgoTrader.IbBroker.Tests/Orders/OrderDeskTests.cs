@@ -26,6 +26,19 @@ public sealed class OrderDeskTests : IDisposable
     }
 
     [Fact]
+    public void Place_GateCannotJudgeYet_IsRefusedForNowAndTakenLater()
+    {
+        using var desk = new Desk();
+        desk.Ready();
+        desk.Gate.NotReadyBecause = "The risk rules have not been read yet.";
+        Assert.Equal(OrderRefusal.NotReady, desk.Refused(Desk.Request("a")));
+        Assert.Empty(desk.Gate.Asked);
+
+        desk.Gate.NotReadyBecause = null;
+        Assert.Equal("a", desk.Place(Desk.Request("a")).ClientOrderId);
+    }
+
+    [Fact]
     public void Place_I1_SameKeyTwice_SendsOnce()
     {
         var link = _desk.Ready();

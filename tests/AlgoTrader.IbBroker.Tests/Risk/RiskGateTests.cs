@@ -29,6 +29,16 @@ public sealed class RiskGateTests : IDisposable
     }
 
     [Fact]
+    public void NotReadyBecause_RulesStillToBeRead_SaysSoUntilTheyAre()
+    {
+        var rules = new RiskRules(areKnown: false);
+        Assert.False(rules.AreKnown);
+        // None is an answer too.
+        rules.Replace([]);
+        Assert.True(rules.AreKnown);
+    }
+
+    [Fact]
     public void Check_Notional_CountsTheMultiplier()
     {
         _gate.SetRule("r", RiskKind.OrderNotional, 499_999);

@@ -13,7 +13,7 @@ public sealed class StrategyCatalogTests
         var (strategy, parameters) = _catalog.Create("mean-reversion", Values(("lookback", "30"), ("EntryZ", "2.5")));
         Assert.IsType<MeanReversionStrategy>(strategy);
         Assert.Equal(
-            [("BarMinutes", "5"), ("EntryZ", "2.5"), ("ExitZ", "0"), ("Lookback", "30"), ("Quantity", "100")],
+            [("BarMinutes", "5"), ("EntryZ", "2.5"), ("ExitZ", "0"), ("FlatFromMinute", "0"), ("Lookback", "30"), ("Quantity", "100")],
             parameters.Select(p => (p.Key, p.Value)).Order());
     }
 

@@ -1,0 +1,31 @@
+using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Tws.Messages;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// Requests for lists of open orders, of whoever makes them. Their answers carry no id, but come in the order of asking: that tells whose
+/// list is being read. Used on the broker's loop only.
+/// </summary>
+internal sealed class OpenOrderLists
+{
+    private long _asked;
+    private long _ended;
+
+    /// <summary>A session begins: nothing was asked on it.</summary>
+    public void Clear() => _asked = _ended = 0;
+
+    /// <returns>Number of the list.</returns>
+    public long Ask<T>(IGatewayLink link, T request)
+        where T : IClientMessage
+    {
+        link.Send(request);
+        return ++_asked;
+    }
+
+    /// <summary>What the gateway lists now, or ends, is of this list.</summary>
+    public bool IsUnderWay(long list) => list == _ended + 1;
+
+    /// <summary>The end of a list was dealt with.</summary>
+    public void End() => _ended++;
+}
