@@ -205,7 +205,7 @@ internal sealed class StrategyInstance(
             await RefillAsync(bar.StartNanos, cancellationToken);
 
         // On a bar of the past indicators are carried on, and nothing is decided: nobody can trade at its prices any more.
-        runner.OnBar(bar, warmUp: message.Backfill);
+        runner.OnBar(runner.Feed(runner.Instrument), bar, warmUp: message.Backfill);
         await CarryOutAsync(cancellationToken);
     }
 

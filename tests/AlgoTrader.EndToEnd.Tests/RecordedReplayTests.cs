@@ -35,7 +35,15 @@ public sealed class RecordedReplayTests
         var executions = (await api.ExecutionsAsync()).TakeWhile(execution => execution.Time < AfterThreeSessions).ToList();
 
         Fills.AssertEqual(expected, executions);
-        await Until.TrueAsync(() => Trace.IsComplete(collector, executions[0]), "the spans of the first fill have arrived");
+        try
+        {
+            await Until.TrueAsync(() => Trace.IsComplete(collector, executions[0]), "the spans of the first fill have arrived");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Spans of the first fill have not arrived: {Trace.Missing(collector, executions[0])}.");
+        }
+
         Trace.AssertJoined(collector, executions[0]);
         await host.StopAsync();
     }

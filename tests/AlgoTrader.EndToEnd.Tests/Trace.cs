@@ -22,6 +22,11 @@ internal static class Trace
     public static bool IsComplete(OtlpReceiver collector, ExecutionDto execution) =>
         Path.All(step => Of(collector, execution).Any(span => (span.Service, span.Name) == step));
 
+    /// <summary>What has not arrived, for the person who reads that something has not.</summary>
+    public static string Missing(OtlpReceiver collector, ExecutionDto execution) => string.Join(", ", Path
+        .Where(step => !Of(collector, execution).Any(span => (span.Service, span.Name) == step))
+        .Select(step => $"{step.Service} {step.Span}"));
+
     public static void AssertJoined(OtlpReceiver collector, ExecutionDto execution)
     {
         var spans = Of(collector, execution).ToDictionary(span => span.SpanId);
