@@ -185,6 +185,14 @@ public sealed partial class StrategyRunner
         _strategy.OnFill(execution);
     }
 
+    /// <summary>A split has made another quantity of what is held.</summary>
+    /// <param name="position">Signed, after it.</param>
+    public void OnSplit(InstrumentFeed feed, decimal position)
+    {
+        _ledger.Restate(feed.Instrument, position);
+        feed.Position = position;
+    }
+
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
