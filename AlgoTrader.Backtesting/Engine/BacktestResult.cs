@@ -19,33 +19,17 @@ public sealed record BacktestResult(
         [.. run.Orders.Select(OrderRow.Of)],
         EquityRows(run));
 
-    /// <summary>Position and cash follow from the fills; equity was counted by the engine, and is not computed anew here.</summary>
     private static EquityRow[] EquityRows(BacktestRun run)
     {
         var rows = new EquityRow[run.Equity.Count];
-        var main = run.Histories[0];
-        var closes = main.Bars.ToDictionary(bar => bar.StartNanos, bar => bar.Close);
-        var cash = run.Settings.Cash;
-        var position = 0m;
-        var next = 0;
+        var closes = run.Histories[0].Bars.ToDictionary(bar => bar.StartNanos, bar => bar.Close);
         decimal? close = null;
-        var ends = main.Bars.Length == 0 ? TimeSpan.Zero : main.Bars[0].Interval;
         for (var i = 0; i < rows.Length; i++)
         {
             var start = run.Equity.Times[i];
-            var end = UnixNanos.ToTime(start + UnixNanos.From(ends));
-            for (; next < run.Fills.Count && run.Fills[next].Time < end; next++)
-            {
-                var fill = run.Fills[next];
-                var multiplier = run.Histories.First(history => history.Instrument == fill.Instrument).Multiplier;
-                cash -= (fill.Quantity * fill.Price.ToDecimal() * multiplier) + fill.Fee;
-                if (fill.Instrument == main.Instrument)
-                    position = fill.PositionAfter;
-            }
-
             if (closes.TryGetValue(start, out var price))
                 close = price.ToDecimal();
-            rows[i] = new(UnixNanos.ToTime(start), close, position, cash, run.Equity.Equity[i].ToDecimal());
+            rows[i] = new(UnixNanos.ToTime(start), close, run.Equity.Positions[i] / 1_000_000_000m, run.Equity.Cash[i].ToDecimal(), run.Equity.Equity[i].ToDecimal());
         }
 
         return rows;

@@ -9,4 +9,8 @@ public sealed record BacktestRun(
     BacktestSettings Settings,
     IReadOnlyList<BacktestFill> Fills,
     IReadOnlyList<Order> Orders,
-    EquityCurve Equity);
+    EquityCurve Equity)
+{
+    /// <summary>Dividends and splits that met a position, in the order of time.</summary>
+    public IReadOnlyList<AppliedAction> Actions { get; init; } = [];
+}

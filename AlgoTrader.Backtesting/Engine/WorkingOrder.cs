@@ -29,4 +29,10 @@ public sealed class WorkingOrder
     public bool IsTriggered { get; set; }
 
     public bool IsBuy => Request.Side == OrderSide.Buy;
+
+    /// <summary>When it ends unfilled, Unix nanoseconds; the largest number for never or not known yet.</summary>
+    internal long ExpiresNanos { get; set; } = long.MaxValue;
+
+    /// <summary>It takes what there is and can slip: it has no limit.</summary>
+    internal bool TakesLiquidity => Request.Type is OrderType.Market or OrderType.Stop or OrderType.Trail or OrderType.MarketIfTouched or OrderType.MarketOnClose;
 }
