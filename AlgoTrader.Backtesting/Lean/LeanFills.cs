@@ -33,7 +33,7 @@ public sealed class LeanFills(TradingSession session) : FillModel
         OrderType.Market => bar.Trade.Volume > 0 ? bar.Trade.Open : null,
         OrderType.Limit => LimitPrice(order, bar.Trade),
         OrderType.Stop => StopPrice(order, bar.Trade),
-        OrderType.StopLimit => StopLimitPrice(order, bar.Trade),
+        OrderType.StopLimit => StopLimitPrice(order, Opposite(order, bar)),
         OrderType.Trail => TrailPrice(order, Opposite(order, bar)),
         OrderType.TrailLimit => TrailLimitPrice(order, bar),
         OrderType.MarketIfTouched => Touch(order, bar.Trade) ? Opposite(order, bar).Close : null,
@@ -65,7 +65,7 @@ public sealed class LeanFills(TradingSession session) : FillModel
     }
 
     /// <summary>Where the price went after it had passed the stop is not known but for the close, so the limit is held against that.</summary>
-    private static Price? StopLimitPrice(WorkingOrder order, in Bar bar)
+    private static Price? StopLimitPrice(WorkingOrder order, in SideBar bar)
     {
         var (stop, limit) = (order.Stop!.Value, order.Request.LimitPrice!.Value);
         order.IsTriggered |= order.IsBuy ? bar.High > stop : bar.Low < stop;
