@@ -1,6 +1,5 @@
 using AlgoTrader.Backtesting.Statistics;
 using AlgoTrader.Domain.MarketData;
-using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Backtesting.Engine;
 
@@ -34,21 +33,4 @@ public sealed record BacktestResult(
 
         return rows;
     }
-}
-
-/// <param name="Quantity">Signed.</param>
-public sealed record FillRow(DateTimeOffset Time, string Symbol, string ClientOrderId, decimal Quantity, decimal Price, decimal Fee, string Reason, decimal PositionAfter);
-
-/// <param name="Close">Of the main instrument.</param>
-/// <param name="Position">Of the main instrument.</param>
-public sealed record EquityRow(DateTimeOffset Time, decimal? Close, decimal Position, decimal Cash, decimal Equity);
-
-public sealed record OrderRow(
-    string ClientOrderId, string Symbol, string Side, string Type, decimal Quantity, decimal? LimitPrice, decimal? StopPrice, string Status,
-    decimal FilledQuantity, decimal? AverageFillPrice, string Reason, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
-{
-    internal static OrderRow Of(Order order) => new(
-        order.ClientOrderId, order.Request.Instrument.Symbol, order.Request.Side.ToString(), order.Request.Type.ToString(), order.Request.Quantity,
-        order.Request.LimitPrice?.ToDecimal(), order.Request.StopPrice?.ToDecimal(), order.Status.ToString(), order.FilledQuantity,
-        order.AverageFillPrice?.ToDecimal(), order.Reason, order.CreatedAt, order.UpdatedAt);
 }

@@ -8,7 +8,3 @@ public sealed record CurrencyRate(string Currency, IReadOnlyList<RatePoint> Poin
 {
     public static CurrencyRate Fixed(string currency, decimal rate) => new(currency, [new(long.MinValue, Price.FromDecimal(rate))]);
 }
-
-/// <param name="TimeNanos">From when on, Unix nanoseconds UTC.</param>
-/// <param name="Rate">Base currency for one unit.</param>
-public readonly record struct RatePoint(long TimeNanos, Price Rate);

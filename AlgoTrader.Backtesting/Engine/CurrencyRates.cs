@@ -1,5 +1,3 @@
-using AlgoTrader.Domain.MarketData;
-
 namespace AlgoTrader.Backtesting.Engine;
 
 /// <summary>What a unit of other currencies is worth in the base currency.</summary>

@@ -135,7 +135,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             return known;
         if (Directory.Exists(path) && MarketStore.IsStore(path))
             return _imported[path] = new(path, time);
-        var files = File.Exists(path) ? [path]
+        List<string> files = File.Exists(path) ? [path]
             : Directory.Exists(path) ? FilesOf(path, request.Instrument.Symbol)
             : throw new HistoryException($"{request.Data} is neither a file nor a folder.");
         var folder = Directory.CreateTempSubdirectory("algotrader-backtest-");
@@ -158,7 +158,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
     }
 
     /// <summary>Those whose name begins with the symbol; a folder of many is not imported whole for one.</summary>
-    private static IReadOnlyList<string> FilesOf(string folder, string symbol)
+    private static List<string> FilesOf(string folder, string symbol)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))

@@ -20,6 +20,14 @@ public sealed class TimeInForceTests
     }
 
     [Fact]
+    public void DayOrder_WhenTheSessionHasNoFurtherBar_DoesNotReachTheNext()
+    {
+        var run = RunLimit(TimeInForce.Day, Minutes((10, 10, 10, 10)).Then(Minutes(Share, Monday.AddDays(1), (8, 8, 8, 8))));
+        Assert.Equal("The session is over.", Assert.Single(run.Orders).Reason);
+        Assert.Empty(run.Fills);
+    }
+
+    [Fact]
     public void DayOrder_PlacedAtTheClose_WorksInTheNextSessionThatHasBars()
     {
         // Over the weekend.

@@ -26,9 +26,9 @@ public sealed class LeanSizingTests
     [Fact]
     public void SetHoldings_OfLessThanIsWorthAnOrder_OrdersNothing()
     {
-        // A move of 0.1 % shifts the share of the position by less than 0.2 % of the equity.
+        // A share too many by now, which is less than 0.2 % of the equity.
         var strategy = new ScriptedStrategy(TimeSpan.FromMinutes(1), (context, instrument, _) => Sizing.SetHoldings(context, instrument, 0.5m, "hold"));
-        Assert.Single(Run(strategy, Settings, Minutes((100, 100, 100, 100), (100.1m, 100.1m, 100.1m, 100.1m), (100.1m, 100.1m, 100.1m, 100.1m))).Orders);
+        Assert.Single(Run(strategy, Settings, Minutes((100, 100, 100, 100), (100.3m, 100.3m, 100.3m, 100.3m), (100.3m, 100.3m, 100.3m, 100.3m))).Orders);
     }
 
     [Fact]
