@@ -58,7 +58,7 @@ public sealed class BacktestEngine
         }
 
         _runner.Stop();
-        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity);
+        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Decisions = _exchange.Decisions };
     }
 
     /// <summary>The instrument whose event is next; -1 at the end.</summary>
@@ -94,10 +94,12 @@ public sealed class BacktestEngine
         if (_exchange.HasWork(index))
             _exchange.OnRange(index, MarketBarOf(index, position, bar));
         _account.Mark(index, bar.Close);
-        _runner.OnBar(_feeds[index], bar, warmUp: false);
+        var warmUp = bar.EndNanos <= Settings.TradeFromNanos;
+        _runner.OnBar(_feeds[index], bar, warmUp);
         if (_runner.HasDecisions)
             _exchange.CarryOut(bar.EndNanos);
-        _equity.Add(bar.StartNanos, _account.Value());
+        if (!warmUp)
+            _equity.Add(bar.StartNanos, _account.Value(), _exchange.Fills.Count);
     }
 
     private void FireTimers(long timeNanos)

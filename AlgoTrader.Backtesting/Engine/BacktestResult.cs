@@ -7,6 +7,7 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>A run and what it came to, as it is stored.</summary>
 public sealed record BacktestResult(
     RunConfiguration Configuration,
+    HistoryRow History,
     RunStatistics Statistics,
     IReadOnlyList<FillRow> Fills,
     IReadOnlyList<OrderRow> Orders,
@@ -14,6 +15,7 @@ public sealed record BacktestResult(
 {
     public static BacktestResult Of(RunConfiguration configuration, BacktestRun run) => new(
         configuration,
+        HistoryRow.Of(run),
         RunStatistics.Of(run),
         [.. run.Fills.Select(fill => new FillRow(fill.Time, fill.Instrument.Symbol, fill.ClientOrderId, fill.Quantity, fill.Price.ToDecimal(), fill.Fee, fill.Reason, fill.PositionAfter))],
         [.. run.Orders.Select(OrderRow.Of)],
@@ -25,20 +27,18 @@ public sealed record BacktestResult(
         var rows = new EquityRow[run.Equity.Count];
         var main = run.Histories[0];
         var closes = main.Bars.ToDictionary(bar => bar.StartNanos, bar => bar.Close);
+        var multipliers = run.Histories.ToDictionary(history => history.Instrument, history => history.Multiplier);
         var cash = run.Settings.Cash;
         var position = 0m;
         var next = 0;
         decimal? close = null;
-        var ends = main.Bars.Length == 0 ? TimeSpan.Zero : main.Bars[0].Interval;
         for (var i = 0; i < rows.Length; i++)
         {
             var start = run.Equity.Times[i];
-            var end = UnixNanos.ToTime(start + UnixNanos.From(ends));
-            for (; next < run.Fills.Count && run.Fills[next].Time < end; next++)
+            for (; next < run.Equity.FillCounts[i]; next++)
             {
                 var fill = run.Fills[next];
-                var multiplier = run.Histories.First(history => history.Instrument == fill.Instrument).Multiplier;
-                cash -= (fill.Quantity * fill.Price.ToDecimal() * multiplier) + fill.Fee;
+                cash -= (fill.Quantity * fill.Price.ToDecimal() * multipliers[fill.Instrument]) + fill.Fee;
                 if (fill.Instrument == main.Instrument)
                     position = fill.PositionAfter;
             }

@@ -1,5 +1,6 @@
 using AlgoTrader.Backtesting.History;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Trading.Runtime;
 
 namespace AlgoTrader.Backtesting.Engine;
 
@@ -9,4 +10,8 @@ public sealed record BacktestRun(
     BacktestSettings Settings,
     IReadOnlyList<BacktestFill> Fills,
     IReadOnlyList<Order> Orders,
-    EquityCurve Equity);
+    EquityCurve Equity)
+{
+    /// <summary>What the strategy decided, in order, with the market time.</summary>
+    public IReadOnlyList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; init; } = [];
+}

@@ -5,6 +5,7 @@ public sealed class EquityCurve(int capacity)
 {
     private readonly long[] _times = new long[capacity];
     private readonly Money[] _equity = new Money[capacity];
+    private readonly int[] _fills = new int[capacity];
 
     public int Count { get; private set; }
 
@@ -14,16 +15,21 @@ public sealed class EquityCurve(int capacity)
     /// <summary>At the bar's close.</summary>
     public ReadOnlySpan<Money> Equity => _equity.AsSpan(0, Count);
 
-    internal void Add(long timeNanos, Money equity)
+    /// <summary>How many of the run's fills the equity counts.</summary>
+    public ReadOnlySpan<int> FillCounts => _fills.AsSpan(0, Count);
+
+    internal void Add(long timeNanos, Money equity, int fills)
     {
         // Bars of several instruments that end together are one moment.
         if (Count > 0 && _times[Count - 1] == timeNanos)
         {
             _equity[Count - 1] = equity;
+            _fills[Count - 1] = fills;
             return;
         }
 
         _times[Count] = timeNanos;
+        _fills[Count] = fills;
         _equity[Count++] = equity;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SimulatedExchange(
 
     public List<BacktestFill> Fills { get; } = [];
 
+    public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
+
     /// <summary>Every order that was placed, as it stood last.</summary>
     public OrderedDictionary<string, Order> Orders { get; } = new(StringComparer.Ordinal);
 
@@ -30,6 +32,7 @@ internal sealed class SimulatedExchange(
         {
             foreach (var decision in runner.TakeDecisions())
             {
+                Decisions.Add((timeNanos, decision));
                 switch (decision)
                 {
                     case PlaceDecision place:
