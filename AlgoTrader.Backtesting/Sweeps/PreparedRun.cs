@@ -39,6 +39,18 @@ public sealed class PreparedRun
         return new(configuration, interval, [history]);
     }
 
+    /// <summary>On a history that is there already, whatever the configuration says about where it lies.</summary>
+    /// <exception cref="StrategyConfigurationException">The strategy cannot be built.</exception>
+    /// <exception cref="FormatException">A name or number of the configuration is none.</exception>
+    public static PreparedRun Of(RunConfiguration configuration, IReadOnlyList<InstrumentHistory> histories)
+    {
+        if (!BarInterval.TryParse(configuration.Interval, out var interval))
+            throw new FormatException($"Interval '{configuration.Interval}' is unknown. Known: {string.Join(", ", BarInterval.All)}.");
+        Build(configuration, interval, configuration.Parameters);
+        SettingsOf(configuration);
+        return new(configuration, interval, histories);
+    }
+
     /// <summary>The parameters in full, those that were not named included.</summary>
     /// <exception cref="StrategyConfigurationException">The strategy cannot be built with them.</exception>
     public IReadOnlyDictionary<string, string> Complete(IReadOnlyDictionary<string, string> parameters) =>

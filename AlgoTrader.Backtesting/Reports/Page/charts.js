@@ -94,7 +94,8 @@ function histogram(host, values, spec) {
   if (values.length < 2) { host.textContent = 'Too few values.'; return; }
   const low = Math.min(...values), high = Math.max(...values), count = Math.min(40, Math.max(8, Math.ceil(Math.sqrt(values.length) * 1.6)));
   // Zero lies between two bins, so that what is won and what is lost are never in one.
-  const size = (high - low) / count || 1, from = Math.floor(low / size), bins = new Array(Math.floor(high / size) - from + 1).fill(0);
+  const rough = (high - low) / count || 1, power = 10 ** Math.floor(Math.log10(rough)), size = [1, 2, 2.5, 5, 10].map(f => f * power).find(s => s >= rough * .99);
+  const from = Math.floor(low / size), bins = new Array(Math.floor(high / size) - from + 1).fill(0);
   for (const value of values) bins[Math.floor(value / size) - from]++;
   const f = frame(host, { first: 0, count: bins.length + 1, range: [0, Math.max(...bins)], tight: 'high', axis: 34, format: v => Number.isInteger(v) ? v : '', ...spec });
   bins.forEach((amount, i) => {

@@ -76,10 +76,18 @@ for (const [name, value, look] of [
 }
 
 const points = data.equity, time = i => points[i].time;
-chart('Equity', 'after each bar', host => lines(host,
+const held = points.map(p => p.hold), reach = values => Math.max(...values) - Math.min(...values);
+// What is held may move so much more than the strategy that nothing of that is left to see.
+let showHeld = reach(held) < 5 * reach(points.map(p => p.equity));
+const equity = chart('Equity', 'after each bar', host => lines(host,
   { height: 300, label: 'Equity', axis: 72, time, format: v => number(v, 0), tip: i => `${timeText(time(i), true)}  equity ${number(points[i].equity)}${points[i].hold === null ? '' : `  held ${number(points[i].hold)}`}` },
-  [{ values: points.map(p => p.hold), color: '--other', dash: '4 4', thin: true }, { values: points.map(p => p.equity), color: '--main' }]),
+  [...(showHeld ? [{ values: held, color: '--other', dash: '4 4', thin: true }] : []), { values: points.map(p => p.equity), color: '--main' }]),
   page, [[setup.strategy, '--main'], [`${setup.symbol} bought and held`, '--other']]);
+const heldKey = equity.querySelector('.key').lastChild;
+heldKey.setAttribute('role', 'button');
+heldKey.title = 'show or hide';
+heldKey.classList.toggle('off', !showHeld);
+heldKey.onclick = () => { showHeld = !showHeld; heldKey.classList.toggle('off', !showHeld); redraw(); };
 chart('Drawdown', `longest ${span(s.longestDrawdown)}`, host => lines(host,
   { height: 150, label: 'Drawdown', axis: 72, tight: 'low', include: [0], time, format: v => percent(v), tip: i => `${timeText(time(i), true)}  ${percent(-points[i].drawdown, 3)}` },
   [{ values: points.map(p => -p.drawdown), color: '--bad', area: 0, thin: true }]), page);
