@@ -13,7 +13,6 @@ internal sealed class SimulatedExchange(
 {
     private const string Account = "BACKTEST";
     private readonly List<WorkingOrder>[] _working = [.. instruments.Select(_ => new List<WorkingOrder>())];
-    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
     private int _lastId;
 
     public List<BacktestFill> Fills { get; } = [];
@@ -88,8 +87,7 @@ internal sealed class SimulatedExchange(
         var time = UnixNanos.ToTime(timeNanos);
         var order = new Order(request, OrderStatus.Working, 0, null, ++_lastId, _lastId, string.Empty, time, time, null) { Account = Account };
         Orders.Add(request.ClientOrderId, order);
-        _reasons.Add(request.ClientOrderId, reason);
-        _working[IndexOf(request.Instrument)].Add(new(request, _lastId, timeNanos));
+        _working[IndexOf(request.Instrument)].Add(new(request, _lastId, timeNanos, reason));
         runner.OnOrder(order);
     }
 
@@ -100,7 +98,7 @@ internal sealed class SimulatedExchange(
         var quantity = request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity;
         var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
         var time = UnixNanos.ToTime(timeNanos);
-        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, _reasons[request.ClientOrderId], after));
+        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
         var order = Orders[request.ClientOrderId] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
         Orders[request.ClientOrderId] = order;
         EndGroup(request, timeNanos);
