@@ -12,6 +12,8 @@ namespace AlgoTrader.Backtesting.Sweeps;
 /// <summary>A run whose history is loaded: it may be done any number of times, at the same time, with other parameters or parts of the history.</summary>
 public sealed class PreparedRun
 {
+    // Finding the strategies takes longer than a short run.
+    private static readonly StrategyCatalog Catalog = new();
     private readonly BarInterval _interval;
 
     private PreparedRun(RunConfiguration configuration, BarInterval interval, IReadOnlyList<InstrumentHistory> histories) =>
@@ -99,19 +101,18 @@ public sealed class PreparedRun
     private static (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Build(
         RunConfiguration configuration, BarInterval interval, IReadOnlyDictionary<string, string> parameters)
     {
-        var catalog = new StrategyCatalog();
-        var (strategy, complete) = catalog.Create(configuration.Strategy, WithBarLength(catalog, configuration.Strategy, interval, parameters));
+        var (strategy, complete) = Catalog.Create(configuration.Strategy, WithBarLength(configuration.Strategy, interval, parameters));
         if (strategy.BarInterval > TimeSpan.Zero && strategy.BarInterval.Ticks % interval.Length.Ticks != 0)
             throw new StrategyConfigurationException($"The strategy asks for bars of {strategy.BarInterval}, which cannot be made of those of {interval}.");
         return (strategy, complete);
     }
 
     /// <summary>A strategy that has its bars' length as a parameter gets the run's, unless that was set.</summary>
-    private static Dictionary<string, string> WithBarLength(StrategyCatalog catalog, string strategy, BarInterval interval, IReadOnlyDictionary<string, string> parameters)
+    private static Dictionary<string, string> WithBarLength(string strategy, BarInterval interval, IReadOnlyDictionary<string, string> parameters)
     {
         const string BarMinutes = "barMinutes";
         var values = new Dictionary<string, string>(parameters, StringComparer.OrdinalIgnoreCase);
-        var (_, known) = catalog.Create(strategy, new Dictionary<string, string>(StringComparer.Ordinal));
+        var (_, known) = Catalog.Create(strategy, new Dictionary<string, string>(StringComparer.Ordinal));
         if (known.Keys.Contains(BarMinutes, StringComparer.OrdinalIgnoreCase) && interval.Length.Ticks % TimeSpan.TicksPerMinute == 0)
             values.TryAdd(BarMinutes, ((int)interval.Length.TotalMinutes).ToString(CultureInfo.InvariantCulture));
         return values;
