@@ -64,7 +64,7 @@ public sealed class BacktestEngine
         }
 
         _runner.Stop();
-        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied };
+        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
     }
 
     /// <summary>The instrument whose event is next; -1 at the end.</summary>
@@ -118,18 +118,20 @@ public sealed class BacktestEngine
             startNanos = Math.Max(startNanos, bar.StartNanos);
         }
 
+        var warmUp = timeNanos <= Settings.TradeFromNanos;
         for (var i = first; i < _next.Length; i++)
         {
             if (_ended[i] < 0 || _histories[i].Bars[_ended[i]].EndNanos != timeNanos)
                 continue;
-            _runner.OnBar(_feeds[i], _histories[i].Bars[_ended[i]], warmUp: false);
+            _runner.OnBar(_feeds[i], _histories[i].Bars[_ended[i]], warmUp);
             if (_runner.HasDecisions)
                 _exchange.CarryOut(timeNanos);
         }
 
         if (!Settings.Margin.IsOff)
             _exchange.CheckMargin(timeNanos);
-        _equity.Add(startNanos, _account.Value(), _account.CashValue(), _account.Position(0));
+        if (!warmUp)
+            _equity.Add(startNanos, _account.Value(), _exchange.Fills.Count, _account.CashValue(), _account.Position(0));
     }
 
     private void FireTimers(long timeNanos)

@@ -6,6 +6,7 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>A run and what it came to, as it is stored.</summary>
 public sealed record BacktestResult(
     RunConfiguration Configuration,
+    HistoryRow History,
     RunStatistics Statistics,
     IReadOnlyList<FillRow> Fills,
     IReadOnlyList<OrderRow> Orders,
@@ -13,6 +14,7 @@ public sealed record BacktestResult(
 {
     public static BacktestResult Of(RunConfiguration configuration, BacktestRun run) => new(
         configuration,
+        HistoryRow.Of(run),
         RunStatistics.Of(run),
         [.. run.Fills.Select(fill => new FillRow(fill.Time, fill.Instrument.Symbol, fill.ClientOrderId, fill.Quantity, fill.Price.ToDecimal(), fill.Fee, fill.Reason, fill.PositionAfter))],
         [.. run.Orders.Select(OrderRow.Of)],

@@ -15,6 +15,12 @@ public sealed record BacktestSettings
     /// <summary>Base currency at the beginning.</summary>
     public decimal Cash { get; init; } = 100_000;
 
+    /// <summary>
+    /// Bars that end up to this moment, Unix nanoseconds, only warm up: the strategy sees them, what it decides is not carried out, and the equity
+    /// begins with the first bar after it.
+    /// </summary>
+    public long TradeFromNanos { get; init; } = long.MinValue;
+
     public FillModel Fills { get; init; } = new NextOpenFills();
 
     public FeeModel Fees { get; init; } = new NoFee();

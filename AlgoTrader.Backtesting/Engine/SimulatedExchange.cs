@@ -15,7 +15,6 @@ internal sealed class SimulatedExchange(
 {
     private const string Account = "BACKTEST";
     private readonly List<WorkingOrder>[] _working = [.. instruments.Select(_ => new List<WorkingOrder>())];
-    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
     private readonly OrderLife _life = new(settings.Session, settings.Fills);
     private readonly BuyingPower _power = new(account, instruments, settings.Margin);
     private readonly MonthVolume _month = new();
@@ -23,6 +22,8 @@ internal sealed class SimulatedExchange(
     private int _liquidations;
 
     public List<BacktestFill> Fills { get; } = [];
+
+    public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
 
     /// <summary>Every order that was placed, as it stood last.</summary>
     public OrderedDictionary<string, Order> Orders { get; } = new(StringComparer.Ordinal);
@@ -36,6 +37,7 @@ internal sealed class SimulatedExchange(
         {
             foreach (var decision in runner.TakeDecisions())
             {
+                Decisions.Add((timeNanos, decision));
                 switch (decision)
                 {
                     case PlaceDecision place:
@@ -78,7 +80,7 @@ internal sealed class SimulatedExchange(
         for (var i = 0; i < instruments.Count; i++)
         {
             var position = account.Position(i) / 1_000_000_000m;
-            if (position == 0 || _working[i].Exists(order => _reasons[order.Request.ClientOrderId] == "margin_call"))
+            if (position == 0 || _working[i].Exists(order => order.Reason == "margin_call"))
                 continue;
             foreach (var order in _working[i].ToList())
                 Cancel(order.Request.ClientOrderId, "Margin call.", timeNanos);
@@ -169,25 +171,26 @@ internal sealed class SimulatedExchange(
     {
         var time = UnixNanos.ToTime(timeNanos);
         var index = IndexOf(request.Instrument);
-        var open = settings.Margin.IsOff ? 0 : _working[index].Where(order => order.Request.Side == request.Side && order.Request.ParentClientOrderId.Length == 0)
-            .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
-        var refusal = _power.Refusal(index, request, open) ?? ParentProblem(request);
+        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(request);
         var order = new Order(
             request, refusal is null ? OrderStatus.Working : OrderStatus.Rejected, 0, null, ++_lastId, _lastId, refusal ?? string.Empty, time, time, null) { Account = Account };
         Orders.Add(request.ClientOrderId, order);
-        _reasons.Add(request.ClientOrderId, reason);
         if (refusal is not null)
         {
             runner.OnOrder(order);
             return;
         }
 
-        var working = new WorkingOrder(request, _lastId, timeNanos) { ExpiresNanos = _life.ExpiryOf(request, timeNanos) };
+        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos) };
         _working[index].Add(working);
         runner.OnOrder(order);
         if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
             FillAtOnce(index, working, timeNanos);
     }
+
+    private decimal OpenOn(int index, OrderSide side) => _working[index]
+        .Where(order => order.Request.Side == side && order.Request.ParentClientOrderId.Length == 0)
+        .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
 
     private string? ParentProblem(OrderRequest request) =>
         request.ParentClientOrderId.Length > 0 && Orders.TryGetValue(request.ParentClientOrderId, out var parent) && parent.Status is OrderStatus.Rejected or OrderStatus.Cancelled
@@ -220,7 +223,7 @@ internal sealed class SimulatedExchange(
         var quantity = request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity;
         var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
         var time = UnixNanos.ToTime(timeNanos);
-        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, _reasons[request.ClientOrderId], after));
+        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
         var order = Orders[request.ClientOrderId] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
         Orders[request.ClientOrderId] = order;
         EndGroup(request, timeNanos);

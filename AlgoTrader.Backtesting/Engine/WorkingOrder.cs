@@ -6,11 +6,12 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>An order at the simulated exchange.</summary>
 public sealed class WorkingOrder
 {
-    internal WorkingOrder(OrderRequest request, int id, long placedNanos)
+    internal WorkingOrder(OrderRequest request, int id, long placedNanos, string reason)
     {
         Request = request;
         Id = id;
         PlacedNanos = placedNanos;
+        Reason = reason;
         Stop = request.StopPrice;
     }
 
@@ -21,6 +22,9 @@ public sealed class WorkingOrder
 
     /// <summary>When it was placed, Unix nanoseconds.</summary>
     public long PlacedNanos { get; }
+
+    /// <summary>The strategy's, of the decision.</summary>
+    public string Reason { get; }
 
     /// <summary>Where the stop stands now; a trailing one moves.</summary>
     public Price? Stop { get; set; }

@@ -76,7 +76,8 @@ public sealed class LeanFills(TradingSession session) : FillModel
 
     private static Price? TrailPrice(WorkingOrder order, in SideBar quote)
     {
-        var stop = order.Stop!.Value;
+        // One attached to another order begins to trail where that one filled.
+        var stop = order.Stop ??= Behind(order, quote.Close);
         if (order.IsBuy ? quote.High >= stop : quote.Low <= stop)
             return Worse(order, stop, quote.Close);
         var moved = Behind(order, order.IsBuy ? quote.Low : quote.High);
