@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using AlgoTrader.Backtesting.History;
+using AlgoTrader.Backtesting.Sweeps;
 using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Backtesting.Cli;
@@ -17,10 +19,15 @@ internal static class BacktestCommand
         """
         Strategies on history: run one, and see what came of it.
 
-        Exit codes: 0 done; 1 something could not be done; 2 the command was wrong.
+        Exit codes: 0 done; 1 something could not be done, or two results differ; 2 the command was wrong.
         """)
     {
         RunCommand.Create(),
+        SweepCommand.Create(),
+        WalkForwardCommand.Create(),
+        BiasCommands.CreateLookAhead(),
+        BiasCommands.CreateRecursive(),
+        CompareCommand.Create(),
         ListCommand.Create(),
     };
 
@@ -44,7 +51,8 @@ internal static class BacktestCommand
             await error.WriteLineAsync("Stopped.");
             return Failure;
         }
-        catch (Exception problem) when (problem is HistoryException or StrategyConfigurationException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is HistoryException or StrategyConfigurationException or RunFailedException or FormatException or OverflowException
+            or JsonException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"error: {problem.Message}");
             return Failure;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using AlgoTrader.Backtesting.Sweeps;
 using AlgoTrader.Trading.Strategies;
 using Spectre.Console;
 
@@ -8,21 +10,32 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var command = new Command("list", "The strategies there are, and their parameters");
+        var command = new Command(
+            "list",
+            """
+            The strategies there are, their parameters, and the models of fills and fees
+
+            Example:
+              list
+            """);
         BacktestCommand.SetAction(command, (parsed, _) =>
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Output) });
+            var console = Tables.ConsoleOf(parsed.InvocationConfiguration.Output);
             var catalog = new StrategyCatalog();
             foreach (var name in catalog.Names)
             {
-                var (_, parameters) = catalog.Create(name, new Dictionary<string, string>(StringComparer.Ordinal));
+                var table = Tables.Create("parameter", "default", "from", "to", "step");
+                foreach (var parameter in StrategyDescription.Of(catalog, name).Parameters)
+                    table.AddRow(Tables.Cells([parameter.Name, parameter.Default, Text(parameter.Bounds?.Min), Text(parameter.Bounds?.Max), Text(parameter.Bounds?.Step)]));
                 console.WriteLine(name);
-                foreach (var (parameter, value) in parameters)
-                    console.WriteLine($"  {parameter} = {value}");
+                console.Write(table);
             }
 
+            console.WriteLine($"fills: {string.Join(", ", Models.FillNames)}");
             return Task.FromResult(BacktestCommand.Success);
         });
         return command;
     }
+
+    private static string Text(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

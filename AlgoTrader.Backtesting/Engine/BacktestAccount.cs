@@ -4,29 +4,39 @@ using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Backtesting.Engine;
 
-/// <summary>Cash, positions and their value, exact. All instruments are in the base currency.</summary>
+/// <summary>
+/// Cash, positions and their value. Exact in the base currency; what is in another stays there and is valued at its rate of the moment,
+/// to 10^-18.
+/// </summary>
 internal sealed class BacktestAccount : IPortfolio
 {
     private readonly Instrument[] _instruments;
     private readonly int[] _multipliers;
+    private readonly int[] _currencies;
     private readonly long[] _positions;
     private readonly long[] _exposures;
     private readonly Price[] _prices;
     private readonly bool[] _priced;
-    private Money _cash;
+    private readonly CurrencyBook _rates;
 
-    public BacktestAccount(decimal cash, IReadOnlyList<(Instrument Instrument, int Multiplier)> contracts)
+    // By currency; the first is the base.
+    private readonly Money[] _cash;
+
+    public BacktestAccount(decimal cash, IReadOnlyList<(Instrument Instrument, int Multiplier)> contracts, CurrencyRates? rates = null)
     {
-        _cash = Money.FromDecimal(cash);
         _instruments = [.. contracts.Select(contract => contract.Instrument)];
         _multipliers = [.. contracts.Select(contract => contract.Multiplier)];
+        _rates = new(_instruments, rates);
+        _currencies = [.. _instruments.Select(instrument => _rates.IndexOf(instrument.Currency))];
+        _cash = new Money[_rates.Count];
+        _cash[0] = Money.FromDecimal(cash);
         _positions = new long[contracts.Count];
         _exposures = new long[contracts.Count];
         _prices = new Price[contracts.Count];
         _priced = new bool[contracts.Count];
     }
 
-    public decimal Cash => _cash.ToDecimal();
+    public decimal Cash => CashValue().ToDecimal();
 
     public decimal Equity => Value().ToDecimal();
 
@@ -36,8 +46,17 @@ internal sealed class BacktestAccount : IPortfolio
         return index >= 0 && _priced[index] ? _prices[index].ToDecimal() : null;
     }
 
+    public int MultiplierOf(int index) => _multipliers[index];
+
     /// <summary>Signed quantity in units of 10^-9.</summary>
     public long Position(int index) => _positions[index];
+
+    /// <summary>Of a quantity at a price, in the base currency, signed.</summary>
+    public decimal ValueOf(int index, decimal quantity, Price price) =>
+        _rates.ToBase(_currencies[index], Money.Of(price, checked(Money.Nanos(quantity) * _multipliers[index]))).ToDecimal();
+
+    /// <summary>The rates of a moment count from here on.</summary>
+    public void AdvanceTo(long timeNanos) => _rates.AdvanceTo(timeNanos);
 
     public void Mark(int index, Price price)
     {
@@ -45,24 +64,46 @@ internal sealed class BacktestAccount : IPortfolio
         _priced[index] = true;
     }
 
+    public Price MarkOf(int index) => _prices[index];
+
+    public Money CashValue()
+    {
+        var value = _cash[0];
+        for (var i = 1; i < _cash.Length; i++)
+            value += _rates.ToBase(i, _cash[i]);
+        return value;
+    }
+
     public Money Value()
     {
-        var value = _cash;
+        var value = CashValue();
         for (var i = 0; i < _exposures.Length; i++)
-            value += Money.Of(_prices[i], _exposures[i]);
+            value += _rates.ToBase(_currencies[i], Money.Of(_prices[i], _exposures[i]));
         return value;
     }
 
     /// <param name="quantityNanos">Signed.</param>
+    /// <param name="fee">In the instrument's currency.</param>
     /// <returns>The position after it, in units of 10^-9.</returns>
     public long Book(int index, long quantityNanos, Price price, decimal fee)
     {
         var exposure = checked(quantityNanos * _multipliers[index]);
-        _cash = _cash - Money.Of(price, exposure) - Money.FromDecimal(fee);
+        _cash[_currencies[index]] = _cash[_currencies[index]] - Money.Of(price, exposure) - Money.FromDecimal(fee);
         _positions[index] += quantityNanos;
         _exposures[index] += exposure;
         if (!_priced[index])
             Mark(index, price);
         return _positions[index];
+    }
+
+    /// <param name="amount">In the instrument's currency.</param>
+    public void Credit(int index, Money amount) => _cash[_currencies[index]] += amount;
+
+    /// <summary>After a split: another quantity, valued at another price.</summary>
+    public void Restate(int index, long positionNanos, Price price)
+    {
+        _positions[index] = positionNanos;
+        _exposures[index] = checked(positionNanos * _multipliers[index]);
+        Mark(index, price);
     }
 }

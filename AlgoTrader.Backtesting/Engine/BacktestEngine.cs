@@ -9,7 +9,8 @@ namespace AlgoTrader.Backtesting.Engine;
 
 /// <summary>
 /// Runs a strategy over history. Deterministic: events go by time, at one moment first the bars that end, then those that begin, each in
-/// the order of the instruments; an order decided at a bar's end can fill from the next bar's open on.
+/// the order of the instruments. Of the bars that end together all orders are filled and all positions valued before the strategy is given
+/// the first. When an order decided at a bar's end can fill, the fill model says: from the next bar's open on, or there and then.
 /// </summary>
 public sealed class BacktestEngine
 {
@@ -17,19 +18,34 @@ public sealed class BacktestEngine
     private readonly StrategyRunner _runner;
     private readonly BacktestAccount _account;
     private readonly SimulatedExchange _exchange;
+    private readonly CorporateActions _actions;
     private readonly InstrumentFeed[] _feeds;
     private readonly EquityCurve _equity;
+    private readonly int[] _next;
+    private readonly bool[] _open;
+    private readonly int[] _ended;
 
     /// <param name="histories">The first is the strategy's main instrument.</param>
+    /// <exception cref="ArgumentException">A currency has no rate, or the quotes are not those of the bars.</exception>
     public BacktestEngine(IReadOnlyList<InstrumentHistory> histories, Strategy strategy, BacktestSettings settings, Action<DateTimeOffset, string>? log = null)
     {
+        foreach (var history in histories)
+        {
+            if (history.HasQuotes && history.Quotes.Length != history.Bars.Length)
+                throw new ArgumentException($"{history.Instrument} has {history.Bars.Length} bars and {history.Quotes.Length} quotes; give one quote for each bar, or none.", nameof(histories));
+        }
+
         _histories = histories;
         Instrument[] instruments = [.. histories.Select(history => history.Instrument)];
-        _account = new(settings.Cash, [.. histories.Select(history => (history.Instrument, history.Multiplier))]);
+        _account = new(settings.Cash, [.. histories.Select(history => (history.Instrument, history.Multiplier))], settings.Rates);
         _runner = new(settings.StrategyId, instruments, strategy, _account, log);
-        _exchange = new(_runner, _account, instruments, settings);
+        _exchange = new(_runner, _account, instruments, settings, LastBar);
+        _actions = new(histories, _runner, _account, _exchange);
         _feeds = [.. instruments.Select(_runner.Feed)];
         _equity = new(histories.Sum(history => history.Bars.Length));
+        _next = new int[histories.Count];
+        _open = new bool[histories.Count];
+        _ended = [.. histories.Select(_ => -1)];
         Settings = settings;
     }
 
@@ -37,67 +53,85 @@ public sealed class BacktestEngine
 
     public BacktestRun Run(CancellationToken cancellationToken = default)
     {
-        var next = new int[_histories.Count];
-        var open = new bool[_histories.Count];
-        for (long events = 0; Next(next, open) is >= 0 and var index; events++)
+        for (long events = 0; Next() is >= 0 and var index; events++)
         {
             if ((events & 0xFFFF) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            ref readonly var bar = ref _histories[index].Bars[next[index]];
-            if (open[index])
-            {
-                End(index, next[index], bar);
-                open[index] = false;
-                next[index]++;
-            }
+            if (_open[index])
+                End(_histories[index].Bars[_next[index]].EndNanos, index);
             else
-            {
-                Begin(index, next[index], bar);
-                open[index] = true;
-            }
+                Begin(index, _next[index]);
         }
 
         _runner.Stop();
-        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity);
+        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
     }
 
     /// <summary>The instrument whose event is next; -1 at the end.</summary>
-    private int Next(int[] next, bool[] open)
+    private int Next()
     {
         var first = -1;
         var firstNanos = long.MaxValue;
         var firstEnds = false;
-        for (var i = 0; i < next.Length; i++)
+        for (var i = 0; i < _next.Length; i++)
         {
             var bars = _histories[i].Bars;
-            if (next[i] == bars.Length)
+            if (_next[i] == bars.Length)
                 continue;
-            ref readonly var bar = ref bars[next[i]];
-            var nanos = open[i] ? bar.EndNanos : bar.StartNanos;
-            if (first < 0 || nanos < firstNanos || (nanos == firstNanos && open[i] && !firstEnds))
-                (first, firstNanos, firstEnds) = (i, nanos, open[i]);
+            ref readonly var bar = ref bars[_next[i]];
+            var nanos = _open[i] ? bar.EndNanos : bar.StartNanos;
+            if (first < 0 || nanos < firstNanos || (nanos == firstNanos && _open[i] && !firstEnds))
+                (first, firstNanos, firstEnds) = (i, nanos, _open[i]);
         }
 
         return first;
     }
 
-    private void Begin(int index, int position, in Bar bar)
+    private void Begin(int index, int position)
     {
+        ref readonly var bar = ref _histories[index].Bars[position];
         FireTimers(bar.StartNanos);
+        if (_actions.IsDue(index, bar.StartNanos))
+            _actions.Apply(index, bar.StartNanos);
         if (_exchange.HasWork(index))
-            _exchange.OnOpen(index, MarketBarOf(index, position, bar));
+            _exchange.OnOpen(index, MarketBarOf(index, position));
+        _open[index] = true;
     }
 
-    private void End(int index, int position, in Bar bar)
+    /// <summary>All bars that end at a moment.</summary>
+    /// <param name="first">The first instrument that has one.</param>
+    private void End(long timeNanos, int first)
     {
-        FireTimers(bar.EndNanos);
-        if (_exchange.HasWork(index))
-            _exchange.OnRange(index, MarketBarOf(index, position, bar));
-        _account.Mark(index, bar.Close);
-        _runner.OnBar(_feeds[index], bar, warmUp: false);
-        if (_runner.HasDecisions)
-            _exchange.CarryOut(bar.EndNanos);
-        _equity.Add(bar.StartNanos, _account.Value());
+        FireTimers(timeNanos);
+        _account.AdvanceTo(timeNanos);
+        var startNanos = long.MinValue;
+        for (var i = first; i < _next.Length; i++)
+        {
+            if (!_open[i] || _histories[i].Bars[_next[i]].EndNanos != timeNanos)
+                continue;
+            ref readonly var bar = ref _histories[i].Bars[_next[i]];
+            _open[i] = false;
+            _ended[i] = _next[i]++;
+            if (_exchange.HasWork(i))
+                _exchange.OnRange(i, MarketBarOf(i, _ended[i]));
+            _account.Mark(i, bar.Close);
+            startNanos = Math.Max(startNanos, bar.StartNanos);
+        }
+
+        var warmUp = timeNanos <= Settings.TradeFromNanos;
+        for (var i = first; i < _next.Length; i++)
+        {
+            if (_ended[i] < 0 || _histories[i].Bars[_ended[i]].EndNanos != timeNanos)
+                continue;
+            _runner.OnBar(_feeds[i], _histories[i].Bars[_ended[i]], warmUp);
+            if (_runner.HasDecisions)
+                _exchange.CarryOut(timeNanos);
+        }
+
+        if (!Settings.Margin.IsOff)
+            _exchange.CheckMargin(timeNanos);
+        if (!warmUp)
+            _equity.Add(startNanos, _account.Value(), _exchange.Fills.Count, _account.CashValue(), _account.Position(0));
     }
 
     private void FireTimers(long timeNanos)
@@ -108,9 +142,23 @@ public sealed class BacktestEngine
         _exchange.CarryOut(timeNanos);
     }
 
-    private MarketBar MarketBarOf(int index, int position, in Bar bar)
+    private MarketBar? LastBar(int index) => _ended[index] < 0 ? null : MarketBarOf(index, _ended[index]);
+
+    private MarketBar MarketBarOf(int index, int position)
     {
         var history = _histories[index];
-        return new(bar, history.HasQuotes ? history.Quotes[position] : null);
+        var bars = history.Bars;
+        ref readonly var bar = ref bars[position];
+        return new(
+            bar, history.HasQuotes ? history.Quotes[position] : null, position == 0 || DayOf(bars[position - 1]) != DayOf(bar),
+            Settings.Session is { IsContinuous: false } session && bar.Interval < TimeSpan.FromDays(1)
+                ? bar.EndNanos == session.DayOf(bar.StartNanos).Close
+                : position + 1 == bars.Length || DayOf(bars[position + 1]) != DayOf(bar));
+    }
+
+    private long DayOf(in Bar bar)
+    {
+        const long Day = 86_400 * UnixNanos.PerSecond;
+        return Settings.Session is { IsContinuous: false } session && bar.Interval < TimeSpan.FromDays(1) ? session.DayOf(bar.StartNanos).From : bar.StartNanos / Day;
     }
 }

@@ -1,12 +1,12 @@
 using AlgoTrader.Backtesting.Statistics;
 using AlgoTrader.Domain.MarketData;
-using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Backtesting.Engine;
 
 /// <summary>A run and what it came to, as it is stored.</summary>
 public sealed record BacktestResult(
     RunConfiguration Configuration,
+    HistoryRow History,
     RunStatistics Statistics,
     IReadOnlyList<FillRow> Fills,
     IReadOnlyList<OrderRow> Orders,
@@ -14,57 +14,25 @@ public sealed record BacktestResult(
 {
     public static BacktestResult Of(RunConfiguration configuration, BacktestRun run) => new(
         configuration,
+        HistoryRow.Of(run),
         RunStatistics.Of(run),
         [.. run.Fills.Select(fill => new FillRow(fill.Time, fill.Instrument.Symbol, fill.ClientOrderId, fill.Quantity, fill.Price.ToDecimal(), fill.Fee, fill.Reason, fill.PositionAfter))],
         [.. run.Orders.Select(OrderRow.Of)],
         EquityRows(run));
 
-    /// <summary>Position and cash follow from the fills; equity was counted by the engine, and is not computed anew here.</summary>
     private static EquityRow[] EquityRows(BacktestRun run)
     {
         var rows = new EquityRow[run.Equity.Count];
-        var main = run.Histories[0];
-        var closes = main.Bars.ToDictionary(bar => bar.StartNanos, bar => bar.Close);
-        var cash = run.Settings.Cash;
-        var position = 0m;
-        var next = 0;
+        var closes = run.Histories[0].Bars.ToDictionary(bar => bar.StartNanos, bar => bar.Close);
         decimal? close = null;
-        var ends = main.Bars.Length == 0 ? TimeSpan.Zero : main.Bars[0].Interval;
         for (var i = 0; i < rows.Length; i++)
         {
             var start = run.Equity.Times[i];
-            var end = UnixNanos.ToTime(start + UnixNanos.From(ends));
-            for (; next < run.Fills.Count && run.Fills[next].Time < end; next++)
-            {
-                var fill = run.Fills[next];
-                var multiplier = run.Histories.First(history => history.Instrument == fill.Instrument).Multiplier;
-                cash -= (fill.Quantity * fill.Price.ToDecimal() * multiplier) + fill.Fee;
-                if (fill.Instrument == main.Instrument)
-                    position = fill.PositionAfter;
-            }
-
             if (closes.TryGetValue(start, out var price))
                 close = price.ToDecimal();
-            rows[i] = new(UnixNanos.ToTime(start), close, position, cash, run.Equity.Equity[i].ToDecimal());
+            rows[i] = new(UnixNanos.ToTime(start), close, run.Equity.Positions[i] / 1_000_000_000m, run.Equity.Cash[i].ToDecimal(), run.Equity.Equity[i].ToDecimal());
         }
 
         return rows;
     }
-}
-
-/// <param name="Quantity">Signed.</param>
-public sealed record FillRow(DateTimeOffset Time, string Symbol, string ClientOrderId, decimal Quantity, decimal Price, decimal Fee, string Reason, decimal PositionAfter);
-
-/// <param name="Close">Of the main instrument.</param>
-/// <param name="Position">Of the main instrument.</param>
-public sealed record EquityRow(DateTimeOffset Time, decimal? Close, decimal Position, decimal Cash, decimal Equity);
-
-public sealed record OrderRow(
-    string ClientOrderId, string Symbol, string Side, string Type, decimal Quantity, decimal? LimitPrice, decimal? StopPrice, string Status,
-    decimal FilledQuantity, decimal? AverageFillPrice, string Reason, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
-{
-    internal static OrderRow Of(Order order) => new(
-        order.ClientOrderId, order.Request.Instrument.Symbol, order.Request.Side.ToString(), order.Request.Type.ToString(), order.Request.Quantity,
-        order.Request.LimitPrice?.ToDecimal(), order.Request.StopPrice?.ToDecimal(), order.Status.ToString(), order.FilledQuantity,
-        order.AverageFillPrice?.ToDecimal(), order.Reason, order.CreatedAt, order.UpdatedAt);
 }

@@ -1,5 +1,6 @@
 using AlgoTrader.Backtesting.History;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Trading.Runtime;
 
 namespace AlgoTrader.Backtesting.Engine;
 
@@ -9,4 +10,11 @@ public sealed record BacktestRun(
     BacktestSettings Settings,
     IReadOnlyList<BacktestFill> Fills,
     IReadOnlyList<Order> Orders,
-    EquityCurve Equity);
+    EquityCurve Equity)
+{
+    /// <summary>Dividends and splits that met a position, in the order of time.</summary>
+    public IReadOnlyList<AppliedAction> Actions { get; init; } = [];
+
+    /// <summary>What the strategy decided, in order, with the market time.</summary>
+    public IReadOnlyList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; init; } = [];
+}

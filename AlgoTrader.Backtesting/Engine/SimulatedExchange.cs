@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Backtesting.Fees;
 using AlgoTrader.Backtesting.Fills;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
@@ -8,15 +9,21 @@ using AlgoTrader.Trading.Runtime;
 namespace AlgoTrader.Backtesting.Engine;
 
 /// <summary>Takes the decisions of a strategy, keeps its working orders, and fills them as the model says.</summary>
+/// <param name="lastBar">The newest bar of an instrument that has ended; null before the first.</param>
 internal sealed class SimulatedExchange(
-    StrategyRunner runner, BacktestAccount account, IReadOnlyList<Instrument> instruments, BacktestSettings settings)
+    StrategyRunner runner, BacktestAccount account, IReadOnlyList<Instrument> instruments, BacktestSettings settings, Func<int, MarketBar?> lastBar)
 {
     private const string Account = "BACKTEST";
     private readonly List<WorkingOrder>[] _working = [.. instruments.Select(_ => new List<WorkingOrder>())];
-    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private readonly OrderLife _life = new(settings.Session, settings.Fills);
+    private readonly BuyingPower _power = new(account, instruments, settings.Margin);
+    private readonly MonthVolume _month = new();
     private int _lastId;
+    private int _liquidations;
 
     public List<BacktestFill> Fills { get; } = [];
+
+    public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
 
     /// <summary>Every order that was placed, as it stood last.</summary>
     public OrderedDictionary<string, Order> Orders { get; } = new(StringComparer.Ordinal);
@@ -30,6 +37,7 @@ internal sealed class SimulatedExchange(
         {
             foreach (var decision in runner.TakeDecisions())
             {
+                Decisions.Add((timeNanos, decision));
                 switch (decision)
                 {
                     case PlaceDecision place:
@@ -50,54 +58,172 @@ internal sealed class SimulatedExchange(
         }
     }
 
-    public void OnOpen(int index, in MarketBar bar) => FillWhatFills(index, bar, bar.Trade.StartNanos, atOpen: true);
+    public void OnOpen(int index, in MarketBar bar)
+    {
+        Expire(index, bar.Trade.StartNanos);
+        foreach (var order in _working[index])
+            _life.BeginBar(order, bar.Trade);
+        FillWhatFills(index, bar, bar.Trade.StartNanos, atOpen: true);
+    }
 
-    public void OnRange(int index, in MarketBar bar) => FillWhatFills(index, bar, bar.Trade.EndNanos, atOpen: false);
+    public void OnRange(int index, in MarketBar bar)
+    {
+        FillWhatFills(index, bar, bar.Trade.EndNanos, atOpen: false);
+        Expire(index, bar.Trade.EndNanos);
+    }
+
+    /// <summary>Closes all positions when the equity no longer stands behind them.</summary>
+    public void CheckMargin(long timeNanos)
+    {
+        if (settings.Margin.IsOff || !_power.IsBelowMaintenance())
+            return;
+        for (var i = 0; i < instruments.Count; i++)
+        {
+            var position = account.Position(i) / 1_000_000_000m;
+            if (position == 0 || _working[i].Exists(order => order.Reason == "margin_call"))
+                continue;
+            foreach (var order in _working[i].ToList())
+                Cancel(order.Request.ClientOrderId, "Margin call.", timeNanos);
+            var key = string.Create(CultureInfo.InvariantCulture, $"{settings.StrategyId}-margin-call-{++_liquidations}");
+            Place(
+                new(key, settings.StrategyId, instruments[i], position > 0 ? OrderSide.Sell : OrderSide.Buy, OrderType.Market, Math.Abs(position), null, TimeInForce.GoodTillCancelled),
+                "margin_call", timeNanos);
+        }
+
+        CarryOut(timeNanos);
+    }
+
+    /// <summary>Working orders follow a split as exchanges restate them: more shares at a lower price, or the reverse.</summary>
+    public void OnSplit(int index, decimal ratio, long timeNanos)
+    {
+        foreach (var working in _working[index].ToList())
+        {
+            var quantity = decimal.Truncate(working.Request.Quantity * ratio);
+            if (quantity == 0)
+            {
+                Cancel(working.Request.ClientOrderId, "A split leaves no whole share of it.", timeNanos);
+                continue;
+            }
+
+            Price? Restated(Price? price) => price is { } value ? Price.Rounded(value.ToDecimal() / ratio) : null;
+            working.Stop = Restated(working.Stop);
+            Replace(working, working.Request with
+            {
+                Quantity = quantity,
+                LimitPrice = Restated(working.Request.LimitPrice),
+                StopPrice = Restated(working.Request.StopPrice),
+                TrailAmount = Restated(working.Request.TrailAmount),
+                LimitOffset = Restated(working.Request.LimitOffset),
+            }, timeNanos);
+        }
+    }
 
     private void FillWhatFills(int index, in MarketBar bar, long timeNanos, bool atOpen)
     {
         var orders = _working[index];
         // What is placed in answer to a fill here waits for the next look.
         var last = orders.Count > 0 ? orders[^1].Id : 0;
-        for (var i = 0; i < orders.Count && orders[i].Id <= last;)
+        // By number: a fill may take away any of the others, and none is looked at twice.
+        for (var done = 0; NextAfter(orders, done) is { } order && order.Id <= last;)
+        {
+            done = order.Id;
+            var parent = order.Request.ParentClientOrderId;
+            // The bar was over when it was placed, in answer to another instrument's bar that ended with it.
+            if ((parent.Length > 0 && Orders[parent].Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
+                continue;
+            var price = atOpen ? settings.Fills.AtOpen(order, bar) : settings.Fills.InRange(order, bar);
+            if (price is { } fill)
+                Fill(index, order, fill, bar, timeNanos, stood: !atOpen);
+            else if (_life.IsOver(order, atOpen))
+                Cancel(order.Request.ClientOrderId, "It could not be filled at once.", timeNanos);
+        }
+    }
+
+    private void Expire(int index, long timeNanos)
+    {
+        var orders = _working[index];
+        for (var i = 0; i < orders.Count;)
         {
             var order = orders[i];
-            var parent = order.Request.ParentClientOrderId;
-            var price = parent.Length > 0 && Orders[parent].Status != OrderStatus.Filled ? null
-                : atOpen ? settings.Fills.AtOpen(order, bar)
-                : settings.Fills.InRange(order, bar);
-            if (price is { } fill)
-            {
-                orders.RemoveAt(i);
-                Fill(index, order, fill, timeNanos);
-                // What the fill cancelled may stand before it.
-                i = 0;
-            }
-            else
+            if (order.ExpiresNanos > timeNanos)
             {
                 i++;
+                continue;
             }
+
+            Cancel(order.Request.ClientOrderId, order.Request.TimeInForce == TimeInForce.GoodTillDate ? "Its date has come." : "The session is over.", timeNanos);
+            i = 0;
         }
+    }
+
+    private static WorkingOrder? NextAfter(List<WorkingOrder> orders, int id)
+    {
+        foreach (var order in orders)
+        {
+            if (order.Id > id)
+                return order;
+        }
+
+        return null;
     }
 
     private void Place(OrderRequest request, string reason, long timeNanos)
     {
         var time = UnixNanos.ToTime(timeNanos);
-        var order = new Order(request, OrderStatus.Working, 0, null, ++_lastId, _lastId, string.Empty, time, time, null) { Account = Account };
+        var index = IndexOf(request.Instrument);
+        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(request);
+        var order = new Order(
+            request, refusal is null ? OrderStatus.Working : OrderStatus.Rejected, 0, null, ++_lastId, _lastId, refusal ?? string.Empty, time, time, null) { Account = Account };
         Orders.Add(request.ClientOrderId, order);
-        _reasons.Add(request.ClientOrderId, reason);
-        _working[IndexOf(request.Instrument)].Add(new(request, _lastId, timeNanos));
+        if (refusal is not null)
+        {
+            runner.OnOrder(order);
+            return;
+        }
+
+        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos) };
+        _working[index].Add(working);
         runner.OnOrder(order);
+        if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
+            FillAtOnce(index, working, timeNanos);
     }
 
-    private void Fill(int index, WorkingOrder working, Price price, long timeNanos)
+    private decimal OpenOn(int index, OrderSide side) => _working[index]
+        .Where(order => order.Request.Side == side && order.Request.ParentClientOrderId.Length == 0)
+        .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
+
+    private string? ParentProblem(OrderRequest request) =>
+        request.ParentClientOrderId.Length > 0 && Orders.TryGetValue(request.ParentClientOrderId, out var parent) && parent.Status is OrderStatus.Rejected or OrderStatus.Cancelled
+            ? "What it is attached to was refused."
+            : null;
+
+    private void FillAtOnce(int index, WorkingOrder working, long timeNanos)
     {
+        if (lastBar(index) is not { } bar)
+            return;
+        if (settings.Fills.AtOnce(working, bar) is { } price)
+            Fill(index, working, price, bar, timeNanos, stood: false);
+        else if (settings.Fills.IsOpenAfter(bar) && working.Request.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill && working.TakesLiquidity)
+            Cancel(working.Request.ClientOrderId, "It could not be filled at once.", timeNanos);
+    }
+
+    /// <param name="stood">The market came to the order, not the order to the market.</param>
+    private void Fill(int index, WorkingOrder working, Price price, in MarketBar bar, long timeNanos, bool stood)
+    {
+        _working[index].Remove(working);
         var request = working.Request;
-        var fee = settings.Fees.FeeOf(request.Instrument, request.Side, request.Quantity, price);
+        if (working.TakesLiquidity)
+            price = working.IsBuy ? price + settings.Slippage.Of(working, price, bar) : price - settings.Slippage.Of(working, price, bar);
+        var fee = settings.Fees.FeeOf(new(request.Instrument, request.Side, request.Quantity, price, account.MultiplierOf(index))
+        {
+            LastTrade = timeNanos < bar.Trade.EndNanos ? bar.Trade.Open : bar.Trade.Close,
+            MonthQuantity = _month.Add(timeNanos, request.Quantity),
+            AddsLiquidity = stood && !working.TakesLiquidity,
+        });
         var quantity = request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity;
         var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
         var time = UnixNanos.ToTime(timeNanos);
-        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, _reasons[request.ClientOrderId], after));
+        Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
         var order = Orders[request.ClientOrderId] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
         Orders[request.ClientOrderId] = order;
         EndGroup(request, timeNanos);
@@ -148,13 +274,19 @@ internal sealed class SimulatedExchange(
             var changed = change.ApplyTo(working.Request);
             if (changed.Problem() is not null)
                 return;
-            working.Request = changed;
-            working.Stop = changed.StopPrice ?? working.Stop;
-            var order = Orders[change.ClientOrderId] with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-            Orders[change.ClientOrderId] = order;
-            runner.OnOrder(order);
+            working.Stop = change.StopPrice ?? working.Stop;
+            Replace(working, changed, timeNanos);
             return;
         }
+    }
+
+    private void Replace(WorkingOrder working, OrderRequest changed, long timeNanos)
+    {
+        working.Request = changed;
+        working.ExpiresNanos = _life.ExpiryOf(changed, working.PlacedNanos);
+        var order = Orders[changed.ClientOrderId] with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
+        Orders[changed.ClientOrderId] = order;
+        runner.OnOrder(order);
     }
 
     private int IndexOf(Instrument instrument)

@@ -6,11 +6,12 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>An order at the simulated exchange.</summary>
 public sealed class WorkingOrder
 {
-    internal WorkingOrder(OrderRequest request, int id, long placedNanos)
+    internal WorkingOrder(OrderRequest request, int id, long placedNanos, string reason)
     {
         Request = request;
         Id = id;
         PlacedNanos = placedNanos;
+        Reason = reason;
         Stop = request.StopPrice;
     }
 
@@ -22,6 +23,9 @@ public sealed class WorkingOrder
     /// <summary>When it was placed, Unix nanoseconds.</summary>
     public long PlacedNanos { get; }
 
+    /// <summary>The strategy's, of the decision.</summary>
+    public string Reason { get; }
+
     /// <summary>Where the stop stands now; a trailing one moves.</summary>
     public Price? Stop { get; set; }
 
@@ -29,4 +33,10 @@ public sealed class WorkingOrder
     public bool IsTriggered { get; set; }
 
     public bool IsBuy => Request.Side == OrderSide.Buy;
+
+    /// <summary>When it ends unfilled, Unix nanoseconds; the largest number for never or not known yet.</summary>
+    internal long ExpiresNanos { get; set; } = long.MaxValue;
+
+    /// <summary>It takes what there is and can slip: it has no limit.</summary>
+    internal bool TakesLiquidity => Request.Type is OrderType.Market or OrderType.Stop or OrderType.Trail or OrderType.MarketIfTouched or OrderType.MarketOnClose;
 }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using AlgoTrader.Domain.Instruments;
-using AlgoTrader.Domain.MarketData;
-using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Backtesting.Fees;
 
@@ -10,5 +7,5 @@ public sealed class PerShareFee(decimal perShare, decimal minimum) : FeeModel
 {
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"per-share:{perShare}:{minimum}");
 
-    public override decimal FeeOf(Instrument instrument, OrderSide side, decimal quantity, Price price) => Math.Max(minimum, perShare * quantity);
+    public override decimal FeeOf(in FeeBasis fill) => Math.Max(minimum, perShare * fill.Quantity);
 }

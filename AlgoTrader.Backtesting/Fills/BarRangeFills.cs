@@ -69,9 +69,9 @@ public abstract class BarRangeFills : FillModel
                 var touched = order.IsTriggered;
                 order.IsTriggered = true;
                 return touched && TradesThrough(order, best) ? order.Request.LimitPrice : null;
-            case OrderType.MarketOnClose:
+            case OrderType.MarketOnClose when bar.IsSessionEnd:
                 return bar.Trade.Close;
-            case OrderType.LimitOnClose:
+            case OrderType.LimitOnClose when bar.IsSessionEnd:
                 return IsWithinLimit(order, bar.Trade.Close) ? bar.Trade.Close : null;
             default:
                 return null;

@@ -12,6 +12,18 @@ public abstract class FillModel
     /// <summary>As the command line names it.</summary>
     public abstract string Name { get; }
 
+    /// <summary><see cref="AtOnce"/> is asked.</summary>
+    public virtual bool FillsAtOnce => false;
+
+    /// <summary>The market was open at the moment of decision, so that an order that may not wait has had its chance.</summary>
+    /// <param name="bar">The newest that has ended.</param>
+    public virtual bool IsOpenAfter(in MarketBar bar) => false;
+
+    /// <summary>At the moment of decision, before any other bar.</summary>
+    /// <param name="bar">The newest that has ended.</param>
+    /// <returns>Null when it does not fill there.</returns>
+    public virtual Price? AtOnce(WorkingOrder order, in MarketBar bar) => null;
+
     /// <summary>At the first moment of a bar.</summary>
     /// <returns>Null when it does not fill there.</returns>
     public abstract Price? AtOpen(WorkingOrder order, in MarketBar bar);

@@ -1,3 +1,4 @@
+using AlgoTrader.Data.CorporateActions;
 using AlgoTrader.Data.Import;
 using AlgoTrader.Data.Store;
 using AlgoTrader.Data.Store.Aggregation;
@@ -28,10 +29,17 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         var from = intervals.Where(interval => interval.Length <= request.Interval.Length && request.Interval.Length.Ticks % interval.Length.Ticks == 0)
             .MaxBy(interval => interval.Length)
             ?? throw new HistoryException($"Bars of {request.Interval} cannot be made of those that {request.Data} has of {symbol}: {string.Join(", ", intervals)}.");
-        var bars = await BarsAsync(store, request, from, cancellationToken);
+        var factors = Factors(store, request);
+        var adjuster = new PriceAdjuster(factors, request.Adjustment);
+        var bars = await BarsAsync(store, request, from, adjuster, cancellationToken);
         if (bars.Length == 0)
             throw new HistoryException($"{request.Data} has no bars of {symbol} in the {request.Session.Name} session of that time.");
-        return new(request.Instrument, request.Multiplier, bars, request.WithQuotes ? await QuotesAsync(store, request, bars, cancellationToken) : []);
+        if (request.FillForward)
+            bars = FillForward.Fill(bars, request.Session);
+        return new(request.Instrument, request.Multiplier, bars, request.WithQuotes ? await QuotesAsync(store, request, bars, adjuster, cancellationToken) : [])
+        {
+            Actions = PositionAction.Of(factors, request.Adjustment, request.Interval, request.DividendDecimals),
+        };
     }
 
     public void Dispose()
@@ -41,15 +49,33 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         _folders.Clear();
     }
 
-    private static async Task<Bar[]> BarsAsync(MarketStore store, HistoryRequest request, BarInterval from, CancellationToken cancellationToken)
+    private static FactorTable Factors(MarketStore store, HistoryRequest request)
+    {
+        try
+        {
+            var factors = request.Factors is { } file ? FactorTable.Load(file) : new FactorFiles(store).Load(request.Instrument.Symbol);
+            return factors.Rows.Count > 0 || request.Adjustment == Adjustment.Raw ? factors
+                : throw new HistoryException($"{request.Data} has no factors of {request.Instrument.Symbol}, without which its prices cannot be adjusted. Import them, or run on raw prices.");
+        }
+        catch (Exception exception) when (exception is FormatException or IOException)
+        {
+            throw new HistoryException(exception.Message, exception);
+        }
+    }
+
+    private static async Task<Bar[]> BarsAsync(
+        MarketStore store, HistoryRequest request, BarInterval from, PriceAdjuster adjuster, CancellationToken cancellationToken)
     {
         var bars = new List<Bar>();
         var aggregator = from == request.Interval ? null : new BarAggregator(request.Interval.Length);
-        await foreach (var batch in store.ReadAsync(Series.Bars(request.Instrument.Symbol, from), First(request), Last(request), cancellationToken))
+        var series = Series.Bars(request.Instrument.Symbol, from);
+        var length = UnixNanos.From(from.Length);
+        await foreach (var raw in store.ReadAsync(series, First(request), Last(request), cancellationToken))
         {
+            var batch = request.Adjustment == Adjustment.Raw ? raw : adjuster.Adjust(series, raw);
             for (var row = 0; row < batch.Count; row++)
             {
-                if (!request.Session.Contains(batch.Ts[row]))
+                if (!request.Session.Contains(batch.Ts[row], length))
                     continue;
                 var bar = batch.ToBar(row, from);
                 if (aggregator is null)
@@ -63,15 +89,18 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
     }
 
     /// <summary>The quotes of each bar's first moment to its last, of the same length as the bars.</summary>
-    private static async Task<QuoteBar[]> QuotesAsync(MarketStore store, HistoryRequest request, Bar[] bars, CancellationToken cancellationToken)
+    private static async Task<QuoteBar[]> QuotesAsync(
+        MarketStore store, HistoryRequest request, Bar[] bars, PriceAdjuster adjuster, CancellationToken cancellationToken)
     {
         var symbol = request.Instrument.Symbol;
         if (!store.FindSeries().Any(series => series.Dataset == Dataset.QuoteBars && series.Symbol == symbol && series.Interval == request.Interval))
             throw new HistoryException($"{request.Data} has no quote bars of {request.Interval} of {symbol}, which these fills need. Import them, or choose --fill next-open.");
         var quotes = new QuoteBar[bars.Length];
         var next = 0;
-        await foreach (var batch in store.ReadAsync(Series.QuoteBars(symbol, request.Interval), First(request), Last(request), cancellationToken))
+        var series = Series.QuoteBars(symbol, request.Interval);
+        await foreach (var raw in store.ReadAsync(series, First(request), Last(request), cancellationToken))
         {
+            var batch = request.Adjustment == Adjustment.Raw ? raw : adjuster.Adjust(series, raw);
             for (var row = 0; row < batch.Count; row++)
             {
                 while (next < bars.Length && bars[next].StartNanos < batch.Ts[row])
@@ -83,6 +112,8 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             }
         }
 
+        if (request.FillForward)
+            FillForward.Fill(quotes);
         return quotes;
     }
 
@@ -104,7 +135,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             return known;
         if (Directory.Exists(path) && MarketStore.IsStore(path))
             return _imported[path] = new(path, time);
-        var files = File.Exists(path) ? [path]
+        List<string> files = File.Exists(path) ? [path]
             : Directory.Exists(path) ? FilesOf(path, request.Instrument.Symbol)
             : throw new HistoryException($"{request.Data} is neither a file nor a folder.");
         var folder = Directory.CreateTempSubdirectory("algotrader-backtest-");
@@ -127,7 +158,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
     }
 
     /// <summary>Those whose name begins with the symbol; a folder of many is not imported whole for one.</summary>
-    private static IReadOnlyList<string> FilesOf(string folder, string symbol)
+    private static List<string> FilesOf(string folder, string symbol)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))

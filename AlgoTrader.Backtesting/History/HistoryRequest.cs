@@ -1,3 +1,4 @@
+using AlgoTrader.Data.CorporateActions;
 using AlgoTrader.Data.Store;
 using AlgoTrader.Domain.Instruments;
 
@@ -10,4 +11,17 @@ namespace AlgoTrader.Backtesting.History;
 /// <param name="To">First moment no longer read; null for all there is.</param>
 public sealed record HistoryRequest(
     string Data, Instrument Instrument, BarInterval Interval, TradingSession Session, int Multiplier = 1, bool WithQuotes = false,
-    DateTimeOffset? From = null, DateTimeOffset? To = null);
+    DateTimeOffset? From = null, DateTimeOffset? To = null)
+{
+    /// <summary>A factors file; null for the store's own, if it has one of the symbol.</summary>
+    public string? Factors { get; init; }
+
+    /// <summary>Prices as traded by default: dividends and splits then happen to positions.</summary>
+    public Adjustment Adjustment { get; init; } = Adjustment.Raw;
+
+    /// <summary>To how many decimals a dividend for a share is rounded.</summary>
+    public int DividendDecimals { get; init; } = 4;
+
+    /// <summary>Puts a bar without volume, at the last close, wherever a session has none; quotes stay as they were last.</summary>
+    public bool FillForward { get; init; }
+}

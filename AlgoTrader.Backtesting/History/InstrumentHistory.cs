@@ -10,4 +10,7 @@ namespace AlgoTrader.Backtesting.History;
 public sealed record InstrumentHistory(Instrument Instrument, int Multiplier, Bar[] Bars, QuoteBar[] Quotes)
 {
     public bool HasQuotes => Quotes.Length > 0;
+
+    /// <summary>What happens to positions, in the order of time; empty for prices that are adjusted for it.</summary>
+    public IReadOnlyList<PositionAction> Actions { get; init; } = [];
 }

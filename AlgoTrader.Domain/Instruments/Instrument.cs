@@ -9,5 +9,8 @@ namespace AlgoTrader.Domain.Instruments;
 public sealed record Instrument(
     string Symbol, string SecurityType = "STK", string Exchange = "SMART", string Currency = "USD", string PrimaryExchange = "")
 {
+    /// <summary>Of the symbol only: it is hashed for every order and fill, and few instruments share one.</summary>
+    public override int GetHashCode() => Symbol.GetHashCode(StringComparison.Ordinal);
+
     public override string ToString() => SecurityType == "STK" ? Symbol : $"{Symbol} {SecurityType}";
 }

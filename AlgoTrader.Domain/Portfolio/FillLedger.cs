@@ -85,6 +85,10 @@ public sealed class FillLedger
     /// <summary>Signed quantity held; 0 when nothing is.</summary>
     public decimal Position(Instrument instrument) => _holdings.GetValueOrDefault(instrument).Quantity;
 
+    /// <summary>A split: another number of shares for what was paid. Not kept when a correction of an earlier execution arrives after it.</summary>
+    public void Restate(Instrument instrument, decimal quantity) =>
+        _holdings[instrument] = new(quantity, quantity == 0 ? 0 : _holdings.GetValueOrDefault(instrument).Cost);
+
     private Holding Book(Holding holding, decimal quantity, decimal price)
     {
         var opens = holding.Quantity == 0 || Math.Sign(holding.Quantity) == Math.Sign(quantity);

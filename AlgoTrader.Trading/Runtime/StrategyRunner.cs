@@ -96,7 +96,14 @@ public sealed partial class StrategyRunner
     {
         if (_decisions.Count == 0)
             return [];
-        var decided = _decisions.Where(IsOpen).ToArray();
+        // No LINQ: a backtest comes here for every order.
+        var decided = new List<StrategyDecision>(_decisions.Count);
+        foreach (var decision in _decisions)
+        {
+            if (IsOpen(decision))
+                decided.Add(decision);
+        }
+
         _decisions.Clear();
         return decided;
     }
@@ -185,6 +192,14 @@ public sealed partial class StrategyRunner
         _strategy.OnFill(execution);
     }
 
+    /// <summary>A split has made another quantity of what is held.</summary>
+    /// <param name="position">Signed, after it.</param>
+    public void OnSplit(InstrumentFeed feed, decimal position)
+    {
+        _ledger.Restate(feed.Instrument, position);
+        feed.Position = position;
+    }
+
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
@@ -229,6 +244,11 @@ public sealed partial class StrategyRunner
         TimeNanos = timeNanos;
     }
 
-    private string NextKey() =>
-        string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{Time.UtcDateTime:yyyyMMdd'T'HHmmss}-{++_decisionsAtTime}");
+    /// <summary>E.g. <c>instance-20110103T193000-1</c>. The parts as two numbers: many times faster than a format of dates.</summary>
+    private string NextKey()
+    {
+        var time = Time.UtcDateTime;
+        var (day, second) = ((((time.Year * 100) + time.Month) * 100) + time.Day, (((time.Hour * 100) + time.Minute) * 100) + time.Second);
+        return string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{day:D8}T{second:D6}-{++_decisionsAtTime}");
+    }
 }

@@ -1,0 +1,3 @@
+using AlgoTrader.Backtesting.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Backtesting.History;
+using AlgoTrader.Backtesting.Sweeps;
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Tws.Bench.Measuring;
+
+namespace AlgoTrader.Backtesting.Bench;
+
+/// <summary>A sweep of 1,000 points over 10,000 bars, one at a time and as many as there are cores.</summary>
+internal static class SweepBench
+{
+    private const int Points = 1_000;
+    private const int Bars = 10_000;
+    private const double LeastRatio = 1.8;
+
+    public static IReadOnlyList<Figure> Run(int rounds)
+    {
+        var history = new InstrumentHistory(new Instrument("TEST"), 1, MinuteBars.Create(Bars, 42), []);
+        var run = PreparedRun.Of(
+            new("mean-reversion", new Dictionary<string, string>(StringComparer.Ordinal), "generated", "TEST", "1m", "all", "next-open", "per-share:0.005:1", 100_000), [history]);
+        var points = new ParameterSpace([new("Lookback", Numbers(50, i => 5 + i)), new("EntryZ", Numbers(20, i => 1 + (i * 0.1)))]).Grid();
+        var (one, many, ratio) = (new Sample(), new Sample(), new Sample());
+        for (var round = -1; round < rounds; round++)
+        {
+            var single = Rate(run, points, 1);
+            var parallel = Rate(run, points, Environment.ProcessorCount);
+            if (round < 0)
+                continue;
+            one.Add(single);
+            many.Add(parallel);
+            ratio.Add(parallel / single);
+        }
+
+        return
+        [
+            new($"sweep of {Points:#,0} points, {Bars:#,0} bars each", "points/s", many, "one at a time", one, null, true, ""),
+            new($"the same on {Environment.ProcessorCount} cores over one", "times", ratio, "", null, Environment.ProcessorCount == 2 ? LeastRatio : null, true, ""),
+        ];
+    }
+
+    private static double Rate(PreparedRun run, IReadOnlyList<IReadOnlyDictionary<string, string>> points, int parallel)
+    {
+        var start = Stopwatch.GetTimestamp();
+        ParameterSweep.Run(run, run.Histories, points, parallel);
+        return points.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static string[] Numbers(int count, Func<int, double> value) =>
+        [.. Enumerable.Range(0, count).Select(i => Math.Round(value(i), 6).ToString(CultureInfo.InvariantCulture))];
+}
