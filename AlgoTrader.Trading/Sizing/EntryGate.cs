@@ -7,10 +7,11 @@ namespace AlgoTrader.Trading.Sizing;
 /// When a new position may be opened: some time after the last one was closed (cooldown), some time after the last one was opened (spacing), and
 /// not while a streak of losses has tripped the breaker. Exits are never held up.
 /// </summary>
-public sealed class EntryGate(TimeSpan cooldown, TimeSpan spacing, LossStreakBreaker breaker)
+/// <param name="multiplier">Units of currency for a move of one point.</param>
+public sealed class EntryGate(TimeSpan cooldown, TimeSpan spacing, LossStreakBreaker breaker, decimal multiplier = 1)
 {
     private readonly long _spacing = UnixNanos.From(spacing);
-    private readonly RoundTrips _trips = new();
+    private readonly RoundTrips _trips = new(multiplier);
     private long? _opened;
     private long? _closed;
 
@@ -30,7 +31,8 @@ public sealed class EntryGate(TimeSpan cooldown, TimeSpan spacing, LossStreakBre
         : null;
 
     /// <summary>Takes in one of the strategy's fills.</summary>
-    public void OnFill(Execution fill)
+    /// <returns>It opened a position.</returns>
+    public bool OnFill(Execution fill)
     {
         var timeNanos = UnixNanos.From(fill.Time);
         if (_trips.Add(fill, out var opened) is { } profit)
@@ -41,5 +43,6 @@ public sealed class EntryGate(TimeSpan cooldown, TimeSpan spacing, LossStreakBre
 
         if (opened)
             _opened = timeNanos;
+        return opened;
     }
 }

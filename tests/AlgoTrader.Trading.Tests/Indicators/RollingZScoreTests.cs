@@ -105,6 +105,33 @@ public sealed class RollingZScoreTests
     public void New_FewerThanTwo_IsRefused(int length) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RollingZScore(length));
 
+    [Theory]
+    [InlineData(20, 126_710_000_000, 10_000_000)] // cents all the way
+    [InlineData(20, 4_801_500_000_000, 250_000_000)] // quarters
+    [InlineData(3, 0, 1)]
+    [InlineData(50, -126_710_000_000, 1_000_000)]
+    [InlineData(500, 61_809_400_000_000, 100_000_000)]
+    public void Value_InSixtyFourBits_IsThatInAHundredAndTwentyEight(int length, long start, long tick)
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        var z = new RollingZScore(length);
+        var wide = new WideZScore(length);
+        var price = start;
+        for (var i = 0; i < 5000; i++)
+        {
+            // Now and then a finer price, and in the last third one that only 128 bits hold: the unit changes on the way.
+            price += random.Next(-5, 6) * (i % 700 == 699 ? Math.Max(1, tick / 10) : tick);
+            var next = new Price(i % 1700 == 1699 ? (price * 3) + 1 : price);
+            z.Add(next);
+            wide.Add(next);
+            Assert.True(
+                (wide.Value, wide.Mean, wide.StandardDeviation).Equals((z.Value, z.Mean, z.StandardDeviation)),
+                $"seed {seed}, price {i}: {z.Value} {z.Mean} {z.StandardDeviation}, not {wide.Value} {wide.Mean} {wide.StandardDeviation}");
+        }
+    }
+
     private static void Close(double expected, double actual, double rounding, string where) =>
         Assert.True(Math.Abs(expected - actual) <= (1e-9 * Math.Abs(expected)) + rounding, $"{where}: {actual}, not {expected}");
 
