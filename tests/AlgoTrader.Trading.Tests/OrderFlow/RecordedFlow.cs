@@ -46,7 +46,8 @@ internal static class RecordedFlow
         }
     }
 
-    public static Price Price(string text) => RecordedMinutes.Price(text);
+    // Some sizes are written with an exponent.
+    public static Price Price(string text) => Domain.MarketData.Price.FromDecimal(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
 
     public static long Nanos(string text) => Price(text).Nanos;
 
