@@ -39,5 +39,5 @@ public sealed class SimpleMovingAverage
 
     /// <summary>Which of two averages is higher, without rounding.</summary>
     /// <returns>Positive, 0 or negative, as of comparers.</returns>
-    public int CompareTo(SimpleMovingAverage other) => (SumNanos * other.Count).CompareTo(other.SumNanos * Count);
+    public int CompareExactly(SimpleMovingAverage other) => (SumNanos * other.Count).CompareTo(other.SumNanos * Count);
 }

@@ -16,7 +16,10 @@ public sealed class BookPressureStrategy(BookPressureParameters parameters) : St
     private const string Look = "look";
     private readonly OrderFlowImbalance _flow = new();
     private readonly CumulativeVolumeDelta _delta = new();
-    private readonly long _step = parameters.GridSeconds * UnixNanos.PerSecond;
+    private readonly long _step = parameters.EndMinute > parameters.StartMinute
+        ? parameters.GridSeconds * UnixNanos.PerSecond
+        : throw new StrategyConfigurationException($"Parameter 'EndMinute' ({parameters.EndMinute}) must be more than 'StartMinute' ({parameters.StartMinute}).");
+
     private OrderBook? _book;
     private long _nextLook = long.MinValue;
     private long _end;

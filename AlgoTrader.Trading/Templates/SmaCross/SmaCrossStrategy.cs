@@ -32,7 +32,7 @@ public sealed class SmaCrossStrategy : Strategy
         _slow.Add(bar.Close);
         if (!_slow.IsReady || Context.HasOpenOrder)
             return;
-        var isUp = _fast.CompareTo(_slow) > 0;
+        var isUp = _fast.CompareExactly(_slow) > 0;
         decimal target = isUp ? _parameters.Quantity : _parameters.AllowShort == 1 ? -_parameters.Quantity : 0;
         var missing = target - Context.Position;
         if (missing != 0)

@@ -190,7 +190,7 @@ public sealed class DepthEngineTests
                 context.Place(OrderTerms.Limit(Es, context.Position > 0 ? OrderSide.Sell : OrderSide.Buy, 1, context.Position > 0 ? book.Asks.Best.Price : book.Bids.Best.Price), "quote");
             else if (book.Updates % 997 == 0)
                 context.CancelAll();
-        }), new() { OrderLatency = TimeSpan.FromMicroseconds(5), Queue = new ProportionalQueue() }).Run(TestContext.Current.CancellationToken);
+        }), new() { OrderLatency = TimeSpan.FromMicroseconds(5), Queue = new ProportionalQueue(), SampleEvery = TimeSpan.FromMilliseconds(1) }).Run(TestContext.Current.CancellationToken);
         var (first, second) = (Go(), Go());
         Assert.True(first.Fills.Count > 5, $"seed {seed}: {first.Fills.Count} fills");
         Assert.Equal(first.Fills, second.Fills);

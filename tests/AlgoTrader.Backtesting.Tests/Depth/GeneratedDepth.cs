@@ -10,7 +10,8 @@ internal static class GeneratedDepth
     private const long Tick = 250_000_000;
     private const long Lot = 1_000_000_000;
 
-    public static DepthEvent[] Events(int seed, int count)
+    /// <param name="slower">Stretches the time between events, 10 us on average.</param>
+    public static DepthEvent[] Events(int seed, int count, int slower = 1)
     {
         var random = new Random(seed);
         var events = new List<DepthEvent>(count + 64);
@@ -23,7 +24,7 @@ internal static class GeneratedDepth
 
         while (events.Count < count)
         {
-            time += random.Next(100, 20_000);
+            time += random.Next(100, 20_000) * (long)slower;
             var kind = random.Next(20);
             if (kind == 0)
             {

@@ -100,13 +100,13 @@ public sealed class IndicatorTests
         }
 
         // (13 + 12) / 2 = 12.5 and (11 + 13 + 12) / 3 = 12, then (12 + 12) / 2 and (13 + 12 + 12) / 3, then all 12.
-        Assert.Equal(1, Math.Sign(two.CompareTo(three)));
+        Assert.Equal(1, Math.Sign(two.CompareExactly(three)));
         two.Add(GeneratedBars.Cents(12));
         three.Add(GeneratedBars.Cents(12));
-        Assert.Equal(-1, Math.Sign(two.CompareTo(three)));
+        Assert.Equal(-1, Math.Sign(two.CompareExactly(three)));
         two.Add(GeneratedBars.Cents(12));
         three.Add(GeneratedBars.Cents(12));
-        Assert.Equal(0, two.CompareTo(three));
+        Assert.Equal(0, two.CompareExactly(three));
     }
 
     [Fact]
