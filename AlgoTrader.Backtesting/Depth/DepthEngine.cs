@@ -33,9 +33,8 @@ public sealed class DepthEngine
 
     public DepthEngine(DepthHistory history, Strategy strategy, DepthSettings settings, Action<DateTimeOffset, string>? log = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(settings.SampleEvery, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.OrderLatency, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.ReportLatency, TimeSpan.Zero);
+        if (settings.SampleEvery <= TimeSpan.Zero || settings.OrderLatency < TimeSpan.Zero || settings.ReportLatency < TimeSpan.Zero)
+            throw new ArgumentException("SampleEvery must be positive, and no latency may be negative.", nameof(settings));
         _events = history.Events;
         _settings = settings;
         _account = new(settings.Cash, [(history.Instrument, history.Multiplier)]);

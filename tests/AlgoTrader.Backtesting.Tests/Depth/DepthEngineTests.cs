@@ -131,7 +131,7 @@ public sealed class DepthEngineTests
         Assert.Equal((31L, Points(102)), (UnixNanos.From(fill.Time) / 1000, fill.Price));
         Assert.Equal([OrderStatus.Working, OrderStatus.Filled], strategy.Updates.Select(update => update.Order.Status));
         // An execution moves the strategy's time to that of the fill; what it is told, it is told before the next event.
-        Assert.Equal(1, strategy.Fills.Count);
+        Assert.Single(strategy.Fills);
     }
 
     [Fact]
