@@ -47,12 +47,12 @@ public sealed class StrategyCatalog
         if (constructor.GetParameters() is not [var parameter])
         {
             return values.Count == 0
-                ? ((Strategy)constructor.Invoke(null), new Dictionary<string, string>(StringComparer.Ordinal))
+                ? ((Strategy)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, null, null), new Dictionary<string, string>(StringComparer.Ordinal))
                 : throw new StrategyConfigurationException($"Parameter '{values.First().Key}' is unknown: strategy '{name}' has none.");
         }
 
         var parameters = Activator.CreateInstance(parameter.ParameterType)!;
         StrategyParameters.Apply(parameters, values);
-        return ((Strategy)constructor.Invoke([parameters]), StrategyParameters.ToText(parameters));
+        return ((Strategy)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [parameters], null), StrategyParameters.ToText(parameters));
     }
 }

@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Indicators;
+using AlgoTrader.Trading.Sizing;
 using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Trading.Templates.MeanReversion;
@@ -14,7 +15,11 @@ namespace AlgoTrader.Trading.Templates.MeanReversion;
 public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : Strategy
 {
     private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-    private readonly RollingZScore _z = new(parameters.Lookback);
+    private readonly RollingZScore _z = new(parameters.Lookback, isSample: parameters.SampleDeviation == 1);
+    private readonly EntryGate _gate = new(
+        TimeSpan.FromSeconds(parameters.CooldownSeconds),
+        TimeSpan.FromSeconds(parameters.SpacingSeconds),
+        new(parameters.MaxLossStreak, parameters.StreakResetMinutes > 0 ? TimeSpan.FromMinutes(parameters.StreakResetMinutes) : null));
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(parameters.BarMinutes);
 
@@ -36,6 +41,8 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
             Decide(_z.Value);
     }
 
+    protected internal override void OnFill(Execution execution) => _gate.OnFill(execution);
+
     private bool IsFlatTime() => parameters.FlatFromMinute > 0
         && TimeZoneInfo.ConvertTime(Context.Time, NewYork).TimeOfDay >= TimeSpan.FromMinutes(parameters.FlatFromMinute);
 
@@ -51,18 +58,19 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
         var position = Context.Position;
         if (position == 0)
         {
-            if (z <= -parameters.EntryZ)
+            if (Math.Abs(z) < parameters.EntryZ || _gate.Refusal(Context.TimeNanos) is not null)
+                return;
+            if (z < 0)
                 Context.Submit(OrderSide.Buy, parameters.Quantity, "enter_long");
-            else if (z >= parameters.EntryZ)
+            else
                 Context.Submit(OrderSide.Sell, parameters.Quantity, "enter_short");
         }
-        else if (position > 0 && z >= -parameters.ExitZ)
+        else if (IsBack(position > 0 ? z : -z))
         {
-            Context.Submit(OrderSide.Sell, position, "exit_z");
-        }
-        else if (position < 0 && z <= parameters.ExitZ)
-        {
-            Context.Submit(OrderSide.Buy, -position, "exit_z");
+            Context.Submit(position > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(position), "exit_z");
         }
     }
+
+    /// <param name="z">As a long sees it.</param>
+    private bool IsBack(double z) => parameters.ExitMode == 1 ? Math.Abs(z) <= parameters.ExitZ : z >= -parameters.ExitZ;
 }

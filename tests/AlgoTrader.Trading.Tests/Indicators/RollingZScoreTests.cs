@@ -10,15 +10,19 @@ public sealed class RollingZScoreTests
     /// <summary>Half of the last of the nine decimals to which z is rounded.</summary>
     private const double Rounding = 0.5e-9;
 
-    [Fact]
-    public void Value_OnRecordedMinutes_IsTheReference()
+    [Theory]
+    [InlineData("R2_SPY_201101_5m_zscore20.csv", (20 * 78) - 19)]
+    [InlineData("R2_SPY_201310_5m_zscore20.csv", (6 * 78) - 19)]
+    public void Value_OnRecordedMinutes_IsTheReference(string file, int rows)
     {
         Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
         var aggregator = new BarAggregator(TimeSpan.FromMinutes(5));
         var z = new RollingZScore(20);
-        using var expected = RecordedMinutes.Reference("R2_SPY_201101_5m_zscore20.csv").GetEnumerator();
+        var sample = new RollingZScore(20, isSample: true);
+        var minutes = file.Contains("201101", StringComparison.Ordinal) ? RecordedMinutes.RegularSessions() : RecordedMinutes.RegularSessionsOfOctober2013();
+        using var expected = RecordedMinutes.Reference(file).GetEnumerator();
         var compared = 0;
-        foreach (var bar in RecordedMinutes.RegularSessions().SelectMany(minute => aggregator.Add(minute)))
+        foreach (var bar in minutes.SelectMany(minute => aggregator.Add(minute)))
         {
             Assert.True(expected.MoveNext());
             var row = expected.Current;
@@ -27,17 +31,20 @@ public sealed class RollingZScoreTests
             Assert.Equal(Number(row[5]), bar.Volume);
 
             z.Add(bar.Close);
+            sample.Add(bar.Close);
             Assert.Equal(row[10].Length > 0, z.IsReady);
             if (!z.IsReady)
                 continue;
             Close(Number(row[7]), z.Mean, 0, row[0]);
             Close(Number(row[8]), z.StandardDeviation, 0, row[0]);
             Close(Number(row[10]), z.Value, Rounding, row[0]);
+            Close(Number(row[9]), sample.StandardDeviation, 0, row[0]);
+            Close(Number(row[11]), sample.Value, Rounding, row[0]);
             compared++;
         }
 
         Assert.False(expected.MoveNext());
-        Assert.Equal((20 * 78) - 19, compared);
+        Assert.Equal(rows, compared);
     }
 
     [Theory]
@@ -104,6 +111,33 @@ public sealed class RollingZScoreTests
     [InlineData(-20)]
     public void New_FewerThanTwo_IsRefused(int length) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RollingZScore(length));
+
+    [Theory]
+    [InlineData(20, 126_710_000_000, 10_000_000)] // cents all the way
+    [InlineData(20, 4_801_500_000_000, 250_000_000)] // quarters
+    [InlineData(3, 0, 1)]
+    [InlineData(50, -126_710_000_000, 1_000_000)]
+    [InlineData(500, 61_809_400_000_000, 100_000_000)]
+    public void Value_InSixtyFourBits_IsThatInAHundredAndTwentyEight(int length, long start, long tick)
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        var z = new RollingZScore(length);
+        var wide = new WideZScore(length);
+        var price = start;
+        for (var i = 0; i < 5000; i++)
+        {
+            // Now and then a finer price, and in the last third one that only 128 bits hold: the unit changes on the way.
+            price += random.Next(-5, 6) * (i % 700 == 699 ? Math.Max(1, tick / 10) : tick);
+            var next = new Price(i % 1700 == 1699 ? (price * 3) + 1 : price);
+            z.Add(next);
+            wide.Add(next);
+            Assert.True(
+                (wide.Value, wide.Mean, wide.StandardDeviation).Equals((z.Value, z.Mean, z.StandardDeviation)),
+                $"seed {seed}, price {i}: {z.Value} {z.Mean} {z.StandardDeviation}, not {wide.Value} {wide.Mean} {wide.StandardDeviation}");
+        }
+    }
 
     private static void Close(double expected, double actual, double rounding, string where) =>
         Assert.True(Math.Abs(expected - actual) <= (1e-9 * Math.Abs(expected)) + rounding, $"{where}: {actual}, not {expected}");

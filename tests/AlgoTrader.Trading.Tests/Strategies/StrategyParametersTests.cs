@@ -8,7 +8,7 @@ public sealed class StrategyParametersTests
 {
     [Theory]
     [InlineData("Lookbak", "20", "'Lookbak'", "Lookback")]
-    [InlineData("", "20", "''", "BarMinutes, Lookback, EntryZ, ExitZ, FlatFromMinute, Quantity")]
+    [InlineData("", "20", "''", "BarMinutes, Lookback, SampleDeviation, EntryZ, ExitZ, ExitMode, FlatFromMinute, Quantity")]
     [InlineData("EntryZ", "two", "'EntryZ'", "must be a number", "'two'")]
     [InlineData("EntryZ", "", "'EntryZ'", "must be a number")]
     [InlineData("EntryZ", "NaN", "'EntryZ'", "must be a number")]
