@@ -16,9 +16,9 @@ internal static class ComparisonText
         await output.WriteLineAsync($"  B: {difference.Right?.ToString() ?? "none"}");
         if (difference.Fields.Count > 0)
             await output.WriteLineAsync($"  differs in: {string.Join(", ", difference.Fields)}");
-        await output.WriteLineAsync("Inputs until then (bars of the main instrument that had begun, newest last):");
-        await WriteBarsAsync(output, "A", left, difference.Time);
-        await WriteBarsAsync(output, "B", right, difference.Time);
+        await output.WriteLineAsync("Inputs until then (bars of the main instrument, newest last):");
+        await WriteBarsAsync(output, "A", left, difference);
+        await WriteBarsAsync(output, "B", right, difference);
         var settings = ResultComparison.Settings(left.Configuration, right.Configuration);
         await output.WriteLineAsync(settings.Count == 0 ? "Settings: equal" : "Settings that differ:");
         foreach (var (name, a, b) in settings)
@@ -28,11 +28,12 @@ internal static class ComparisonText
             : string.Create(CultureInfo.InvariantCulture, $"History differs: A {Describe(left.History)}; B {Describe(right.History)}"));
     }
 
-    private static async Task WriteBarsAsync(TextWriter output, string name, BacktestResult result, DateTimeOffset time)
+    private static async Task WriteBarsAsync(TextWriter output, string name, BacktestResult result, ResultDifference difference)
     {
         var rows = result.Equity;
         var end = 0;
-        while (end < rows.Count && rows[end].Time <= time)
+        // A decision was made at the end of the bar before; a fill may be at the open of the bar that begins with it.
+        while (end < rows.Count && (difference.Kind == "decision" ? rows[end].Time < difference.Time : rows[end].Time <= difference.Time))
             end++;
         for (var i = Math.Max(0, end - RowsBefore); i < end; i++)
         {

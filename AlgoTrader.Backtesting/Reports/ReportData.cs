@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AlgoTrader.Backtesting.Engine;
 using AlgoTrader.Backtesting.Statistics;
 using AlgoTrader.Domain.MarketData;
@@ -82,11 +81,3 @@ internal sealed record ReportData(
         return rows;
     }
 }
-
-/// <param name="Drawdown">Below the highest equity until then, as a part of it.</param>
-/// <param name="Hold">What buying and holding the instrument would be worth.</param>
-internal sealed record EquityPoint(long Time, double Equity, double Drawdown, double? Hold);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ReportData))]
-internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AlgoTrader.Backtesting.Engine;
 
 namespace AlgoTrader.Backtesting.Reports;
@@ -25,7 +24,3 @@ public static class ResultFile
             ?? throw new JsonException($"{path} holds no result.");
     }
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(BacktestResult))]
-internal sealed partial class ResultJson : JsonSerializerContext;

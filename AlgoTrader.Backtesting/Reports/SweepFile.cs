@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AlgoTrader.Backtesting.Sweeps;
 
 namespace AlgoTrader.Backtesting.Reports;
@@ -62,8 +61,3 @@ public static class SweepFile
 
     private static bool IsCsv(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(SweepRow[]))]
-[JsonSerializable(typeof(WalkForwardResult))]
-internal sealed partial class SweepJson : JsonSerializerContext;

@@ -55,7 +55,8 @@ public sealed class ReturnSeries(IReadOnlyList<double> values)
     /// <summary>Slope of these returns over others of the same days: covariance over the others' variance; null when those do not vary.</summary>
     public double? Beta(ReturnSeries benchmark)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(benchmark.Count, Count);
+        if (benchmark.Count != Count)
+            throw new ArgumentException($"There are {Count} returns, and {benchmark.Count} of the benchmark.", nameof(benchmark));
         var variance = benchmark.Moment(2);
         if (variance == 0)
             return null;

@@ -195,7 +195,7 @@ public sealed record RunStatistics
         return sum == 0 ? 0 : value / (sum / run.Equity.Count);
     }
 
-    private static List<MonthlyReturn> MonthlyOf(double start, IReadOnlyList<(long TimeNanos, double Value)> days)
+    private static List<MonthlyReturn> MonthlyOf(double start, List<(long TimeNanos, double Value)> days)
     {
         var months = new List<MonthlyReturn>();
         var before = start;

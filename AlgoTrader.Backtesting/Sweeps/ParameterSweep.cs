@@ -39,7 +39,7 @@ public static class ParameterSweep
     }
 
     /// <summary>The values of a point over those of the run.</summary>
-    public static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, string> point)
+    public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, string> point)
     {
         var merged = new Dictionary<string, string>(parameters, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in point)

@@ -14,7 +14,7 @@ namespace AlgoTrader.Backtesting.Sweeps;
 /// <param name="anchored">The in-sample part always begins with the first day, and grows.</param>
 public sealed class WalkForward(PreparedRun run, Objective objective, int inSample, int outOfSample, bool anchored)
 {
-    private readonly IReadOnlyList<(long First, long Second, long End)> _windows = WindowsOf(run.Histories[0], inSample, outOfSample, anchored);
+    private readonly List<(long First, long Second, long End)> _windows = WindowsOf(run.Histories[0], inSample, outOfSample, anchored);
 
     public int Windows => _windows.Count;
 

@@ -7,7 +7,7 @@ internal static class Tool
 {
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AlgoTrader.Backtesting.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

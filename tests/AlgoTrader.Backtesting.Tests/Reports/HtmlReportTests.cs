@@ -16,7 +16,7 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         // The name of the SVG namespace is no address to fetch from.
         Assert.Empty(Addresses().Matches(page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal)));
-        var data = JsonDocument.Parse(Data().Match(page).Groups[1].Value).RootElement;
+        var data = JsonDocument.Parse(Data().Match(page).Groups["json"].Value).RootElement;
         Assert.Equal(run.Equity.Equity[^1].ToDecimal(), data.GetProperty("equity").EnumerateArray().Last().GetProperty("equity").GetDecimal());
         Assert.Equal(3900, data.GetProperty("candles").GetArrayLength());
         Assert.Equal(10, data.GetProperty("dailyReturns").GetArrayLength());
@@ -44,9 +44,9 @@ public sealed partial class HtmlReportTests
         Assert.Equal(run.Histories[0].Bars.Max(bar => bar.High).ToDouble(), data.Candles.Max(candle => candle[2]));
     }
 
-    [GeneratedRegex("(https?:)?//[a-z]+\\.|url\\(|@import|<link|src=", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?:https?:)?//[a-z]+\\.|url\\(|@import|<link|src=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("id=\"data\">(.*?)</script>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("id=\"data\">(?<json>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Data();
 }

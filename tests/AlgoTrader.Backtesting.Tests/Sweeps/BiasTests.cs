@@ -35,5 +35,5 @@ public sealed class BiasTests
 
     [Fact]
     public void RecursiveBias_LessHistoryThanTheLongestWarmUp_SaysSo() =>
-        Assert.Contains("--warm-up", Assert.Throws<HistoryException>(() => RecursiveBiasTest.Run(Generated.Run(1), [10, 5000])).Message, StringComparison.Ordinal);
+        Assert.Contains("--warm-up", Assert.Throws<HistoryException>(() => RecursiveBiasTest.Run(Generated.Run(1), [10, 5000], cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 }

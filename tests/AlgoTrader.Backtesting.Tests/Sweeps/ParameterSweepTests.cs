@@ -50,7 +50,7 @@ public sealed class ParameterSweepTests
             // Chosen again, one run at a time, on the days of the window only.
             var bars = run.Histories[0].Bars.Where(bar => bar.Start >= window.InSampleFrom && bar.Start < window.OutOfSampleFrom).ToArray();
             Assert.Equal(4, bars.Select(bar => bar.Start.Date).Distinct().Count());
-            var best = points.MaxBy(point => RunStatistics.Of(run.Execute(point, [run.Histories[0] with { Bars = bars }])).TotalReturn)!;
+            var best = points.MaxBy(point => RunStatistics.Of(run.Execute(point, [run.Histories[0] with { Bars = bars }], cancellationToken: TestContext.Current.CancellationToken)).TotalReturn)!;
             Assert.Equal(best.OrderBy(pair => pair.Key), window.Parameters.OrderBy(pair => pair.Key));
             Assert.Equal(cash, window.OutOfSample.EndEquity - window.OutOfSample.NetProfit);
             cash = window.OutOfSample.EndEquity;
