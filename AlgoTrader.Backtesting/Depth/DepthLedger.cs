@@ -45,7 +45,7 @@ internal sealed class DepthLedger(BacktestAccount account, FeeModel fees, long r
         var filled = before.FilledQuantity + quantity;
         // A minimum is one of the order, not of each of its fills: charged is what the whole would cost less what was.
         var charged = _feesOfOrders.GetValueOrDefault(request.ClientOrderId);
-        var fee = Math.Max(0, fees.FeeOf(request.Instrument, request.Side, filled, price) - charged);
+        var fee = Math.Max(0, fees.FeeOf(new(request.Instrument, request.Side, filled, price, account.MultiplierOf(0))) - charged);
         _feesOfOrders[request.ClientOrderId] = charged + fee;
 
         var after = account.Book(0, order.IsBuy ? sizeNanos : -sizeNanos, price, fee) / 1_000_000_000m;
