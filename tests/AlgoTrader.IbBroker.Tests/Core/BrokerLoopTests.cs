@@ -34,11 +34,16 @@ public sealed class BrokerLoopTests : IDisposable
     public async Task Post_LoopIsFree_RunsOnAnotherThread()
     {
         await StartAsync();
-        var worker = new TaskCompletionSource<Thread>();
-        _loop.Post(() => worker.SetResult(Thread.CurrentThread));
+        Thread? worker = null;
+        using var done = new ManualResetEventSlim();
+        _loop.Post(() =>
+        {
+            worker = Thread.CurrentThread;
+            done.Set();
+        });
         // Blocking, so that the pool cannot lend it this very thread.
-        Assert.True(worker.Task.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        Assert.NotSame(Thread.CurrentThread, worker.Task.Result);
+        Assert.True(done.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.NotSame(Thread.CurrentThread, worker);
     }
 
     [Fact]
@@ -124,6 +129,6 @@ public sealed class BrokerLoopTests : IDisposable
 
     public void Dispose() => _loop.Dispose();
 
-    private Task StartAsync() => _loop.StartAsync(TestContext.Current.CancellationToken).ContinueWith(
+    private Task<bool> StartAsync() => _loop.StartAsync(TestContext.Current.CancellationToken).ContinueWith(
         _ => _loop.InvokeAsync(() => true), TaskScheduler.Default).Unwrap();
 }
