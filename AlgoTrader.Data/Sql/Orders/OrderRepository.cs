@@ -146,7 +146,7 @@ public sealed class OrderRepository
     public Task<Page<OrderEvent>> EventsAsync(PageRequest page) => PageSql.ReadAsync<OrderEventRow, OrderEvent>(
         _sql, "order_events.list", "SELECT * FROM order_events WHERE 1 = 1", "position", page, [], row => row.ToEvent());
 
-    /// <summary>A network is waited for once; without one, a statement that is prepared once is faster than a long one.</summary>
+    /// <summary>A network is waited for once; without one, a short statement is prepared once for all of them.</summary>
     private Task<int> InsertAsync(OrderEvent[] orderEvents)
     {
         const string Into = "INSERT INTO order_events (client_order_id, sequence, epoch, kind, payload, traceparent, time) VALUES ";

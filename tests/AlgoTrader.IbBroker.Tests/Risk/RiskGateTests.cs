@@ -29,7 +29,7 @@ public sealed class RiskGateTests : IDisposable
     }
 
     [Fact]
-    public void NotReadyBecause_RulesStillToBeRead_SaysSoUntilTheyAre()
+    public void AreKnown_RulesStillToBeRead_WithTheFirstReadingEvenOfNone()
     {
         var rules = new RiskRules(areKnown: false);
         Assert.False(rules.AreKnown);
