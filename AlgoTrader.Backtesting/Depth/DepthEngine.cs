@@ -66,6 +66,9 @@ public sealed class DepthEngine
         }
 
         ActUntil(_to);
+        // A run ends with what it came to, also between two samples.
+        if (_samples.Count == 0 || _samples[^1].TimeNanos < _to)
+            Sample(_to);
         _runner.Stop();
         return new(_settings, _ledger.Fills, [.. _ledger.Orders.Values], _samples, count);
     }
@@ -126,7 +129,7 @@ public sealed class DepthEngine
             else if (_nextArrival == due)
                 Arrive();
             else
-                Sample();
+                Sample(due);
             Collect(due);
         }
     }
@@ -147,12 +150,12 @@ public sealed class DepthEngine
         _exchange.CarryOut(decision, timeNanos);
     }
 
-    private void Sample()
+    private void Sample(long timeNanos)
     {
         if (_book.IsTradable)
             _account.Mark(0, new((_book.Bids.Best.Price.Nanos + _book.Asks.Best.Price.Nanos) / 2));
-        _samples.Add(new(_nextSample, _account.Position(0) / 1_000_000_000m, _account.Cash, _account.Equity));
-        _nextSample += _sampleEvery;
+        _samples.Add(new(timeNanos, _account.Position(0) / 1_000_000_000m, _account.Cash, _account.Equity));
+        _nextSample = timeNanos + _sampleEvery;
     }
 
     /// <summary>Sends off what the strategy decided.</summary>
