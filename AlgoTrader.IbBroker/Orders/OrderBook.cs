@@ -215,7 +215,7 @@ internal sealed class OrderBook
         Change(order with
         {
             // More than was asked for at first: the change was made, whether or not it was confirmed.
-            Request = order.Changing is { } terms && filled > order.Request.Quantity ? terms : order.Request,
+            Request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = filled },
             FilledQuantity = filled,
             AverageFillPrice = filled == 0 ? null : Price.Rounded(notional / filled),
             Status = full ? OrderStatus.Filled
