@@ -8,6 +8,7 @@ internal sealed record InstanceServices(
     StrategyCatalog Catalog,
     BrokerClients Broker,
     StrategyBoard Board,
+    AbandonedInstances Abandoned,
     IOptions<StrategiesOptions> Options,
     TimeProvider Time,
     ILoggerFactory Loggers);
