@@ -124,8 +124,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         if (message.Backfill)
         {
             // Other instruments may miss theirs too: they are taken in together, in the order of time.
-            _late.Add((feed, bar));
             NeedsRefill = true;
+            if (plan.HasBars)
+                _late.Add((feed, bar));
             return;
         }
 

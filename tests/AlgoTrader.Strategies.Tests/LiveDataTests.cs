@@ -2,8 +2,10 @@ using System.Globalization;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.GatewaySimulator.Market.Synthetic;
+using AlgoTrader.Strategies.Runtime;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AlgoTrader.Strategies.Tests;
 
@@ -73,6 +75,40 @@ public sealed class LiveDataTests : IDisposable
         Assert.Equal("timer 14:32:00", timed[1]);
     }
 
+    [Fact]
+    public async Task Timers_TheMarketIsSilent_FireByTheClock()
+    {
+        using var market = RecordedMarket.Walk(2);
+        await using var gateway = GatewayHost.Start(market.Options(ReplaySpeed.Max));
+        await using var broker = await BrokerHost.StartAsync(
+            gateway.Port, _journal.Path, settings: new KeyValuePair<string, string?>("Gateway:HeartbeatInterval", "00:00:02"));
+        await using var strategies = await StrategiesHost.StartAsync(broker.Address, Instances.On("SPY", "watcher", "watcher", "TimerSeconds=1"));
+        await Until.TrueAsync(() => strategies.Log.Count("saw timer 14:32:01") == 1, "the timer after the last bar has fired");
+    }
+
+    [Fact]
+    public async Task Broker_Restarts_TheStrategyLearnsOfTheGapAndMissesNoBar()
+    {
+        using var market = RecordedMarket.Walk(8);
+        await using var gateway = GatewayHost.Start(market.Options());
+        var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
+        Task? stopped = null;
+        await using var strategies = await StrategiesHost.StartAsync(
+            broker.Address,
+            Instances.On("SPY", "watcher", "watcher"),
+            services => services.GetRequiredService<StrategyBoard>().Changed += view =>
+            {
+                if (view.BarsSeen == 4 && stopped is null)
+                    stopped = Task.Run(async () => await broker.DisposeAsync());
+            });
+        await Until.TrueAsync(() => stopped is { IsCompleted: true }, "the broker is stopped");
+        await using var again = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true, broker.Port);
+        await Until.TrueAsync(() => Saw(strategies).Any(line => line.Contains(" 14:37:00 ", StringComparison.Ordinal)), "the last bar is seen");
+        var lines = Saw(strategies);
+        Assert.Equal(1, lines.Count(line => line == "gap SPY"));
+        Assert.Equal(Enumerable.Range(0, 8).Select(minute => $"14:3{minute}:00"), lines.Where(line => line.Contains("SPY 03-04", StringComparison.Ordinal)).Select(line => line.Split(' ')[3]));
+    }
+
     [Theory]
     [InlineData("dom-structure")]
     [InlineData("book-pressure", "GridSeconds=1")]
@@ -112,8 +148,11 @@ public sealed class LiveDataTests : IDisposable
             broker.Address, Instances.On(symbols, "watcher", "watcher", parameter), settings: ManyLines);
         var expected = bars * symbols.Split(',').Length;
         await Until.TrueAsync(async () => (await strategies.InstanceAsync("watcher")).BarsSeen == expected, "the market is seen");
-        return [.. strategies.Log.All.Where(line => line.Contains(": saw ", StringComparison.Ordinal)).Select(line => line.Split(": saw ")[1].TrimEnd())];
+        return Saw(strategies);
     }
+
+    private static IReadOnlyList<string> Saw(StrategiesHost strategies) =>
+        [.. strategies.Log.All.Where(line => line.Contains(": saw ", StringComparison.Ordinal)).Select(line => line.Split(": saw ")[1].TrimEnd())];
 
     /// <summary>Days at whose close the MACD of 3, 6 and 3 changes sides; averages begin with the first value.</summary>
     private static IEnumerable<int> Crosses(IReadOnlyList<decimal> closes)

@@ -70,9 +70,15 @@ public sealed class TradingFeedDataTests : IAsyncLifetime
     [Fact]
     public async Task Silence_TheClockIsTold()
     {
-        using var feed = await OpenAsync(new() { Subscriber = "test", Bars = { Spy } });
+        // At the speed of the clock; a faster market is never silent for long enough.
+        await using var gateway = GatewayHost.Start(new() { Synthetic = SyntheticKind.Book, Instruments = ["SPY"], Speed = ReplaySpeed.Times(1) });
+        using var journal = new TemporaryFolder();
+        await using var broker = await BrokerHost.StartAsync(gateway.Port, journal.Path);
+        await broker.ReadyAsync();
+        using var feed = await OpenAsync(new() { Subscriber = "test", Bars = { Spy } }, broker);
         var (first, _) = await feed.UntilAsync(next => next.EventCase == Event.Time);
-        var (second, _) = await feed.UntilAsync(next => next.EventCase == Event.Time && next.Sequence > first.Sequence);
+        await feed.AcknowledgeAsync(first);
+        var (second, _) = await feed.UntilAsync(next => next.EventCase == Event.Time);
         Assert.True(second.Time.UnixNanos > first.Time.UnixNanos);
     }
 
@@ -94,9 +100,9 @@ public sealed class TradingFeedDataTests : IAsyncLifetime
         Assert.Contains("NOSUCH", exception.Status.Detail, StringComparison.Ordinal);
     }
 
-    private async Task<Feed> OpenAsync(FeedSubscription subscribe)
+    private async Task<Feed> OpenAsync(FeedSubscription subscribe, BrokerHost? broker = null)
     {
-        var feed = new Feed(_broker.TradingFeed.Open());
+        var feed = new Feed((broker ?? _broker).TradingFeed.Open());
         await feed.SendAsync(new() { Subscribe = subscribe });
         return feed;
     }
