@@ -81,7 +81,7 @@ public sealed class LiveDataTests : IDisposable
         using var market = RecordedMarket.Walk(2);
         await using var gateway = GatewayHost.Start(market.Options(ReplaySpeed.Max));
         await using var broker = await BrokerHost.StartAsync(
-            gateway.Port, _journal.Path, settings: new KeyValuePair<string, string?>("Gateway:HeartbeatInterval", "00:00:02"));
+            gateway.Port, _journal.Path, settings: new KeyValuePair<string, string?>("Gateway:HeartbeatInterval", "00:00:06"));
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, Instances.On("SPY", "watcher", "watcher", "TimerSeconds=1"));
         await Until.TrueAsync(() => strategies.Log.Count("saw timer 14:32:01") == 1, "the timer after the last bar has fired");
     }
