@@ -85,6 +85,7 @@ internal static class Extensions
         services.AddSingleton<BarHistory>();
         services.AddSingleton<MarketDesk>();
         services.AddSingleton<LineStreams>();
+        services.AddSingleton<FeedSources>();
     }
 
     private static void AddSessions(this IServiceCollection services, bool isReplica)

@@ -3,8 +3,8 @@ using AlgoTrader.Contracts.V1;
 using AlgoTrader.ServiceDefaults;
 using AlgoTrader.Strategies.Runtime;
 using AlgoTrader.Strategies.Services;
-using AlgoTrader.Trading.Strategies;
 using Grpc.Net.Client;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.Strategies;
 
@@ -29,10 +29,13 @@ internal static class Extensions
                 ],
                 TakeOverPatience,
                 provider.GetRequiredService<TimeProvider>());
-            return new BrokerClients(leader, new(leader), new(leader), new(leader));
+            return new BrokerClients(leader, new(leader), new(leader), new(leader), new(leader));
         });
-        services.AddSingleton<StrategyCatalog>();
+        services.AddSingleton(provider => PluginCatalog.Load(
+            provider.GetRequiredService<IOptions<StrategiesOptions>>().Value.PluginDirectory, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<StrategyBoard>();
+        services.AddSingleton<AbandonedInstances>();
+        services.AddSingleton<InstanceServices>();
         services.AddHostedService<StrategyHost>();
 
         if (builder.AddRedis("redis"))

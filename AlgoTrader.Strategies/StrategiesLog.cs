@@ -26,11 +26,23 @@ internal static partial class StrategiesLog
     [LoggerMessage(413, LogLevel.Warning, "{StrategyId}: the broker did not {Reason}: {Detail}")]
     public static partial void ChangeRefused(ILogger logger, string strategyId, string reason, string detail);
 
-    [LoggerMessage(406, LogLevel.Error, "{StrategyId}: the broker refused order {ClientOrderId}: {Reason}")]
+    [LoggerMessage(406, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} is refused: {Reason}")]
     public static partial void OrderRefused(ILogger logger, string strategyId, string clientOrderId, string reason);
 
-    [LoggerMessage(407, LogLevel.Error, "{StrategyId} has failed and stands still; its position and orders are unchanged")]
-    public static partial void Faulted(ILogger logger, string strategyId, Exception exception);
+    [LoggerMessage(407, LogLevel.Error, "{StrategyId} has failed and decides nothing more: {Reason}")]
+    public static partial void Faulted(ILogger logger, string strategyId, string reason, Exception exception);
+
+    [LoggerMessage(414, LogLevel.Warning, "{StrategyId} has failed: {Done}")]
+    public static partial void CleanedUp(ILogger logger, string strategyId, string done);
+
+    [LoggerMessage(416, LogLevel.Error, "{Problem}")]
+    public static partial void PluginProblem(ILogger logger, string problem);
+
+    [LoggerMessage(417, LogLevel.Information, "Plugin {File} has strategy '{Name}'")]
+    public static partial void PluginLoaded(ILogger logger, string file, string name);
+
+    [LoggerMessage(415, LogLevel.Information, "{StrategyId} at {MarketTime:O}: {Text}")]
+    public static partial void Strategy(ILogger logger, string strategyId, DateTimeOffset marketTime, string text);
 
     [LoggerMessage(408, LogLevel.Error, "{StrategyId} cannot start: {Reason}")]
     public static partial void Misconfigured(ILogger logger, string strategyId, string reason);

@@ -11,6 +11,9 @@ namespace AlgoTrader.IbBroker.Core;
 /// <summary>Something subscribers are told, in the one order in which it happened.</summary>
 internal abstract record BrokerEvent
 {
+    /// <summary>For an event that tells a state: one of the same key that comes later says all that it says. Null for what counts one by one.</summary>
+    public virtual object? ConflatedBy => null;
+
     public sealed record SessionChanged(SessionStatus Status) : BrokerEvent;
 
     /// <param name="IsBackfill">It comes late, from history: it closes a hole, and its market is over.</param>
@@ -19,7 +22,28 @@ internal abstract record BrokerEvent
     /// <summary>A bar of five seconds, as the gateway sends it. Strategies and pages get minutes.</summary>
     public sealed record RealTimeBarFinished(Instrument Instrument, Bar Bar) : BrokerEvent;
 
-    /// <summary>The gateway refuses the bars of this instrument: there will be none.</summary>
+    /// <summary>The best bid, ask or last trade of an instrument has changed.</summary>
+    public sealed record QuoteChanged(Instrument Instrument, Quote Quote) : BrokerEvent
+    {
+        public override object ConflatedBy { get; } = new LineKey(LineKind.Quotes, Instrument);
+    }
+
+    /// <summary>A trade took place.</summary>
+    public sealed record TradeReported(Instrument Instrument, Trade Trade) : BrokerEvent;
+
+    /// <summary>An order book has changed.</summary>
+    public sealed record DepthChanged(Instrument Instrument, DepthBook Book) : BrokerEvent
+    {
+        public override object ConflatedBy { get; } = new LineKey(LineKind.Depth, Instrument);
+    }
+
+    /// <summary>The market's time has come so far; all that happened before it has been told.</summary>
+    public sealed record TimePassed(long TimeNanos) : BrokerEvent
+    {
+        public override object ConflatedBy => typeof(TimePassed);
+    }
+
+    /// <summary>The gateway refuses this kind of data of an instrument, bars if nothing else is said: there will be none.</summary>
     public sealed record BarLineRefused(Instrument Instrument, int Code, string Text) : BrokerEvent;
 
     /// <summary>Data of an instrument are missing between two instants; what came before and after is whole. For back-fill and readers.</summary>

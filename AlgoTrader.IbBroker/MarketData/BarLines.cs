@@ -112,7 +112,9 @@ internal sealed class BarLines(
             if (line.Pulse?.StaleSince is not null)
                 line.Restart(bar.RequestId);
             line.Pulse?.Beat();
-            events.Publish(new BrokerEvent.RealTimeBarFinished(line.Instrument, BarLine.ToBar(bar)));
+            var ended = BarLine.ToBar(bar);
+            clock.OnBarEnd(ended.EndNanos);
+            events.Publish(new BrokerEvent.RealTimeBarFinished(line.Instrument, ended));
             if (!MarketWaits && line.TakeGap(bar) is { } gap)
                 backfill.Fill(line, gap.FromNanos, gap.ToNanos, (minutes, isBackfill) => PublishAll(line.Instrument, minutes, isBackfill));
             if (_link is not null && line.EndsTornMinute(bar) is { } start)

@@ -29,17 +29,19 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
 
     /// <param name="subscriber">For people: who is told of when lines run out.</param>
     /// <exception cref="LinesExhaustedException">There is no line left.</exception>
-    public LineReader<T> Subscribe(Instrument instrument, string subscriber)
-    {
-        budget.Take(kind, instrument, subscriber);
-        if (!_lines.TryGetValue(instrument, out var line))
-        {
-            _lines.Add(instrument, line = Create(instrument));
-            Request(line);
-        }
+    public LineReader<T> Subscribe(Instrument instrument, string subscriber) => Subscribe(instrument, Open(subscriber));
 
-        var reader = Open(subscriber);
-        line.Add(reader);
+    /// <exception cref="LinesExhaustedException">There is no line left.</exception>
+    public LineReader<T> Subscribe(Instrument instrument, LineReader<T> reader)
+    {
+        budget.Take(kind, instrument, reader.Name);
+        var isNew = !_lines.TryGetValue(instrument, out var line);
+        if (isNew)
+            _lines.Add(instrument, line = Create(instrument));
+        // Before it is asked for: a refusal on the spot has somebody to be told.
+        line!.Add(reader);
+        if (isNew)
+            Request(line);
         return reader;
     }
 

@@ -12,6 +12,7 @@ internal sealed class MarketClock(TimeProvider time)
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
 
     private long _newestBarEnd = long.MinValue;
+    private long? _firstSaid;
 
     /// <summary>The gateway's clock less ours, to half a second or better; null until it was asked.</summary>
     public TimeSpan? Offset { get; private set; }
@@ -24,6 +25,7 @@ internal sealed class MarketClock(TimeProvider time)
     /// <summary>An answer of the gateway. Each one bounds the offset from both sides, so that several say more than one.</summary>
     public void OnGatewayTime(long epochSeconds)
     {
+        _firstSaid ??= epochSeconds * UnixNanos.PerSecond;
         var least = DateTimeOffset.FromUnixTimeSeconds(epochSeconds) - time.GetUtcNow();
         var most = least + Resolution;
         Offset = Offset is not { } known ? least + (Resolution / 2)
@@ -31,6 +33,12 @@ internal sealed class MarketClock(TimeProvider time)
             : known > most ? most
             : known;
     }
+
+    /// <summary>
+    /// End of the newest bar, or where the gateway's clock stood first, Unix nanoseconds: never ahead of the market, and the same whenever one is
+    /// replayed that waits for its clients.
+    /// </summary>
+    public long BarNanos => Math.Max(_newestBarEnd, _firstSaid ?? 0);
 
     public void OnBarEnd(long endNanos) => _newestBarEnd = Math.Max(_newestBarEnd, endNanos);
 }

@@ -1,24 +1,41 @@
 using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Services;
 
 internal sealed class TradingFeedService(
     BrokerLoop loop,
-    BarLines bars,
+    FeedSources sources,
     OrderBook book,
     SessionBoard board,
     EventHub events,
     LockStep lockStep,
     SubscriptionStreams streams,
+    IOptions<GatewayOptions> options,
+    TimeProvider time,
     ILogger<TradingFeedService> logger)
     : TradingFeed.TradingFeedBase
 {
+    /// <summary>Some seconds of the busiest instrument.</summary>
+    private const int Capacity = TradeLines.Capacity;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+
+    /// <summary>The gateway's clock is known to a second, and what happened may still be on its way.</summary>
+    private static readonly long ClockDoubtNanos = 2 * UnixNanos.PerSecond;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>A replay that waits for its readers: nothing may depend on our clock, or on how fast they are.</summary>
+    private bool Waits => options.Value.AcknowledgeBars || options.Value.HoldForTradingFeeds;
+
     public override async Task Open(
         IAsyncStreamReader<TradingFeedRequest> requestStream,
         IServerStreamWriter<TradingFeedEvent> responseStream,
@@ -27,21 +44,21 @@ internal sealed class TradingFeedService(
         var subscribe = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Subscribe : null;
         if (subscribe is null)
             throw new RpcException(new Status(StatusCode.InvalidArgument, "The first message must be subscribe."));
-        if (subscribe.Bars.Any(instrument => instrument.Symbol.Length == 0))
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "subscribe.bars has an instrument without a symbol."));
-
-        var instruments = subscribe.Bars.Select(instrument => instrument.ToDomain()).ToHashSet();
-        var subscription = new EventSubscription(
-            subscribe.Subscriber, e => Wants(e, subscribe.StrategyId, instruments), acknowledges: true);
+        var request = FeedRequest.Of(subscribe);
+        var wants = Wants(subscribe.StrategyId, request);
+        var subscription = Waits
+            ? new EventSubscription(subscribe.Subscriber, wants, acknowledges: true, int.MaxValue / 2, conflates: false)
+            : new EventSubscription(subscribe.Subscriber, wants, acknowledges: true, Capacity);
+        var lines = new FeedLines(subscription, request, sources, Waits);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var acknowledgements = ReadAcknowledgementsAsync(requestStream, subscription, ended);
-        List<BarLine> lines = [];
-        BrokerLog.FeedOpened(logger, subscribe.Subscriber, string.Join(", ", instruments));
+        using var clock = TellTime(lines);
+        BrokerLog.FeedOpened(logger, subscribe.Subscriber, string.Join(", ", request.WithBars));
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, context, opened => Begin(opened, instruments, lines), () => lines.ForEach(line => bars.Release(line, forTradingFeed: true, subscribe.Subscriber)), ended.Token))
+                subscription, context, opened => Begin(opened, lines), lines.Close, ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -62,7 +79,7 @@ internal sealed class TradingFeedService(
     /// What stands now comes before what changes: orders, executions, and last the session, which thereby says that the
     /// list is complete. Nothing can happen in between, for all of it is one step of the loop.
     /// </summary>
-    private void Begin(EventSubscription subscription, IEnumerable<Domain.Instruments.Instrument> instruments, List<BarLine> lines)
+    private void Begin(EventSubscription subscription, FeedLines lines)
     {
         foreach (var order in book.Orders)
             subscription.OfferExisting(new BrokerEvent.OrderChanged(order));
@@ -73,9 +90,13 @@ internal sealed class TradingFeedService(
         {
             // A subscription that has gone meanwhile acknowledges nothing, and wants nothing.
             if (events.Subscriptions.Contains(subscription))
-                lines.AddRange(instruments.Select(instrument => bars.Acquire(instrument, forTradingFeed: true, subscription.Name)));
+                lines.Open();
         });
     }
+
+    /// <summary>By the clock the market goes on while it is silent; a replay that waits stands still.</summary>
+    private ITimer? TellTime(FeedLines lines) => Waits ? null : time.CreateTimer(
+        _ => loop.Post(() => lines.AdvanceTo(sources.Clock.NowNanos - ClockDoubtNanos)), null, Silence, Silence);
 
     private async Task ReadAcknowledgementsAsync(
         IAsyncStreamReader<TradingFeedRequest> requests, EventSubscription subscription, CancellationTokenSource ended)
@@ -101,15 +122,25 @@ internal sealed class TradingFeedService(
         await ended.CancelAsync();
     }
 
-    private static bool Wants(BrokerEvent e, string strategyId, HashSet<Domain.Instruments.Instrument> instruments) => e switch
+    private static Func<BrokerEvent, bool> Wants(string strategyId, FeedRequest request)
     {
-        BrokerEvent.SessionChanged => true,
-        BrokerEvent.BarFinished bar => instruments.Contains(bar.Instrument),
-        BrokerEvent.BarLineRefused refused => instruments.Contains(refused.Instrument),
-        BrokerEvent.OrderChanged changed => strategyId.Length == 0 || changed.Order.Request.StrategyId == strategyId,
-        BrokerEvent.ExecutionReported report => strategyId.Length == 0 || report.Execution.StrategyId == strategyId,
-        _ => false,
-    };
+        var minutes = request.Minutes.ToHashSet();
+        var fives = request.ShortBars.Where(bars => bars.Seconds == FeedRequest.GatewaySeconds).Select(bars => bars.Instrument).ToHashSet();
+        var all = request.WithBars.Concat(request.Quotes).Concat(request.Trades).Concat(request.Depth).ToHashSet();
+        return e => e switch
+        {
+            BrokerEvent.SessionChanged => true,
+            // Shorter ones are made for this feed alone.
+            BrokerEvent.BarFinished bar => bar.Bar.Interval < Minute || minutes.Contains(bar.Instrument),
+            BrokerEvent.RealTimeBarFinished bar => fives.Contains(bar.Instrument),
+            BrokerEvent.QuoteChanged or BrokerEvent.TradeReported or BrokerEvent.DepthChanged or BrokerEvent.TimePassed => true,
+            BrokerEvent.BarLineRefused refused => all.Contains(refused.Instrument),
+            BrokerEvent.DataGap gap => all.Contains(gap.Instrument),
+            BrokerEvent.OrderChanged changed => strategyId.Length == 0 || changed.Order.Request.StrategyId == strategyId,
+            BrokerEvent.ExecutionReported report => strategyId.Length == 0 || report.Execution.StrategyId == strategyId,
+            _ => false,
+        };
+    }
 
     private static TradingFeedEvent ToContract(SequencedEvent next)
     {
@@ -121,6 +152,29 @@ internal sealed class TradingFeedService(
                 break;
             case BrokerEvent.BarFinished bar:
                 message.Bar = bar.Bar.ToContract(bar.Instrument, bar.TraceParent, bar.IsBackfill);
+                break;
+            case BrokerEvent.RealTimeBarFinished bar:
+                message.Bar = bar.Bar.ToContract(bar.Instrument);
+                break;
+            case BrokerEvent.QuoteChanged changed:
+                message.Quote = changed.Quote.ToContract(changed.Instrument);
+                break;
+            case BrokerEvent.TradeReported report:
+                message.Trade = new() { Instrument = InstrumentMapping.ToContract(report.Instrument), Trade = report.Trade.ToContract() };
+                break;
+            case BrokerEvent.DepthChanged changed:
+                message.Depth = changed.Book.ToContract(changed.Instrument);
+                break;
+            case BrokerEvent.DataGap gap:
+                message.Gap = new()
+                {
+                    Instrument = InstrumentMapping.ToContract(gap.Instrument),
+                    FromUnixNanos = UnixNanos.From(gap.From),
+                    ToUnixNanos = UnixNanos.From(gap.To),
+                };
+                break;
+            case BrokerEvent.TimePassed passed:
+                message.Time = new() { UnixNanos = passed.TimeNanos };
                 break;
             case BrokerEvent.OrderChanged changed:
                 message.Order = changed.Order.ToContract();

@@ -12,8 +12,20 @@ public sealed class StrategiesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan WarmUp { get; set; } = TimeSpan.FromDays(5);
 
+    /// <summary>Of each instance.</summary>
+    [Required]
+    public InstanceLimits Limits { get; } = new();
+
+    /// <summary>Folder with a folder for each plugin; relative to this program. See docs/strategies/plugins.md.</summary>
+    public string PluginDirectory { get; set; } = PluginCatalog.DefaultDirectory;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        var wrong = new List<ValidationResult>();
+        Validator.TryValidateObject(Limits, new(Limits), wrong, validateAllProperties: true);
+        foreach (var problem in wrong)
+            yield return new($"{SectionName}:{nameof(Limits)}: {problem.ErrorMessage}");
+
         foreach (var instance in Instances)
         {
             var problems = new List<ValidationResult>();

@@ -13,6 +13,9 @@ public sealed class InstrumentFeed
     /// <summary>The newest bar of the feed, live or of history; null before the first.</summary>
     public Bar? LastBar => HasBar ? Newest : null;
 
+    /// <summary>Lengths of the bars that the strategy is given, and how many of each it keeps.</summary>
+    public IEnumerable<(TimeSpan Interval, int Kept)> Subscriptions => Bars.Select(bars => (bars.Interval, bars.Kept));
+
     internal bool HasBar { get; set; }
 
     internal Bar Newest { get; set; }

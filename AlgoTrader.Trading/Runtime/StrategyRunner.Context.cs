@@ -84,7 +84,7 @@ public sealed partial class StrategyRunner : IStrategyContext
         var stop = Exit(OrderTerms.Stop(entry.Instrument, exit, entry.Quantity, stopLoss));
         OrderRequest[] unit = [parent, target, stop];
         _orders.Add(unit);
-        _decisions.Add(new PlaceUnitDecision(unit, reason));
+        Add(new PlaceUnitDecision(unit, reason));
         return new(parent.ClientOrderId, target.ClientOrderId, stop.ClientOrderId);
     }
 
@@ -106,7 +106,7 @@ public sealed partial class StrategyRunner : IStrategyContext
     void IStrategyContext.Cancel(string clientOrderId)
     {
         if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
-            _decisions.Add(new CancelDecision(clientOrderId, "cancel"));
+            Add(new CancelDecision(clientOrderId, "cancel"));
     }
 
     void IStrategyContext.CancelAll()
@@ -114,13 +114,13 @@ public sealed partial class StrategyRunner : IStrategyContext
         if (IsWarmingUp)
             return;
         foreach (var order in _orders.All)
-            _decisions.Add(new CancelDecision(order.ClientOrderId, "cancel_all"));
+            Add(new CancelDecision(order.ClientOrderId, "cancel_all"));
     }
 
     void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice)
     {
         if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
-            _decisions.Add(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify"));
+            Add(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify"));
     }
 
     void IStrategyContext.SetTimer(string name, DateTimeOffset at) => _timers.Set(name, UnixNanos.From(at));
@@ -131,10 +131,17 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     void IStrategyContext.Log(string message) => _log?.Invoke(Time, message);
 
+    private void Add(StrategyDecision decision)
+    {
+        if (_decisions.Count >= MostDecisions)
+            throw new InvalidOperationException($"{StrategyId} has decided {MostDecisions} things at once; its orders would flood the broker.");
+        _decisions.Add(decision);
+    }
+
     private void Decide(OrderRequest request, string reason)
     {
         _orders.Add(request);
-        _decisions.Add(new PlaceDecision(request, reason));
+        Add(new PlaceDecision(request, reason));
     }
 
     private OrderRequest Request(OrderTerms terms, string key) => new(

@@ -76,6 +76,9 @@ public sealed partial class StrategyRunner
 
     public IReadOnlyDictionary<string, double> Indicators => _indicators;
 
+    /// <summary>More decisions than these, not taken yet, are a strategy out of control: the next one throws.</summary>
+    public int MostDecisions { get; set; } = int.MaxValue;
+
     /// <summary>Something was decided and not taken yet.</summary>
     public bool HasDecisions => _decisions.Count > 0;
 
@@ -151,6 +154,10 @@ public sealed partial class StrategyRunner
                 continue;
             }
 
+            // History may be of longer bars than some of the strategy's: it is not for those.
+            if (bar.Interval > subscription.Interval)
+                continue;
+
             // By index: an enumerator of an interface is an allocation for every bar.
             var finished = subscription.Add(bar);
             for (var i = 0; i < finished.Count; i++)
@@ -176,6 +183,9 @@ public sealed partial class StrategyRunner
         Begin(timeNanos, warmUp);
         _strategy.OnDepth(feed.Instrument, book);
     }
+
+    /// <summary>Data of an instrument are missing before what comes next.</summary>
+    public void OnGap(InstrumentFeed feed) => _strategy.OnGap(feed.Instrument);
 
     /// <summary>Fires the timers that are due up to a moment. To be called before each event of a later time.</summary>
     public void OnTime(long timeNanos)

@@ -54,6 +54,14 @@ public abstract class Strategy
     {
     }
 
+    /// <summary>
+    /// Data of an instrument are missing: the feed was away, or its order book is void. What was counted of quotes, trades and depth says nothing about
+    /// what follows. Missing bars are given all the same, as soon as history has them.
+    /// </summary>
+    protected internal virtual void OnGap(Instrument instrument)
+    {
+    }
+
     /// <summary>One of this strategy's orders was filled, in part or whole. The position already counts it.</summary>
     protected internal virtual void OnFill(Execution execution)
     {

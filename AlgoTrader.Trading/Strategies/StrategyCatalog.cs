@@ -1,4 +1,5 @@
 using System.Reflection;
+using AlgoTrader.Trading.Plugins;
 using AlgoTrader.Trading.Templates.MeanReversion;
 
 namespace AlgoTrader.Trading.Strategies;
@@ -15,6 +16,23 @@ public sealed class StrategyCatalog
             if (type.GetCustomAttribute<StrategyAttribute>() is { } attribute && type.IsSubclassOf(typeof(Strategy)))
                 _types.Add(attribute.Name, type);
         }
+    }
+
+    /// <summary>The templates and what plugins add.</summary>
+    public StrategyCatalog(StrategyPlugins plugins)
+        : this(assemblies: [])
+    {
+        foreach (var strategy in plugins.Strategies)
+            _types.Add(strategy.Name, strategy.Type);
+    }
+
+    /// <summary>The templates and the plugins of a folder; what is wrong with them is told, and stops nothing.</summary>
+    public static StrategyCatalog WithPlugins(string directory, Action<PluginProblem> report)
+    {
+        var plugins = StrategyPlugins.Load(directory, new StrategyCatalog().Names);
+        foreach (var problem in plugins.Problems)
+            report(problem);
+        return new(plugins);
     }
 
     public IReadOnlyCollection<string> Names => _types.Keys;

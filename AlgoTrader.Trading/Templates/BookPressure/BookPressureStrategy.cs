@@ -38,6 +38,12 @@ public sealed class BookPressureStrategy(BookPressureParameters parameters) : St
         _delta.Add(trade);
     }
 
+    protected internal override void OnGap(Instrument instrument)
+    {
+        _flow.Reset();
+        _delta.Reset();
+    }
+
     protected internal override void OnTimer(string name)
     {
         var isLast = _nextLook >= _end;

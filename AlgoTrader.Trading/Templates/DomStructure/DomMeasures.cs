@@ -62,6 +62,18 @@ internal sealed class DomMeasures(DomStructureParameters parameters)
         _delta.Add(trade.TimeNanos, sign * (long)Math.Round(trade.Size * 1e9));
     }
 
+    /// <summary>There is a hole in the data: nothing before it is compared with what comes after.</summary>
+    public void Reset()
+    {
+        _updates.Reset();
+        _flow.Reset();
+        _delta.Reset();
+        _range.Reset();
+        _stacking.Reset();
+        _breakouts.Reset();
+        _hasMid = false;
+    }
+
     /// <summary>Takes in every update of the book.</summary>
     public void Follow(OrderBook book)
     {

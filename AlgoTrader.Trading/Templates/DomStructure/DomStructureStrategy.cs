@@ -49,6 +49,12 @@ public sealed class DomStructureStrategy(DomStructureParameters parameters) : St
             Enter();
     }
 
+    protected internal override void OnGap(Instrument instrument)
+    {
+        if (instrument == Context.Instrument)
+            _measures.Reset();
+    }
+
     protected internal override void OnFill(Execution execution)
     {
         if (execution.Instrument != Context.Instrument)

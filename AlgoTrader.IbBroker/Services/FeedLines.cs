@@ -1,0 +1,93 @@
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.IbBroker.Core;
+using AlgoTrader.IbBroker.MarketData;
+using Instrument = AlgoTrader.Domain.Instruments.Instrument;
+
+namespace AlgoTrader.IbBroker.Services;
+
+/// <summary>
+/// The gateway lines of one trading feed. What they say is put into the feed's one queue as it comes, with a time that never goes back. Used on the loop
+/// only.
+/// </summary>
+internal sealed class FeedLines(EventSubscription subscription, FeedRequest request, FeedSources sources, bool waits)
+{
+    private readonly List<Action> _releases = [];
+    private readonly List<(Instrument Instrument, TradeBars Bars)> _tradeBars = [];
+    private long _lastNanos = long.MinValue;
+
+    public void Open()
+    {
+        foreach (var instrument in request.WithBars)
+        {
+            var line = sources.Bars.Acquire(instrument, forTradingFeed: true, subscription.Name);
+            _releases.Add(() => sources.Bars.Release(line, forTradingFeed: true, subscription.Name));
+        }
+
+        // Before the trades themselves: a bar is over with the first trade after it.
+        foreach (var (instrument, seconds) in request.ShortBars.Where(bars => bars.Seconds < FeedRequest.GatewaySeconds))
+        {
+            var bars = new TradeBars(TimeSpan.FromSeconds(seconds));
+            _tradeBars.Add((instrument, bars));
+            Follow(sources.Trades, instrument, trade => Offer(instrument, bars.Add(trade)));
+        }
+
+        foreach (var instrument in request.Quotes)
+            Follow(sources.Quotes, instrument, quote => subscription.Offer(new BrokerEvent.QuoteChanged(instrument, quote with { TimeNanos = Stamp(quote.TimeNanos) })));
+        foreach (var instrument in request.Depth)
+            Follow(sources.Depth, instrument, book => subscription.Offer(new BrokerEvent.DepthChanged(instrument, book with { TimeNanos = Stamp(book.TimeNanos) })));
+        foreach (var instrument in request.Trades)
+            Follow(sources.Trades, instrument, trade => subscription.Offer(new BrokerEvent.TradeReported(instrument, trade with { TimeNanos = Stamp(trade.TimeNanos) })));
+    }
+
+    public void Close()
+    {
+        foreach (var release in _releases)
+            release();
+        _releases.Clear();
+    }
+
+    /// <summary>The market is silent, and by its clock it is so late.</summary>
+    public void AdvanceTo(long timeNanos)
+    {
+        if (_releases.Count == 0 || timeNanos <= Math.Max(_lastNanos, sources.Clock.BarNanos))
+            return;
+        foreach (var (instrument, bars) in _tradeBars)
+            Offer(instrument, bars.AdvanceTo(timeNanos));
+        _lastNanos = timeNanos;
+        subscription.Offer(new BrokerEvent.TimePassed(timeNanos));
+    }
+
+    private void Follow<TLine, T>(GatewayLines<TLine, T> lines, Instrument instrument, Action<T> push)
+        where TLine : GatewayLine<T>
+        where T : class
+    {
+        var reader = LineReader<T>.Pushing(subscription.Name, push, reason => Refuse(instrument, reason));
+        try
+        {
+            lines.Subscribe(instrument, reader);
+            _releases.Add(() => lines.Unsubscribe(instrument, reader));
+        }
+        catch (LinesExhaustedException exhausted)
+        {
+            Refuse(instrument, exhausted);
+        }
+    }
+
+    private void Refuse(Instrument instrument, Exception reason) => subscription.Offer(
+        new BrokerEvent.BarLineRefused(instrument, (reason as GatewayRefusedException)?.Code ?? GatewayRefusedException.NoLineLeft, reason.Message));
+
+    private void Offer(Instrument instrument, IReadOnlyList<Bar> bars)
+    {
+        foreach (var bar in bars)
+        {
+            _lastNanos = Math.Max(_lastNanos, bar.EndNanos);
+            subscription.Offer(new BrokerEvent.BarFinished(instrument, bar, TraceParent: null));
+        }
+    }
+
+    /// <summary>
+    /// Quotes and depth carry no time of their own, and trades whole seconds. In a replay that waits, our clock says nothing: what is reported there after
+    /// a bar is later than its end, and before the end of the next.
+    /// </summary>
+    private long Stamp(long timeNanos) => _lastNanos = Math.Max(_lastNanos, waits ? sources.Clock.BarNanos + 1 : Math.Max(timeNanos, sources.Clock.BarNanos));
+}

@@ -1,0 +1,189 @@
+using AlgoTrader.Contracts.Mapping;
+using AlgoTrader.Contracts.V1;
+using AlgoTrader.Trading.Runtime;
+using Grpc.Core;
+using Order = AlgoTrader.Contracts.V1.Order;
+using OrderRequest = AlgoTrader.Domain.Orders.OrderRequest;
+using OrderSide = AlgoTrader.Domain.Orders.OrderSide;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+
+namespace AlgoTrader.Strategies.Runtime;
+
+/// <summary>
+/// Brings what a strategy has decided to the broker. What is refused, by the rules of risk, by the broker or because the instance is paused, the strategy learns as
+/// <see cref="OrderStatus.Rejected"/> with the reason, as it learns of a rejection by the gateway. What cannot go out now waits for the session.
+/// </summary>
+internal sealed class DecisionCarrier(
+    StrategyDefinition definition,
+    StrategyRunner runner,
+    CallbackThread thread,
+    BrokerClients broker,
+    InstanceSwitch gate,
+    FloodGuard flood,
+    TimeProvider time,
+    ILogger logger)
+{
+    private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>After it a decision of a strategy without bars is too old to be carried out.</summary>
+    private static readonly TimeSpan TickPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
+    private readonly Dictionary<string, long> _delayedAt = new(StringComparer.Ordinal);
+
+    /// <summary>Cancels and changes that are not carried out yet.</summary>
+    private readonly Queue<StrategyDecision> _changes = new();
+
+    /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
+    public bool IsReady { get; set; }
+
+    /// <exception cref="StrategyFloodedException">It is too much.</exception>
+    public async Task CarryOutAsync(CancellationToken cancellationToken)
+    {
+        // What the strategy answers to the fate of one decision is the next.
+        while (runner.HasDecisions)
+        {
+            foreach (var decision in runner.TakeDecisions())
+            {
+                using var signal = SignalSpan.Start(definition.Id, decision, runner.Indicators);
+                flood.Count(runner.TimeNanos);
+                if (Unit(decision) is not { } unit)
+                {
+                    _changes.Enqueue(decision);
+                    continue;
+                }
+
+                foreach (var order in unit)
+                    StrategiesLog.Signal(logger, definition.Id, decision.Reason, order.Side, order.Quantity, order.ClientOrderId);
+                if (gate.PausedAt(runner.TimeNanos) is { } paused && !Reduces(unit[0]))
+                    await RejectAsync(unit, $"paused: {paused}");
+                else
+                    await PlaceAsync(unit, cancellationToken);
+            }
+
+            await ChangeAsync(cancellationToken);
+        }
+
+        if (IsReady)
+            await PlaceUnconfirmedAsync(cancellationToken);
+        if (_changes.Count > 0)
+            await ChangeAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Places what could not go out before: after an outage what never reached the broker's journal and therefore was never sent. The key is the old
+    /// one.
+    /// </summary>
+    private async Task PlaceUnconfirmedAsync(CancellationToken cancellationToken)
+    {
+        if (!runner.HasOpenOrder)
+            return;
+        var patience = runner.BarInterval > TimeSpan.Zero ? runner.BarInterval : TickPatience;
+        foreach (var unit in runner.UnconfirmedOrders.ToList())
+        {
+            // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
+            var key = unit[0].ClientOrderId;
+            if (_delayedAt.TryGetValue(key, out var since) && time.GetElapsedTime(since) is var age && age > patience)
+            {
+                StrategiesLog.Abandoned(logger, definition.Id, key, age);
+                _delayedAt.Remove(key);
+                await RejectAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send");
+                continue;
+            }
+
+            await PlaceAsync(unit, cancellationToken);
+        }
+    }
+
+    /// <summary>While there is no session they stay unconfirmed, and are placed later.</summary>
+    private async Task PlaceAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
+    {
+        var key = unit[0].ClientOrderId;
+        _delayedAt.TryAdd(key, time.GetTimestamp());
+        if (!IsReady)
+            return;
+        try
+        {
+            var placed = await PlaceNowAsync(unit, cancellationToken);
+            _delayedAt.Remove(key);
+            await TellAsync(placed);
+        }
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            // Its fate is open: it is placed again under the same key when the session is back, and the broker knows it if it had arrived.
+            StrategiesLog.OrderDelayed(logger, definition.Id, key, exception.Status.Detail);
+        }
+        catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
+        {
+            _delayedAt.Remove(key);
+            await RejectAsync(unit, exception.Status.Detail);
+        }
+    }
+
+    private async Task<IReadOnlyList<Order>> PlaceNowAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
+    {
+        if (unit is [var single])
+            return [(await broker.Orders.PlaceOrderAsync(single.ToContract(), deadline: Deadline(), cancellationToken: cancellationToken)).Order];
+        var request = new PlaceOrdersRequest { Orders = { unit.Select(order => order.ToContract()) } };
+        return (await broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(), cancellationToken: cancellationToken)).Orders;
+    }
+
+    /// <summary>Cancels and changes what was placed. What cannot go out now waits for the session; what has ended meanwhile needs nothing.</summary>
+    private async Task ChangeAsync(CancellationToken cancellationToken)
+    {
+        while (IsReady && _changes.TryPeek(out var decision))
+        {
+            try
+            {
+                await TellAsync([await ChangeNowAsync(decision, cancellationToken)]);
+            }
+            catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+            {
+                return;
+            }
+            catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
+            {
+                StrategiesLog.ChangeRefused(logger, definition.Id, decision.Reason, exception.Status.Detail);
+            }
+
+            _changes.Dequeue();
+        }
+    }
+
+    private async Task<Order> ChangeNowAsync(StrategyDecision decision, CancellationToken cancellationToken) => decision is ChangeDecision { Change: var change }
+        ? (await broker.Orders.ModifyOrderAsync(change.ToContract(), deadline: Deadline(), cancellationToken: cancellationToken)).Order
+        : (await broker.Orders.CancelOrderAsync(
+            new() { ClientOrderId = ((CancelDecision)decision).ClientOrderId }, deadline: Deadline(), cancellationToken: cancellationToken)).Order;
+
+    private Task TellAsync(IReadOnlyList<Order> orders) => thread.RunAsync("OnOrderUpdate", () =>
+    {
+        foreach (var order in orders)
+            runner.OnOrder(order.ToDomain());
+    });
+
+    private Task RejectAsync(IReadOnlyList<OrderRequest> unit, string reason)
+    {
+        StrategiesLog.OrderRefused(logger, definition.Id, unit[0].ClientOrderId, reason);
+        var now = time.GetUtcNow();
+        return thread.RunAsync("OnOrderUpdate", () =>
+        {
+            foreach (var request in unit)
+                runner.OnOrder(new(request, OrderStatus.Rejected, 0, null, 0, 0, reason, now, now, null));
+        });
+    }
+
+    private bool Reduces(OrderRequest order)
+    {
+        var position = runner.PositionOf(order.Instrument);
+        return order.Side == OrderSide.Sell ? position >= order.Quantity : -position >= order.Quantity;
+    }
+
+    private static IReadOnlyList<OrderRequest>? Unit(StrategyDecision decision) => decision switch
+    {
+        PlaceDecision place => [place.Request],
+        PlaceUnitDecision place => place.Unit,
+        _ => null,
+    };
+
+    private DateTime Deadline() => (time.GetUtcNow() + OrderPatience).UtcDateTime;
+}
