@@ -92,6 +92,9 @@ internal static partial class BrokerLog
     [LoggerMessage(220, LogLevel.Warning, "The gateway has not confirmed order {ClientOrderId} within {Seconds} s: its open orders are asked for")]
     public static partial void OrderUnconfirmed(ILogger logger, string clientOrderId, double seconds);
 
+    [LoggerMessage(221, LogLevel.Warning, "Order {ClientOrderId} was changed at the gateway: {OldQuantity} at {OldLimit} is now {Quantity} at {Limit}")]
+    public static partial void TermsFollowed(ILogger logger, string clientOrderId, decimal oldQuantity, Price? oldLimit, decimal quantity, Price? limit);
+
     [LoggerMessage(301, LogLevel.Warning, "The gateway refuses bars of {Instrument} ({Code}): {Text}")]
     public static partial void BarLineRefused(ILogger logger, Instrument instrument, int code, string text);
 
@@ -119,4 +122,7 @@ internal static partial class BrokerLog
 
     [LoggerMessage(901, LogLevel.Error, "A piece of work failed on the broker loop")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(222, LogLevel.Information, "A position at the gateway differs from the executions known here; asking for executions")]
+    public static partial void ExecutionsAskedFor(ILogger logger);
 }

@@ -14,7 +14,7 @@ namespace AlgoTrader.Backtesting.Engine;
 /// </summary>
 public sealed class BacktestEngine
 {
-    private readonly IReadOnlyList<InstrumentHistory> _histories;
+    private readonly InstrumentHistory[] _histories;
     private readonly StrategyRunner _runner;
     private readonly BacktestAccount _account;
     private readonly SimulatedExchange _exchange;
@@ -24,6 +24,8 @@ public sealed class BacktestEngine
     private readonly int[] _next;
     private readonly bool[] _open;
     private readonly int[] _ended;
+    private readonly long _tradeFromNanos;
+    private readonly bool _hasMargin;
 
     /// <param name="histories">The first is the strategy's main instrument.</param>
     /// <exception cref="ArgumentException">A currency has no rate, or the quotes are not those of the bars.</exception>
@@ -35,7 +37,7 @@ public sealed class BacktestEngine
                 throw new ArgumentException($"{history.Instrument} has {history.Bars.Length} bars and {history.Quotes.Length} quotes; give one quote for each bar, or none.", nameof(histories));
         }
 
-        _histories = histories;
+        _histories = [.. histories];
         Instrument[] instruments = [.. histories.Select(history => history.Instrument)];
         _account = new(settings.Cash, [.. histories.Select(history => (history.Instrument, history.Multiplier))], settings.Rates);
         _runner = new(settings.StrategyId, instruments, strategy, _account, log) { KeepsInputs = settings.KeepsInputs };
@@ -47,11 +49,35 @@ public sealed class BacktestEngine
         _open = new bool[histories.Count];
         _ended = [.. histories.Select(_ => -1)];
         Settings = settings;
+        _tradeFromNanos = settings.TradeFromNanos;
+        _hasMargin = !settings.Margin.IsOff;
     }
 
     public BacktestSettings Settings { get; }
 
     public BacktestRun Run(CancellationToken cancellationToken = default)
+    {
+        if (_histories is [var only])
+            RunOne(only.Bars, cancellationToken);
+        else
+            RunAll(cancellationToken);
+        _runner.Stop();
+        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
+    }
+
+    /// <summary>Nothing is to be sorted: each bar begins and ends before the next.</summary>
+    private void RunOne(Bar[] bars, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < bars.Length; i++)
+        {
+            if ((i & 0x7FFF) == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            Begin(0, i);
+            End(bars[i].EndNanos, 0);
+        }
+    }
+
+    private void RunAll(CancellationToken cancellationToken)
     {
         for (long events = 0; Next() is >= 0 and var index; events++)
         {
@@ -62,9 +88,6 @@ public sealed class BacktestEngine
             else
                 Begin(index, _next[index]);
         }
-
-        _runner.Stop();
-        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
     }
 
     /// <summary>The instrument whose event is next; -1 at the end.</summary>
@@ -118,7 +141,7 @@ public sealed class BacktestEngine
             startNanos = Math.Max(startNanos, bar.StartNanos);
         }
 
-        var warmUp = timeNanos <= Settings.TradeFromNanos;
+        var warmUp = timeNanos <= _tradeFromNanos;
         for (var i = first; i < _next.Length; i++)
         {
             if (_ended[i] < 0 || _histories[i].Bars[_ended[i]].EndNanos != timeNanos)
@@ -128,7 +151,7 @@ public sealed class BacktestEngine
                 _exchange.CarryOut(timeNanos);
         }
 
-        if (!Settings.Margin.IsOff)
+        if (_hasMargin)
             _exchange.CheckMargin(timeNanos);
         if (!warmUp)
             _equity.Add(startNanos, _account.Value(), _exchange.Fills.Count, _account.CashValue(), _account.Position(0));

@@ -181,7 +181,7 @@ internal sealed class SimulatedExchange(
             return;
         }
 
-        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos) };
+        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = Orders.Count - 1 };
         _working[index].Add(working);
         runner.OnOrder(order);
         if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
@@ -224,8 +224,9 @@ internal sealed class SimulatedExchange(
         var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
         var time = UnixNanos.ToTime(timeNanos);
         Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
-        var order = Orders[request.ClientOrderId] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
-        Orders[request.ClientOrderId] = order;
+        // By row: a key is long to hash.
+        var order = Orders.GetAt(working.Row).Value with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
+        Orders.SetAt(working.Row, order);
         EndGroup(request, timeNanos);
         runner.OnExecution(new(
             string.Create(CultureInfo.InvariantCulture, $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,

@@ -37,6 +37,9 @@ public sealed class WorkingOrder
     /// <summary>When it ends unfilled, Unix nanoseconds; the largest number for never or not known yet.</summary>
     internal long ExpiresNanos { get; set; } = long.MaxValue;
 
+    /// <summary>Where its state stands among the orders of the run.</summary>
+    internal int Row { get; init; }
+
     /// <summary>It takes what there is and can slip: it has no limit.</summary>
     internal bool TakesLiquidity => Request.Type is OrderType.Market or OrderType.Stop or OrderType.Trail or OrderType.MarketIfTouched or OrderType.MarketOnClose;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.Orders;
 
@@ -31,13 +32,15 @@ public sealed class FillLedger
     /// </summary>
     public bool Apply(Execution execution)
     {
-        if (_replaced.Contains(execution.ExecId))
+        if (_replaced.Count > 0 && _replaced.Contains(execution.ExecId))
             return false;
-        var known = _executions.TryGetValue(execution.ExecId, out var earlier);
-        if (execution.Fee is { } fee && earlier?.Fee is null)
-            Fees += fee;
-        if (!known || earlier!.Fee is null)
-            _executions[execution.ExecId] = execution;
+        ref var booked = ref CollectionsMarshal.GetValueRefOrAddDefault(_executions, execution.ExecId, out var known);
+        if (booked?.Fee is null)
+        {
+            Fees += execution.Fee ?? 0;
+            booked = execution;
+        }
+
         if (known)
             return false;
 
@@ -78,8 +81,8 @@ public sealed class FillLedger
 
     private void Book(Execution execution)
     {
-        var holding = _holdings.GetValueOrDefault(execution.Instrument);
-        _holdings[execution.Instrument] = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal());
+        ref var holding = ref CollectionsMarshal.GetValueRefOrAddDefault(_holdings, execution.Instrument, out _);
+        holding = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal());
     }
 
     /// <summary>Signed quantity held; 0 when nothing is.</summary>

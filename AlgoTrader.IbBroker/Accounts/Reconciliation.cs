@@ -33,6 +33,9 @@ internal sealed class Reconciliation(OrderBook book, AccountBook accounts, TimeP
         }
     }
 
+    /// <summary>Every position at the gateway is what executions and adjustments come to.</summary>
+    public bool PositionsAgree => !Positions().Any();
+
     /// <summary>A session begins.</summary>
     public void Begin()
     {

@@ -6,6 +6,7 @@ namespace AlgoTrader.IbBroker.Orders;
 internal sealed class ExecutionBook
 {
     private readonly Dictionary<string, Execution> _byRoot = [];
+    private readonly Dictionary<string, decimal> _mostByRoot = [];
     private readonly Dictionary<string, List<string>> _rootsByOrder = [];
     private readonly List<string> _sequence = [];
 
@@ -30,6 +31,7 @@ internal sealed class ExecutionBook
         var root = ExecutionRevision.Of(execution.ExecId).Root;
         var replaced = _byRoot.GetValueOrDefault(root);
         _byRoot[root] = execution;
+        _mostByRoot[root] = Math.Max(execution.Quantity, _mostByRoot.GetValueOrDefault(root));
         if (replaced is null)
         {
             _sequence.Add(root);
@@ -41,10 +43,13 @@ internal sealed class ExecutionBook
         return replaced?.ExecId == execution.ExecId ? null : replaced;
     }
 
-    /// <summary>Filled quantity of an order, and what was paid for it.</summary>
-    public (decimal Quantity, decimal Notional) TotalOf(string clientOrderId)
+    /// <summary>
+    /// Filled quantity of an order, what was paid for it, and how much of it is done: a correction takes back from the position, but does not
+    /// make the order work again.
+    /// </summary>
+    public (decimal Quantity, decimal Notional, decimal Done) TotalOf(string clientOrderId)
     {
-        var (quantity, notional) = (0m, 0m);
+        var (quantity, notional, done) = (0m, 0m, 0m);
         if (clientOrderId.Length > 0 && _rootsByOrder.TryGetValue(clientOrderId, out var roots))
         {
             foreach (var root in roots)
@@ -52,9 +57,10 @@ internal sealed class ExecutionBook
                 var execution = _byRoot[root];
                 quantity += execution.Quantity;
                 notional += execution.Quantity * execution.Price.ToDecimal();
+                done += _mostByRoot[root];
             }
         }
 
-        return (quantity, notional);
+        return (quantity, notional, done);
     }
 }

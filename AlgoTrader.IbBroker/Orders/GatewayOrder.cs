@@ -49,6 +49,17 @@ internal static class GatewayOrder
             && string.Equals(report.Tif.Length == 0 ? "DAY" : report.Tif, wanted.Tif, StringComparison.Ordinal);
     }
 
+    /// <summary>The request as the gateway has it, as far as quantity and prices go: somebody may have changed the order in TWS.</summary>
+    public static OrderRequest WithTermsOf(TwsOrder report, OrderRequest request) => request with
+    {
+        Quantity = report.TotalQuantity > 0 ? report.TotalQuantity : request.Quantity,
+        LimitPrice = Reported(report.LmtPrice, request.LimitPrice),
+        StopPrice = request.Type is OrderType.Trail or OrderType.TrailLimit ? request.StopPrice : Reported(report.AuxPrice, request.StopPrice),
+        TrailAmount = Reported(report.AuxPrice, request.TrailAmount),
+    };
+
+    private static Price? Reported(decimal? price, Price? standing) => standing is not null && price is { } reported ? Price.Rounded(reported) : standing;
+
     /// <summary>What a status text of IB means for us.</summary>
     public static OrderStatus ToStatus(string status) => status switch
     {

@@ -26,6 +26,9 @@ internal sealed class OpenOrderLists
     /// <summary>What the gateway lists now, or ends, is of this list.</summary>
     public bool IsUnderWay(long list) => list == _ended + 1;
 
+    /// <summary>It was asked for, and its end has not come.</summary>
+    public bool IsToCome(long list) => list > _ended;
+
     /// <summary>The end of a list was dealt with.</summary>
     public void End() => _ended++;
 }

@@ -140,7 +140,7 @@ internal sealed class OrderBook
     public Order Change(Order order, OrderChange? change = null, Action<JournalRefusal?>? then = null)
     {
         // A change that is settled also settles what the fills meanwhile amount to.
-        if (order is { Changing: null, FilledQuantity: > 0 } && !order.Status.IsFinal() && order.FilledQuantity >= order.Request.Quantity)
+        if (order is { Changing: null, FilledQuantity: > 0 } && !order.Status.IsFinal() && _executions.TotalOf(order.ClientOrderId).Done >= order.Request.Quantity)
             order = order with { Status = OrderStatus.Filled };
         order = order with { UpdatedAt = _time.GetUtcNow() };
         Remember(order);
@@ -207,15 +207,15 @@ internal sealed class OrderBook
 
     private void FollowExecutions(Order order, long permId)
     {
-        var (filled, notional) = _executions.TotalOf(order.ClientOrderId);
+        var (filled, notional, done) = _executions.TotalOf(order.ClientOrderId);
         if (filled == order.FilledQuantity && (permId == 0 || permId == order.PermId) && (filled == 0 || order.AverageFillPrice == Price.Rounded(notional / filled)))
             return;
         var wanted = Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0);
-        var full = filled >= wanted;
+        var full = done >= wanted;
         Change(order with
         {
             // More than was asked for at first: the change was made, whether or not it was confirmed.
-            Request = order.Changing is { } terms && filled > order.Request.Quantity ? terms : order.Request,
+            Request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = filled },
             FilledQuantity = filled,
             AverageFillPrice = filled == 0 ? null : Price.Rounded(notional / filled),
             Status = full ? OrderStatus.Filled

@@ -25,6 +25,7 @@ internal sealed class OrderDesk : IDisposable
     private readonly ILogger _logger;
     private readonly OrderSession _session;
     private readonly Confirmations _confirmations;
+    private readonly MissedExecutions _missed;
     private readonly OrderAnswers _answers;
     private readonly OrderIntake _intake;
     private readonly OrderChanges _changes;
@@ -53,12 +54,13 @@ internal sealed class OrderDesk : IDisposable
         _logger = logger;
         _session = new(book);
         _confirmations = new(book, _session, OpenOrderLists, queue, time, options.Value.ConfirmWithin, logger);
+        _missed = new(_session, reconciliation, queue, time, logger);
         var sender = new OrderSender(book, _session, fence, _confirmations, logger);
         _answers = new(book, fence);
         _intake = new(book, _session, sender, _answers, reconciliation, gate, rules, time, logger);
         _changes = new(book, _session, sender, _answers, _intake, gate);
         _whatIfs = new(_session, fence, rules);
-        _reports = new(book, _session, time, logger);
+        _reports = new(book, _session, OpenOrderLists, time, logger);
         _resynchronization = new(book, _session, _answers, _reports, sender, gate, options.Value, time, logger);
         (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;
@@ -97,6 +99,7 @@ internal sealed class OrderDesk : IDisposable
         _session.Synchronized();
         _resynchronization.Settle();
         _reconciliation.Finish(_session.Account);
+        _missed.Look();
     }
 
     /// <summary>Journals and sends the order; or answers the order that the key already stands for.</summary>
@@ -217,10 +220,17 @@ internal sealed class OrderDesk : IDisposable
 
     public void OnCommission(CommissionReport report) => _reports.OnCommission(report);
 
+    /// <summary>The gateway has reported a position.</summary>
+    public void OnPosition() => _missed.Look();
+
     /// <returns>True when the error belongs to one of our orders.</returns>
     public bool OnError(ErrMsg error) => _whatIfs.OnError(error) || _reports.OnError(error);
 
-    public void Dispose() => _confirmations.Dispose();
+    public void Dispose()
+    {
+        _confirmations.Dispose();
+        _missed.Dispose();
+    }
 
     private void PlaceLater(IReadOnlyList<OrderRequest> unit, string? traceParent, Action<OrderAnswer> reply) => _unruled.Wait(
         unit,

@@ -11,7 +11,7 @@ using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Books what the gateway says about orders, ours and others', in whatever order and however often it says it.</summary>
-internal sealed class OrderReports(OrderBook book, OrderSession session, TimeProvider time, ILogger logger)
+internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, TimeProvider time, ILogger logger)
 {
     // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
     private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
@@ -27,6 +27,9 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, TimePro
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private readonly HashSet<string> _sentAgain = [];
 
+    /// <summary>The list that was asked for to learn the terms of orders; 0 when none was.</summary>
+    private long _termsList;
+
     /// <summary>Listed as open since the session began.</summary>
     public HashSet<string> Open { get; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, TimePro
     {
         Open.Clear();
         Completed.Clear();
+        _termsList = 0;
     }
 
     /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
@@ -59,7 +63,29 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, TimePro
         Open.Add(order.ClientOrderId);
         if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
             order = book.Change(order with { Request = terms, Changing = null });
+        else if (order.Changing is null)
+            order = AsListed(order, report.Order);
         Follow(order, report.State.Status, report.PermId);
+    }
+
+    /// <summary>
+    /// The gateway has it with other terms than we knew: a change that seemed lost was made, or a person made one in TWS. A report may be
+    /// an old one that comes late; what a list says that was asked for after it is the truth.
+    /// </summary>
+    private Order AsListed(Order order, Tws.Messages.Orders.Order listed)
+    {
+        var terms = GatewayOrder.WithTermsOf(listed, order.Request);
+        if (terms == order.Request || order.Status.IsFinal())
+            return order;
+        if (session.IsSynchronized && !lists.IsUnderWay(_termsList))
+        {
+            if (!lists.IsToCome(_termsList) && session.Link is { } link)
+                _termsList = lists.Ask(link, new ReqAllOpenOrders());
+            return order;
+        }
+
+        BrokerLog.TermsFollowed(logger, order.ClientOrderId, order.Request.Quantity, order.Request.LimitPrice, terms.Quantity, terms.LimitPrice);
+        return book.Change(order with { Request = terms, Asked = order.Asked ?? order.Request, Reason = "It was changed at the gateway." });
     }
 
     public void OnStatus(StatusReport report)
@@ -122,7 +148,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, TimePro
             book.Update(order, OrderStatus.Cancelled, error.Text);
         else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
-        else if (order.Changing is not null && order.Status != OrderStatus.Pending)
+        else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is ModifiesFilled or DoesNotMatch))
             RefuseChange(order, error);
         else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
             book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");

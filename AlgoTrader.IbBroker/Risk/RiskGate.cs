@@ -22,8 +22,9 @@ internal sealed class RiskGate(
     public const string KillSwitchCode = "KILL_SWITCH";
     public const string NoPriceCode = "NO_PRICE";
 
-    public string? NotReadyBecause =>
-        rules.AreKnown ? null : "The risk rules have not been read from the database yet; send the order again, with the same client_order_id, when it answers.";
+    public const string RulesNotRead = "The risk rules have not been read from the database yet; ask again when it answers (an order with the same client_order_id).";
+
+    public string? NotReadyBecause => rules.AreKnown ? null : RulesNotRead;
 
     public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0)
     {

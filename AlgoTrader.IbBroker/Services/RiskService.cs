@@ -19,7 +19,10 @@ internal sealed class RiskService(
 
     public override async Task<ListRiskRulesReply> ListRiskRules(ListRiskRulesRequest request, ServerCallContext context)
     {
-        var rules = await loop.InvokeAsync(() => desk.Rules.All.ToList(), context.CancellationToken);
+        // No rules and rules not read yet are two things.
+        var rules = await loop.InvokeAsync(
+            () => desk.Rules.AreKnown ? desk.Rules.All.ToList() : throw new RpcException(new Status(StatusCode.Unavailable, RiskGate.RulesNotRead)),
+            context.CancellationToken);
         return new ListRiskRulesReply { Rules = { rules.Select(rule => rule.ToContract()) } };
     }
 

@@ -147,6 +147,7 @@ internal sealed class SessionDesk(
                 break;
             case Position position:
                 accounts.OnPosition(position);
+                orders.OnPosition();
                 break;
             case AcctValue value:
                 accounts.OnValue(value);

@@ -24,6 +24,7 @@ public sealed partial class StrategyRunner
     private readonly List<StrategyDecision> _decisions = [];
     private readonly InstrumentFeed _main;
     private readonly bool _started;
+    private long _secondEndNanos = long.MinValue;
 
     public StrategyRunner(string strategyId, Instrument instrument, Strategy strategy)
         : this(strategyId, [instrument], strategy, NoPortfolio.Instance)
@@ -99,6 +100,13 @@ public sealed partial class StrategyRunner
     {
         if (_decisions.Count == 0)
             return [];
+        if (_decisions.Count == 1)
+        {
+            var only = _decisions[0];
+            _decisions.Clear();
+            return IsOpen(only) ? [only] : [];
+        }
+
         // No LINQ: a backtest comes here for every order.
         var decided = new List<StrategyDecision>(_decisions.Count);
         foreach (var decision in _decisions)
@@ -272,8 +280,12 @@ public sealed partial class StrategyRunner
         if (timeNanos <= TimeNanos)
             return;
         // Keys carry whole seconds: decisions within one second are told apart by their count.
-        if (timeNanos / UnixNanos.PerSecond != TimeNanos / UnixNanos.PerSecond)
+        if (timeNanos >= _secondEndNanos)
+        {
             _decisionsAtTime = 0;
+            _secondEndNanos = timeNanos - (timeNanos % UnixNanos.PerSecond) + UnixNanos.PerSecond;
+        }
+
         TimeNanos = timeNanos;
     }
 

@@ -33,6 +33,40 @@ public sealed class FoundScenarioTests
         [Plan(12, 500, "SPY", OrderSide.Sell, 500)],
         [new Fault(FaultKind.HalfOpenConnection, Ticks(450), Ticks(401)), new Fault(FaultKind.OrderChanged, 0, 0, Order: 12)]));
 
+    [Fact]
+    public void Change_LateForAFilledOrder_IsRefusedAndTheOrderIsNotRejected() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(0, 709.2, "QQQ", OrderSide.Buy, 200), Plan(2, 1788.6, "IWM", OrderSide.Sell, 100, 101)],
+        [new Fault(FaultKind.OrderChanged, 0, 0, Order: 2), new Fault(FaultKind.DuplicateStatus, 0, 0, Order: 2), new Fault(FaultKind.ReportsDelayed, 0, 0, Order: 2)]));
+
+    [Fact]
+    public void Change_NotYetListedAfterALinkLoss_IsFollowedWhenItIsMade() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(5, 1291.3, "IWM", OrderSide.Sell, 200, 101)],
+        [
+            new Fault(FaultKind.GatewayStall, Ticks(1284.7), Ticks(1105)),
+            new Fault(FaultKind.LinkToIbLost, Ticks(1686.1), Ticks(240), Target: 1),
+            new Fault(FaultKind.OrderChanged, 0, 0, Order: 5),
+        ]));
+
+    [Fact]
+    public void Fill_ByHandWhileTradingIsClosed_IsAskedForAndOpensIt() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 2,
+        [Plan(1, 2716.9, "IWM", OrderSide.Sell, 100, 101)],
+        [
+            new Fault(FaultKind.ManualTrade, Ticks(3757.7), Ticks(657), Target: 1),
+            new Fault(FaultKind.ReportsDelayed, 0, 0, Order: 1),
+            new Fault(FaultKind.ExecutionAfterCancel, 0, 0, Order: 1),
+            new Fault(FaultKind.HalfOpenConnection, Ticks(1126.1), Ticks(599)),
+            new Fault(FaultKind.KillSwitch, Ticks(2883.1), Ticks(1351), Target: 1),
+        ]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

@@ -1,6 +1,7 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.IbBroker;
 using AlgoTrader.ServiceDefaults;
+using Grpc.Core;
 
 namespace AlgoTrader.Testing.Hosts;
 
@@ -18,6 +19,8 @@ public sealed class BrokerHost : ServiceHost
     public MarketData.MarketDataClient MarketData => new(Channel);
 
     public Reconciliation.ReconciliationClient Reconciliation => new(Channel);
+
+    public Risk.RiskClient Risk => new(Channel);
 
     public TradingFeed.TradingFeedClient TradingFeed => new(Channel);
 
@@ -56,7 +59,21 @@ public sealed class BrokerHost : ServiceHost
         Session? session = null;
         await Until.TrueAsync(
             async () => (session = await Accounts.GetSessionAsync(new())).State == SessionState.Ready, "the gateway session is ready");
+        await Until.TrueAsync(RulesAreKnownAsync, "the risk rules are read");
         return session!;
+    }
+
+    private async Task<bool> RulesAreKnownAsync()
+    {
+        try
+        {
+            await Risk.ListRiskRulesAsync(new());
+            return true;
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+        {
+            return false;
+        }
     }
 
     public async Task<Order> OrderAsync(string clientOrderId) =>

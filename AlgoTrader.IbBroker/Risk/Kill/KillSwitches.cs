@@ -33,7 +33,7 @@ internal sealed class KillSwitches : IDisposable
         }
 
         _durable.UnionWith(_on.Keys);
-        if (Unconfirmed)
+        if (HasUnconfirmed)
             Schedule();
     }
 
@@ -107,7 +107,7 @@ internal sealed class KillSwitches : IDisposable
         Verify(kill.Scope);
     });
 
-    private bool Unconfirmed => _on.Values.Any(kill => kill.State != KillState.Confirmed);
+    private bool HasUnconfirmed => _on.Values.Any(kill => kill.State != KillState.Confirmed);
 
     private void Verify(RiskScope scope)
     {
@@ -115,22 +115,27 @@ internal sealed class KillSwitches : IDisposable
             return;
         _orders.CountAtGateway(scope, count =>
         {
-            // Released, and perhaps engaged anew, while the gateway answered.
-            if (!_on.TryGetValue(scope, out var kill) || kill.At != asked.At || kill.State == KillState.Confirmed)
-                return;
             if (count > 0)
-            {
                 RiskLog.KillNotYetConfirmed(_logger, scope, count);
-                return;
-            }
-
-            var confirmed = kill with { State = KillState.Confirmed };
-            _on[scope] = confirmed;
-            RiskLog.KillConfirmed(_logger, scope, _time.GetUtcNow() - kill.At);
-            _memory.Keep(confirmed);
-            Changed?.Invoke(confirmed);
+            else if (Unconfirmed(asked) is { } kill)
+                _memory.Keep(kill with { State = KillState.Confirmed }, () => Confirm(kill));
         });
     }
+
+    /// <summary>Durable: who led once and was suspended cannot confirm what another has released meanwhile.</summary>
+    private void Confirm(KillChanged asked)
+    {
+        if (Unconfirmed(asked) is not { } kill)
+            return;
+        var confirmed = kill with { State = KillState.Confirmed };
+        _on[kill.Scope] = confirmed;
+        RiskLog.KillConfirmed(_logger, kill.Scope, _time.GetUtcNow() - kill.At);
+        Changed?.Invoke(confirmed);
+    }
+
+    /// <summary>Null when it was released meanwhile, and perhaps engaged anew, or is confirmed.</summary>
+    private KillChanged? Unconfirmed(KillChanged asked) =>
+        _on.TryGetValue(asked.Scope, out var kill) && kill.At == asked.At && kill.State != KillState.Confirmed ? kill : null;
 
     private void Schedule() => (_timer ??= _time.CreateTimer(_ => _work.Post(Retry), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan))
         .Change(_retry, Timeout.InfiniteTimeSpan);
@@ -146,7 +151,7 @@ internal sealed class KillSwitches : IDisposable
             Verify(kill.Scope);
         }
 
-        if (Unconfirmed)
+        if (HasUnconfirmed)
             Schedule();
     }
 }

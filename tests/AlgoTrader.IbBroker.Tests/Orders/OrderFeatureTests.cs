@@ -86,6 +86,48 @@ public sealed class OrderFeatureTests : IDisposable
         Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
     }
 
+    [Theory]
+    [InlineData(104)]
+    [InlineData(105)]
+    public void Modify_LateForAnOrderNotYetAcknowledged_RefusesTheChangeAndNotTheOrder(int code)
+    {
+        _desk.Place(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        _desk.Orders.OnError(new ErrMsg(1, code, "Cannot modify a filled order"));
+        var order = _desk.Book.Find("a")!;
+        Assert.Equal((OrderStatus.Pending, null), (order.Status, order.Changing));
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 100, 10));
+        Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
+    }
+
+    [Fact]
+    public void OpenOrder_WithOtherTerms_IsFollowedOnceAListOfTheGatewayHasThem()
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Orders.OpenOrderLists.Ask(_link, new ReqAllOpenOrders());
+        // A report may be an old one that comes late, and this list was asked for before it: both are only a reason to ask.
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        Assert.Equal(100, _desk.Book.Find("a")!.Request.Quantity);
+        Assert.Equal(2, _link.Sent.OfType<ReqAllOpenOrders>().Count());
+
+        _desk.Orders.OpenOrderLists.End();
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        var order = _desk.Book.Find("a")!;
+        Assert.Equal((12m, 200m), (order.Request.LimitPrice!.Value.ToDecimal(), order.Request.Quantity));
+        // The key still stands for what was asked at first.
+        Assert.True(_desk.Ask(reply => _desk.Orders.Place(Desk.Limit("a", 10), null, reply)).AlreadyKnown);
+    }
+
+    [Fact]
+    public void Execution_OfMoreThanWasAsked_ShowsThatTheOrderWasChanged()
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 150, 10));
+        var order = _desk.Book.Find("a")!;
+        Assert.Equal((OrderStatus.Filled, 150m, 150m), (order.Status, order.Request.Quantity, order.FilledQuantity));
+    }
+
     [Fact]
     public void Modify_WhatCannotBe_IsRefused()
     {

@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.Tws.Messages.Executions;
 
 namespace AlgoTrader.IbBroker.Tests.Orders;
 
@@ -60,6 +61,38 @@ public sealed class ReconciliationTests : IDisposable
     }
 
     [Fact]
+    public void Difference_WhileTheSessionStands_ExecutionsAreAskedForLessAndLessOften()
+    {
+        var link = _desk.Ready();
+        Held(100);
+        Pass(0.9);
+        Assert.Equal(0, Asked());
+        Pass(0.2);
+        Assert.Equal(1, Asked());
+        Pass(1.9);
+        Assert.Equal(1, Asked());
+        Pass(0.2);
+        Assert.Equal(2, Asked());
+
+        // A person's fill: nobody's order here.
+        _desk.Orders.OnExecution(Desk.Fill("e1", 0, 100, 100m, clientId: 0));
+        Assert.Equal((Owners.External, 100m), Owned().Single());
+        Pass(600);
+        Assert.Equal(2, Asked());
+        Held(101);
+        Pass(1.1);
+        Assert.Equal(3, Asked());
+
+        int Asked() => link.Sent.OfType<ReqExecutions>().Count();
+
+        void Held(decimal quantity)
+        {
+            _desk.Hold(quantity);
+            _desk.Orders.OnPosition();
+        }
+    }
+
+    [Fact]
     public void Difference_WhileClosed_CancelsStillGoOut()
     {
         _desk.Ready();
@@ -103,6 +136,12 @@ public sealed class ReconciliationTests : IDisposable
         _desk.Ready();
         var order = _desk.Place(Desk.Request("a"));
         _desk.Orders.OnExecution(Desk.Fill("e1", order.GatewayOrderId, 100, 100m));
+    }
+
+    private void Pass(double seconds)
+    {
+        _desk.Time.Advance(TimeSpan.FromSeconds(seconds));
+        _desk.Settle();
     }
 
     private void Restart()

@@ -140,7 +140,16 @@ internal sealed class Machine
         _auditor.Starting(this);
         try
         {
-            Broker = new BrokerLife(this, process, fence, stream);
+            var broker = new BrokerLife(this, process, fence, stream);
+            if (!process.IsAlive)
+            {
+                // It was killed while it began.
+                broker.FailCalls();
+                broker.Dispose();
+                return;
+            }
+
+            Broker = broker;
             _auditor.Started(this);
         }
         catch (JournalDamagedException exception)

@@ -5,6 +5,14 @@ namespace AlgoTrader.Reliability.Faults;
 /// <summary>Draws scenarios: how many orders, which faults, when.</summary>
 internal static class Scenarios
 {
+    /// <summary>
+    /// Small worlds are drawn more often than large ones: most bugs need few orders, and a second of testing then holds more of the ways
+    /// in which faults can fall together.
+    /// </summary>
+    private const int FewestOrders = 2;
+    private const int MostOrders = 33;
+    private const int MostFaults = 12;
+
     private static readonly TimeSpan FirstOrder = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LastOrder = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan ShortestFault = TimeSpan.FromMilliseconds(3);
@@ -72,7 +80,7 @@ internal static class Scenarios
     public static Scenario Draw(long seed)
     {
         var random = new SeededRandom(seed, Streams.Plan);
-        var orderCount = 4 + random.Next(30);
+        var orderCount = FewestOrders + random.Next(1 + random.Next(MostOrders - FewestOrders + 1));
         var orders = new OrderPlan[orderCount];
         for (var index = 0; index < orderCount; index++)
         {
@@ -83,7 +91,7 @@ internal static class Scenarios
 
         var gateways = random.Chance(0.3) ? 2 : 1;
         var faults = new List<Fault>();
-        for (var left = random.Next(13); left > 0; left--)
+        for (var left = random.Next(MostFaults + 1); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
         return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random) };
     }
