@@ -12,7 +12,7 @@ namespace AlgoTrader.IbBroker.Services;
 internal sealed class FeedLines(EventSubscription subscription, FeedRequest request, FeedSources sources, bool waits)
 {
     private readonly List<Action> _releases = [];
-    private readonly List<(Instrument Instrument, TickBarBuilder Builder)> _builders = [];
+    private readonly List<(Instrument Instrument, TradeBars Bars)> _tradeBars = [];
     private long _lastNanos = long.MinValue;
 
     public void Open()
@@ -26,9 +26,9 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
         // Before the trades themselves: a bar is over with the first trade after it.
         foreach (var (instrument, seconds) in request.ShortBars.Where(bars => bars.Seconds < FeedRequest.GatewaySeconds))
         {
-            var builder = new TickBarBuilder(TimeSpan.FromSeconds(seconds));
-            _builders.Add((instrument, builder));
-            Follow(sources.Trades, instrument, trade => Offer(instrument, builder.Add(trade)));
+            var bars = new TradeBars(TimeSpan.FromSeconds(seconds));
+            _tradeBars.Add((instrument, bars));
+            Follow(sources.Trades, instrument, trade => Offer(instrument, bars.Add(trade)));
         }
 
         foreach (var instrument in request.Quotes)
@@ -51,8 +51,8 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
     {
         if (_releases.Count == 0 || timeNanos <= Math.Max(_lastNanos, sources.Clock.BarNanos))
             return;
-        foreach (var (instrument, builder) in _builders)
-            Offer(instrument, builder.AdvanceTo(timeNanos));
+        foreach (var (instrument, bars) in _tradeBars)
+            Offer(instrument, bars.AdvanceTo(timeNanos));
         _lastNanos = timeNanos;
         subscription.Offer(new BrokerEvent.TimePassed(timeNanos));
     }

@@ -15,15 +15,15 @@ internal sealed class CallbackThread : IDisposable
     private readonly string _id;
     private readonly TimeSpan _limit;
     private readonly TimeProvider _time;
-    private readonly Action<CallbackThread> _returned;
+    private readonly AbandonedInstances _abandoned;
     private volatile string _callback = string.Empty;
     private long _startedAt;
-    private int _state;
+    private volatile bool _isAbandoned;
 
-    /// <param name="returned">Called on the thread when a callback that was given up has returned after all.</param>
-    public CallbackThread(string id, TimeSpan limit, TimeProvider time, Action<CallbackThread> returned)
+    /// <param name="abandoned">Is told of a callback that was given up, and when it has returned after all.</param>
+    public CallbackThread(string id, TimeSpan limit, TimeProvider time, AbandonedInstances abandoned)
     {
-        (_id, _limit, _time, _returned) = (id, limit, time, returned);
+        (_id, _limit, _time, _abandoned) = (id, limit, time, abandoned);
         new Thread(Work) { IsBackground = true, Name = $"strategy {id}" }.Start();
     }
 
@@ -59,8 +59,12 @@ internal sealed class CallbackThread : IDisposable
             catch (TimeoutException) when (!done.Task.IsCompleted)
             {
                 // Another callback may have begun meanwhile: each has the limit for itself.
-                if (_time.GetElapsedTime(Volatile.Read(ref _startedAt)) >= _limit && Interlocked.CompareExchange(ref _state, State.Abandoned, State.Running) == State.Running)
-                    throw new CallbackHungException(_callback, _limit);
+                if (_time.GetElapsedTime(Volatile.Read(ref _startedAt)) < _limit)
+                    continue;
+                // First, for it may return at any moment, and then the entry goes.
+                _abandoned.Add(_id, _callback);
+                _isAbandoned = true;
+                throw new CallbackHungException(_callback, _limit);
             }
         }
     }
@@ -90,18 +94,11 @@ internal sealed class CallbackThread : IDisposable
         foreach (var work in _work.GetConsumingEnumerable())
         {
             work();
-            if (Volatile.Read(ref _state) == State.Abandoned)
+            if (_isAbandoned)
                 break;
         }
 
-        if (Interlocked.Exchange(ref _state, State.Ended) == State.Abandoned)
-            _returned(this);
-    }
-
-    private static class State
-    {
-        public const int Running = 0;
-        public const int Abandoned = 1;
-        public const int Ended = 2;
+        if (_isAbandoned)
+            _abandoned.Remove(_id);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class DecisionCarrier(
 
                 foreach (var order in unit)
                     StrategiesLog.Signal(logger, definition.Id, decision.Reason, order.Side, order.Quantity, order.ClientOrderId);
-                if (gate.PausedBecause is { } paused && !Reduces(unit[0]))
+                if (gate.PausedAt(runner.TimeNanos) is { } paused && !Reduces(unit[0]))
                     await RejectAsync(unit, $"paused: {paused}");
                 else
                     await PlaceAsync(unit, cancellationToken);

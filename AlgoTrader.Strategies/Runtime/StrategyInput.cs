@@ -32,7 +32,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
     private bool IsWarmingUp => plan.HasBars && NeedsRefill;
 
     /// <summary>An instance that is paused and holds nothing only follows; one that holds something may still leave it.</summary>
-    private bool FollowsOnly => IsWarmingUp || (gate.PausedBecause is not null && !runner.HasOpenOrder && !HoldsAnything());
+    private bool FollowsOnly(long timeNanos) => IsWarmingUp || (gate.PausedAt(timeNanos) is not null && !runner.HasOpenOrder && !HoldsAnything());
 
     /// <summary>Whether the missing bars have to be there before this event can be taken in.</summary>
     public bool WaitsForRefill(TradingFeedEvent next)
@@ -62,14 +62,14 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 Mark(input.Feed.Instrument, quote);
                 Fire(quote.TimeNanos - 1);
                 var quoted = Begin("OnQuote");
-                runner.OnQuote(input.Feed, quote, FollowsOnly);
+                runner.OnQuote(input.Feed, quote, FollowsOnly(quote.TimeNanos));
                 End("strategy.on_quote", quoted);
                 break;
             case Event.Trade when Of(next.Trade.Instrument) is var input && input.TryTake(next.Trade.Trade, out var trade):
                 portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
                 Fire(trade.TimeNanos - 1);
                 var traded = Begin("OnTrade");
-                runner.OnTrade(input.Feed, trade, FollowsOnly);
+                runner.OnTrade(input.Feed, trade, FollowsOnly(trade.TimeNanos));
                 End("strategy.on_trade", traded);
                 break;
             case Event.Depth:
@@ -124,8 +124,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         if (message.Backfill)
         {
             // Other instruments may miss theirs too: they are taken in together, in the order of time.
-            _late.Add((feed, bar));
             NeedsRefill = true;
+            if (plan.HasBars)
+                _late.Add((feed, bar));
             return;
         }
 
@@ -134,7 +135,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         portfolio.Mark(feed.Instrument, bar.Close.ToDecimal());
         Fire(bar.EndNanos);
         thread.Begin("OnBar");
-        runner.OnBar(feed, bar, FollowsOnly);
+        runner.OnBar(feed, bar, FollowsOnly(bar.EndNanos));
         thread.End();
     }
 
@@ -159,7 +160,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
             Mark(input.Feed.Instrument, input.Book.Bids.Best.Price, input.Book.Asks.Best.Price);
         Fire(depth.UnixNanos - 1);
         var start = Begin("OnDepth");
-        runner.OnDepth(input.Feed, input.Book, depth.UnixNanos, FollowsOnly);
+        runner.OnDepth(input.Feed, input.Book, depth.UnixNanos, FollowsOnly(depth.UnixNanos));
         End("strategy.on_depth", start);
     }
 

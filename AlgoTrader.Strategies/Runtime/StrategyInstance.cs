@@ -36,7 +36,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         if (services.Abandoned.Blocks(definition.Id) is { } blocked)
             throw new StrategyConfigurationException($"Instance '{definition.Id}' cannot start: {blocked}.");
         var limits = services.Options.Value.Limits;
-        using var thread = new CallbackThread(definition.Id, limits.CallbackTimeout, _time, _ => services.Abandoned.Remove(definition.Id));
+        using var thread = new CallbackThread(definition.Id, limits.CallbackTimeout, _time, services.Abandoned);
         try
         {
             _session = await StrategySession.StartAsync(definition, gate, services, thread, _board, _logger);
@@ -53,7 +53,6 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         }
         catch (CallbackHungException exception)
         {
-            services.Abandoned.Add(definition.Id, exception.Callback);
             await FailAsync(exception, exception.Message, cancellationToken);
         }
         catch (Exception exception)

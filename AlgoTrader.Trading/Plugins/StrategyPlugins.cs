@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Trading.Plugins;
@@ -9,6 +10,12 @@ namespace AlgoTrader.Trading.Plugins;
 /// </summary>
 public sealed class StrategyPlugins
 {
+    /// <summary>
+    /// A context that nobody holds is unloaded, even while strategies of it run: what they have not used until then could not be loaded any more. So each
+    /// lives as long as one of its strategies.
+    /// </summary>
+    private static readonly ConditionalWeakTable<Type, PluginLoadContext> Held = [];
+
     private readonly List<PluginStrategy> _strategies = [];
     private readonly List<PluginProblem> _problems = [];
 
@@ -54,7 +61,7 @@ public sealed class StrategyPlugins
         try
         {
             context = new(file);
-            var problem = PluginCheck.Check(file, context) ?? Add(file, context.LoadFromAssemblyPath(file), names);
+            var problem = PluginCheck.Check(file, context) ?? Add(file, context, names);
             if (problem is null)
                 return;
             _problems.Add(problem);
@@ -74,9 +81,9 @@ public sealed class StrategyPlugins
     }
 
     /// <returns>Why nothing of it was added; null when something was.</returns>
-    private PluginProblem? Add(string file, Assembly assembly, Dictionary<string, string> names)
+    private PluginProblem? Add(string file, PluginLoadContext context, Dictionary<string, string> names)
     {
-        var found = (from type in assembly.GetTypes()
+        var found = (from type in context.LoadFromAssemblyPath(file).GetTypes()
                      let attribute = type.GetCustomAttribute<StrategyAttribute>()
                      where attribute is not null && !type.IsAbstract && type.IsSubclassOf(typeof(Strategy))
                      orderby attribute.Name
@@ -92,6 +99,7 @@ public sealed class StrategyPlugins
                 continue;
             }
 
+            Held.Add(strategy.Type, context);
             names.Add(strategy.Name, file);
             _strategies.Add(strategy);
             added++;

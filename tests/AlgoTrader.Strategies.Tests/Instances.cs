@@ -17,6 +17,10 @@ internal static class Instances
                 .Select(pair => new KeyValuePair<string, string?>($"{index}:Parameters:{pair[0]}", pair[1])),
         ]);
 
+    /// <summary>One instance, on several instruments.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> On(string symbols, string id, string type, params string[] parameters) =>
+        Of((id, type, parameters)).Select(setting => setting.Key == "0:Symbol" ? new(setting.Key, symbols) : setting);
+
     public static (string Id, string Type, string[] Parameters) MeanReversion(string id, params string[] parameters) =>
         (id, "mean-reversion", [.. Lively.Select(pair => $"{pair.Name}={pair.Value}"), .. parameters]);
 }

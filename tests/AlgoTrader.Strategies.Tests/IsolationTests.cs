@@ -1,6 +1,10 @@
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Strategies.Runtime;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
+using AlgoTrader.Trading.Strategies;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyInstance = AlgoTrader.Strategies.Runtime.StrategyInstance;
 
 namespace AlgoTrader.Strategies.Tests;
 
@@ -15,7 +19,7 @@ public sealed class IsolationTests : IDisposable
     private const int ThrowAtStart = 5;
     private const int Insist = 6;
     private const int Ask = 7;
-    private static readonly KeyValuePair<string, string?>[] Limits = [new("Strategies:Limits:CallbackTimeout", "00:00:00.3")];
+    private static readonly KeyValuePair<string, string?>[] Short = [new("Strategies:Limits:CallbackTimeout", "00:00:01")];
     private readonly TemporaryFolder _journal = new();
     private readonly RecordedMarket _market = RecordedMarket.Walk(Minutes);
 
@@ -27,7 +31,7 @@ public sealed class IsolationTests : IDisposable
 
     [Theory]
     [InlineData(Throw, "OnBar threw InvalidOperationException: on purpose")]
-    [InlineData(Hang, "OnBar has not returned within 0.3 s")]
+    [InlineData(Hang, "OnBar has not returned within 1 s")]
     [InlineData(FloodOrders, "flood")]
     [InlineData(FloodLog, "it flooded: more than 600 log lines within a minute of market time")]
     [InlineData(Insist, "it flooded: more than 120 orders, changes and cancels within a minute of market time")]
@@ -38,7 +42,7 @@ public sealed class IsolationTests : IDisposable
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         if (misdeed == Insist)
             await ForbidAsync(broker);
-        await using var strategies = await StrategiesHost.StartAsync(broker.Address, Both($"Misdeed={misdeed}"), settings: Limits);
+        await using var strategies = await StrategiesHost.StartAsync(broker.Address, Both($"Misdeed={misdeed}"), settings: misdeed == Hang ? Short : []);
         await Until.TrueAsync(async () => (await strategies.InstanceAsync("good")).BarsSeen == Minutes, "the good one sees the whole market");
         var bad = await FaultedAsync(strategies);
         Assert.Contains(reason, bad.Detail, StringComparison.Ordinal);
@@ -76,12 +80,31 @@ public sealed class IsolationTests : IDisposable
     [Fact]
     public async Task Fault_Flatten_ClosesThePosition()
     {
+        await using var gateway = GatewayHost.Start(_market.Options() with { HistoryPacing = false });
+        await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
+        // Alone: the market stands while its orders are dealt with, and goes on when somebody listens again.
+        await using var strategies = await StrategiesHost.StartAsync(
+            broker.Address, [.. Instances.Of(("bad", "misbehaving", [$"Misdeed={Throw}", "AtMinute=3"])), new("0:OnFault", "Flatten")]);
+        Assert.Contains("10 SPY closed at market", (await FaultedAsync(strategies)).Detail, StringComparison.Ordinal);
+        using var feed = await Feed.OpenAsync(broker, symbols: "SPY");
+        await feed.UntilAsync(next => next.EventCase == TradingFeedEvent.EventOneofCase.Execution && next.Execution.ClientOrderId.Contains("-flat-", StringComparison.Ordinal));
+        Assert.Equal(0, await PositionAsync(broker));
+        Assert.All(await OrdersAsync(broker), order => Assert.True(order.Status is OrderStatus.Filled or OrderStatus.Cancelled, order.Status.ToString()));
+    }
+
+    [Fact]
+    public async Task Hang_ThatEndsAfterAll_BlocksTheIdUntilThen()
+    {
         await using var gateway = GatewayHost.Start(_market.Options());
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
-        await using var strategies = await StrategiesHost.StartAsync(broker.Address, [.. Both($"Misdeed={Throw}", "AtMinute=3"), new("1:OnFault", "Flatten")]);
-        Assert.Contains("10 SPY closed at market", (await FaultedAsync(strategies)).Detail, StringComparison.Ordinal);
-        await Until.TrueAsync(async () => await PositionAsync(broker) == 0, "the position is closed");
-        Assert.All(await OrdersAsync(broker), order => Assert.True(order.Status is OrderStatus.Filled or OrderStatus.Cancelled, order.Status.ToString()));
+        await using var strategies = await StrategiesHost.StartAsync(
+            broker.Address, Instances.Of(("bad", "misbehaving", [$"Misdeed={Hang}", "HangMilliseconds=4000"])), settings: Short);
+        await FaultedAsync(strategies);
+        var services = strategies.Services.GetRequiredService<InstanceServices>();
+        var definition = new StrategyDefinition("bad", "buy-once", [new("SPY")], new Dictionary<string, string>());
+        var refusal = await Assert.ThrowsAsync<StrategyConfigurationException>(() => new StrategyInstance(definition, new(), services).RunAsync(default));
+        Assert.Contains("OnBar of before still runs", refusal.Message, StringComparison.Ordinal);
+        await Until.TrueAsync(() => services.Abandoned.Blocks("bad") is null, "the callback has returned");
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace SamplePlugin;
 public sealed class MisbehavingStrategy(MisbehavingParameters parameters) : Strategy
 {
     private static readonly Price Far = Price.FromDecimal(1);
-    private readonly ManualResetEventSlim _never = new();
     private int _minutes;
 
     public override TimeSpan BarInterval => TimeSpan.FromMinutes(1);
@@ -51,7 +50,7 @@ public sealed class MisbehavingStrategy(MisbehavingParameters parameters) : Stra
             case Misdeed.Throw:
                 throw new InvalidOperationException("on purpose");
             case Misdeed.Hang:
-                _never.Wait(parameters.HangMilliseconds);
+                Hang();
                 break;
             case Misdeed.FloodOrders:
                 for (var i = 0; i < 100_000; i++)
@@ -65,6 +64,12 @@ public sealed class MisbehavingStrategy(MisbehavingParameters parameters) : Stra
                 Ask();
                 break;
         }
+    }
+
+    private void Hang()
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait(parameters.HangMilliseconds);
     }
 
     private void Ask() => Context.Place(OrderTerms.Market(Context.Instrument, OrderSide.Buy, 1), "ask");
