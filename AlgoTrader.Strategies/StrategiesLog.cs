@@ -52,4 +52,7 @@ internal static partial class StrategiesLog
 
     [LoggerMessage(410, LogLevel.Information, "{StrategyId}: the broker's feed is back after {Duration}")]
     public static partial void FeedRestored(ILogger logger, string strategyId, TimeSpan duration);
+
+    [LoggerMessage(418, LogLevel.Error, "{StrategyId}: the decision log below {Directory} cannot be written ({Reason}); trading goes on without it")]
+    public static partial void DecisionLogFailed(ILogger logger, string strategyId, string directory, string reason);
 }

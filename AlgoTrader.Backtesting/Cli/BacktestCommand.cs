@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using AlgoTrader.Backtesting.History;
 using AlgoTrader.Backtesting.Sweeps;
+using AlgoTrader.Data.Cli;
 using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Backtesting.Cli;
@@ -9,11 +10,9 @@ namespace AlgoTrader.Backtesting.Cli;
 /// <summary>The command line of the backtester. Exit codes: 0 done, 1 something could not be done, 2 the command was wrong.</summary>
 internal static class BacktestCommand
 {
-    public const int Success = 0;
+    public const int Success = CommandFrame.Success;
 
-    public const int Failure = 1;
-
-    private const int Misuse = 2;
+    public const int Failure = CommandFrame.Failure;
 
     public static RootCommand Create() => new(
         """
@@ -28,34 +27,13 @@ internal static class BacktestCommand
         BiasCommands.CreateLookAhead(),
         BiasCommands.CreateRecursive(),
         CompareCommand.Create(),
+        ShadowCommand.Create(),
         ListCommand.Create(),
     };
 
-    /// <summary>What a command does; it does not begin at once, so that Ctrl-C is heard.</summary>
-    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => command.SetAction(async (parsed, cancellationToken) =>
-    {
-        await Task.Yield();
-        return await run(parsed, cancellationToken);
-    });
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => CommandFrame.SetAction(command, run);
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
-    {
-        var parsed = Create().Parse(args);
-        try
-        {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? Misuse : code;
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync("Stopped.");
-            return Failure;
-        }
-        catch (Exception problem) when (problem is HistoryException or StrategyConfigurationException or RunFailedException or FormatException or OverflowException
-            or JsonException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync($"error: {problem.Message}");
-            return Failure;
-        }
-    }
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => CommandFrame.RunAsync(
+        Create(), args, output, error,
+        problem => problem is HistoryException or StrategyConfigurationException or RunFailedException or FormatException or OverflowException or JsonException);
 }

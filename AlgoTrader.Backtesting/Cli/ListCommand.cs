@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using AlgoTrader.Backtesting.Sweeps;
-using AlgoTrader.Trading.Strategies;
 using Spectre.Console;
 
 namespace AlgoTrader.Backtesting.Cli;
@@ -18,10 +17,15 @@ internal static class ListCommand
             Example:
               list
             """);
+        var plugins = new Option<string?>("--plugins") { Description = "A folder of strategies of your own, PLUGINS/NAME/NAME.dll" };
+        command.Add(plugins);
         BacktestCommand.SetAction(command, (parsed, _) =>
         {
             var console = Tables.ConsoleOf(parsed.InvocationConfiguration.Output);
-            var catalog = new StrategyCatalog();
+            var known = KnownStrategies.In(parsed.GetValue(plugins));
+            foreach (var problem in known.Problems)
+                parsed.InvocationConfiguration.Error.WriteLine($"warning: {problem}");
+            var catalog = known.Catalog;
             foreach (var name in catalog.Names)
             {
                 var table = Tables.Create("parameter", "default", "from", "to", "step");
@@ -31,7 +35,11 @@ internal static class ListCommand
                 console.Write(table);
             }
 
-            console.WriteLine($"fills: {string.Join(", ", Models.FillNames)}");
+            foreach (var (what, names) in new[]
+            {
+                ("fill", Models.FillNames), ("fees", Models.FeeNames), ("slippage", Models.SlippageNames), ("margin", Models.MarginNames), ("queue", Models.QueueNames),
+            })
+                console.WriteLine($"--{what}: {string.Join(", ", names)}");
             return Task.FromResult(BacktestCommand.Success);
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Backtesting.Depth;
 using AlgoTrader.Backtesting.Fees;
 using AlgoTrader.Backtesting.Fills;
 using AlgoTrader.Backtesting.History;
@@ -19,6 +20,8 @@ internal static class Models
     public static IReadOnlyList<string> SlippageNames { get; } = ["none", "ticks:NUMBER:TICK_SIZE", "bps:NUMBER", "spread:SHARE"];
 
     public static IReadOnlyList<string> MarginNames { get; } = ["none", "reg-t", "per-contract:INITIAL:MAINTENANCE"];
+
+    public static IReadOnlyList<string> QueueNames { get; } = ["last", "proportional"];
 
     /// <exception cref="FormatException">No such model.</exception>
     public static FillModel Fills(string name) => name switch
@@ -61,6 +64,14 @@ internal static class Models
         ["per-contract", var first, var second] when TryRead(first, out var initial) && TryRead(second, out var maintenance) && maintenance <= initial =>
             new PerContractMargin(initial, maintenance),
         _ => throw Unknown("Margin", text, MarginNames, "per-contract:12000:11000"),
+    };
+
+    /// <exception cref="FormatException">No such model.</exception>
+    public static QueueModel Queue(string name) => name switch
+    {
+        "last" => new LastInQueue(),
+        "proportional" => new ProportionalQueue(),
+        _ => throw Unknown("Queue", name, QueueNames, "last"),
     };
 
     private static FormatException Unknown(string kind, string text, IReadOnlyList<string> names, string example) =>

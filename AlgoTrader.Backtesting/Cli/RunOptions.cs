@@ -10,33 +10,35 @@ namespace AlgoTrader.Backtesting.Cli;
 /// <summary>The options that say what a run is; every command that runs something has them.</summary>
 internal sealed class RunOptions
 {
+    private static readonly RunConfiguration Defaults =
+        new(string.Empty, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), string.Empty, string.Empty, "1m", "all", "next-open", "none", 100_000m);
+
     private readonly Option<string?> _strategy = new("--strategy") { Description = "Name of the strategy, see list" };
-    private readonly Option<string?> _data = new("--data") { Description = "A market data store, or a file or folder of .csv, .csv.gz or .zip" };
-    private readonly Option<string?> _symbol = new("--symbol") { Description = "What it trades" };
-    private readonly Option<string> _interval = new("--interval") { Description = "Length of the bars, e.g. 5m", DefaultValueFactory = _ => "1m" };
-    private readonly Option<string> _session = new("--session") { Description = $"Which bars of a day: {string.Join(", ", TradingSession.Names)}", DefaultValueFactory = _ => "all" };
+    private readonly Option<string?> _plugins = new("--plugins") { Description = "A folder of strategies of your own, PLUGINS/NAME/NAME.dll, see docs/strategies/plugins.md" };
+    private readonly Option<string?> _id = new("--id") { Description = "Name of the instance, with which its orders' keys begin; without it the strategy's name" };
     private readonly Option<string[]> _set = new("--set") { Description = "A parameter of the strategy, NAME=VALUE; may be given often" };
-    private readonly Option<string> _fill = new("--fill") { Description = $"At which price orders fill: {string.Join(", ", Models.FillNames)}", DefaultValueFactory = _ => "next-open" };
-    private readonly Option<string> _fees = new("--fees") { Description = "none, or per-share:AMOUNT:MINIMUM", DefaultValueFactory = _ => "none" };
-    private readonly Option<decimal> _cash = new("--cash") { Description = "Base currency at the beginning", DefaultValueFactory = _ => 100_000m };
-    private readonly Option<int> _multiplier = new("--multiplier") { Description = "Currency for a move of one point: 1 for shares, 50 for the ES future", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _from = new("--from") { Description = "First moment, UTC, e.g. 2011-01-03; or a stored result (.json), to run it again as it was" };
-    private readonly Option<DateTimeOffset?> _to = new("--to") { Description = "First moment no longer part of the run, UTC" };
+    private readonly Option<string?> _to = new("--to") { Description = "First moment no longer part of the run, UTC" };
+    private readonly Option<string?> _tradeFrom = new("--trade-from") { Description = "Bars that start before it only warm up, UTC" };
     private readonly Option<string> _gaps = new("--gaps") { Description = "What to do about missing bars: warn, error, ignore", DefaultValueFactory = _ => "warn" };
+    private readonly InstrumentOptions _instruments = new();
+    private readonly HistoryOptions _history = new();
+    private readonly ModelOptions _models = new();
+    private readonly DepthOptions _depth = new();
 
     public RunOptions() => _gaps.AcceptOnlyFromAmong("warn", "error", "ignore");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _strategy, _data, _symbol, _interval, _session, _set, _fill, _fees, _cash, _multiplier, _from, _to, _gaps })
+        foreach (var option in (IEnumerable<Option>)[_strategy, _set, .. _instruments.All, .. _history.All, _from, _to, _tradeFrom, .. _models.All, .. _depth.All, _id, _plugins, _gaps])
             command.Add(option);
         command.Validators.Add(result =>
         {
             if (IsStored(result.GetValue(_from)))
                 return;
-            foreach (var option in new[] { _strategy, _data, _symbol })
+            foreach (var option in new[] { _strategy, _instruments.Data, _instruments.Symbol })
             {
-                if (result.GetResult(option) is null)
+                if (result.GetResult(option) is null && (option != _instruments.Data || result.GetResult(_depth.Depth) is null))
                     result.AddError($"Option '{option.Name}' is required, unless --from names a stored result.");
             }
         });
@@ -50,38 +52,27 @@ internal sealed class RunOptions
     /// <exception cref="FormatException">It is wrong.</exception>
     public RunConfiguration Read(ParseResult parsed, RunConfiguration? stored)
     {
-        var parameters = Parameters(parsed.GetValue(_set) ?? []);
-        if (stored is not null)
+        var configuration = stored ?? Defaults;
+        configuration = configuration with
         {
-            return stored with
-            {
-                Strategy = Said(_strategy) ?? stored.Strategy,
-                Parameters = ParameterSweep.Merge(stored.Parameters, parameters),
-                Data = Said(_data) ?? stored.Data,
-                Symbol = Said(_symbol) ?? stored.Symbol,
-                Interval = Said(_interval) ?? stored.Interval,
-                Session = Said(_session) ?? stored.Session,
-                Fill = Said(_fill) ?? stored.Fill,
-                Fees = Said(_fees) ?? stored.Fees,
-                Cash = IsSaid(_cash) ? parsed.GetValue(_cash) : stored.Cash,
-                Multiplier = IsSaid(_multiplier) ? parsed.GetValue(_multiplier) : stored.Multiplier,
-                To = parsed.GetValue(_to) ?? stored.To,
-            };
-        }
-
-        return new(
-            parsed.GetValue(_strategy)!, parameters, parsed.GetValue(_data)!, parsed.GetValue(_symbol)!, parsed.GetRequiredValue(_interval),
-            parsed.GetRequiredValue(_session), parsed.GetRequiredValue(_fill), parsed.GetRequiredValue(_fees), parsed.GetValue(_cash), parsed.GetValue(_multiplier),
-            Time(parsed.GetValue(_from)), parsed.GetValue(_to));
-
-        bool IsSaid(Option option) => parsed.GetResult(option) is { Implicit: false };
-        string? Said(Option option) => IsSaid(option) ? parsed.GetResult(option)!.Tokens[^1].Value : null;
+            Strategy = parsed.Or(_strategy, configuration.Strategy)!,
+            Parameters = ParameterSweep.Merge(configuration.Parameters, Parameters(parsed.GetValue(_set) ?? [])),
+            Plugins = parsed.Or(_plugins, configuration.Plugins),
+            Id = parsed.Or(_id, configuration.Id),
+            From = parsed.GetValue(_from) is { } from && !IsStored(from) ? Time("--from", from) : configuration.From,
+            To = parsed.GetValue(_to) is { } to ? Time("--to", to) : configuration.To,
+            TradeFrom = parsed.GetValue(_tradeFrom) is { } tradeFrom ? Time("--trade-from", tradeFrom) : configuration.TradeFrom,
+        };
+        // The book first: with it no other data is needed.
+        return _models.Apply(parsed, _history.Apply(parsed, _instruments.Apply(parsed, _depth.Apply(parsed, configuration))));
     }
 
     /// <summary>Loads the history and looks whether it can be trusted.</summary>
     /// <exception cref="HistoryException">There is no such data, or it cannot be used.</exception>
     public async Task<PreparedRun> LoadAsync(ParseResult parsed, RunConfiguration configuration, CancellationToken cancellationToken)
     {
+        foreach (var problem in KnownStrategies.In(configuration.Plugins).Problems)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"warning: {problem}");
         var run = await PreparedRun.LoadAsync(configuration, cancellationToken);
         var gaps = parsed.GetRequiredValue(_gaps);
         foreach (var history in run.Histories)
@@ -99,10 +90,10 @@ internal sealed class RunOptions
 
     private static bool IsStored(string? from) => from?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static DateTimeOffset? Time(string? text) =>
-        text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
-        : throw new FormatException($"--from {text} is neither a time, e.g. 2011-01-03 or 2011-01-03T14:30Z, nor a stored result (.json).");
+    private static DateTimeOffset Time(string option, string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw new FormatException($"{option} {text} is neither a time, e.g. 2011-01-03 or 2011-01-03T14:30Z, nor, for --from, a stored result (.json).");
 
     private static Dictionary<string, string> Parameters(string[] pairs)
     {

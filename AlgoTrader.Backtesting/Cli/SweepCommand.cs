@@ -34,7 +34,7 @@ internal static class SweepCommand
             var configuration = options.Read(parsed, (await options.StoredAsync(parsed, cancellationToken))?.Configuration);
             var objective = sweep.ReadObjective(parsed);
             var parallel = sweep.ReadParallel(parsed);
-            var (space, points) = sweep.ReadPoints(parsed, configuration.Strategy);
+            var (space, points) = sweep.ReadPoints(parsed, configuration);
             var file = parsed.GetValue(output);
             if (file is not null)
                 SweepFile.ThrowIfUnknown(file.FullName);

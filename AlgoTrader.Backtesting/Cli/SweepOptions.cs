@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlgoTrader.Backtesting.Engine;
 using AlgoTrader.Backtesting.Sweeps;
 using AlgoTrader.Trading.Strategies;
 
@@ -32,9 +33,9 @@ internal sealed class SweepOptions
 
     /// <exception cref="FormatException">It is no space of parameters.</exception>
     /// <exception cref="StrategyConfigurationException">The strategy has no such parameter.</exception>
-    public (ParameterSpace Space, IReadOnlyList<IReadOnlyDictionary<string, string>> Points) ReadPoints(ParseResult parsed, string strategy)
+    public (ParameterSpace Space, IReadOnlyList<IReadOnlyDictionary<string, string>> Points) ReadPoints(ParseResult parsed, RunConfiguration configuration)
     {
-        var description = StrategyDescription.Of(new StrategyCatalog(), strategy);
+        var description = StrategyDescription.Of(KnownStrategies.In(configuration.Plugins).Catalog, configuration.Strategy);
         var space = new ParameterSpace([.. parsed.GetRequiredValue(_vary).Select(text => ParameterAxis.Parse(text, description))]);
         var random = parsed.GetValue(_random);
         if (random < 0)

@@ -32,7 +32,7 @@ internal static class WalkForwardCommand
             var configuration = options.Read(parsed, (await options.StoredAsync(parsed, cancellationToken))?.Configuration);
             var objective = sweep.ReadObjective(parsed);
             var parallel = sweep.ReadParallel(parsed);
-            var (space, points) = sweep.ReadPoints(parsed, configuration.Strategy);
+            var (space, points) = sweep.ReadPoints(parsed, configuration);
             var run = await options.LoadAsync(parsed, configuration, cancellationToken);
             var walk = new WalkForward(run, objective, parsed.GetValue(inSample), parsed.GetValue(outOfSample), parsed.GetValue(anchored));
             var result = await ProgressBars.ShowAsync(

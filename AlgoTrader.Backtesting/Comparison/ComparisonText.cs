@@ -10,12 +10,7 @@ internal static class ComparisonText
 
     public static async Task WriteAsync(TextWriter output, BacktestResult left, BacktestResult right, ResultDifference difference)
     {
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"First difference: {difference.Kind} {difference.Row} at {difference.Time:yyyy-MM-dd HH:mm:ss.FFF}Z"));
-        await output.WriteLineAsync($"  A: {difference.Left?.ToString() ?? "none"}");
-        await output.WriteLineAsync($"  B: {difference.Right?.ToString() ?? "none"}");
-        if (difference.Fields.Count > 0)
-            await output.WriteLineAsync($"  differs in: {string.Join(", ", difference.Fields)}");
+        await WriteHeadAsync(output, difference);
         await output.WriteLineAsync("Inputs until then (bars of the main instrument, newest last):");
         await WriteBarsAsync(output, "A", left, difference);
         await WriteBarsAsync(output, "B", right, difference);
@@ -26,6 +21,17 @@ internal static class ComparisonText
         await output.WriteLineAsync(left.History.Sha256 == right.History.Sha256
             ? $"History: the same {left.History.Bars} bars"
             : string.Create(CultureInfo.InvariantCulture, $"History differs: A {Describe(left.History)}; B {Describe(right.History)}"));
+    }
+
+    /// <summary>What differs; a decision stands there with all that it was taken on.</summary>
+    public static async Task WriteHeadAsync(TextWriter output, ResultDifference difference)
+    {
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"First difference: {difference.Kind} {difference.Row} at {difference.Time:yyyy-MM-dd HH:mm:ss.FFF}Z"));
+        await output.WriteLineAsync($"  A: {difference.Left?.ToString() ?? "none"}");
+        await output.WriteLineAsync($"  B: {difference.Right?.ToString() ?? "none"}");
+        if (difference.Fields.Count > 0)
+            await output.WriteLineAsync($"  differs in: {string.Join(", ", difference.Fields)}");
     }
 
     private static async Task WriteBarsAsync(TextWriter output, string name, BacktestResult result, ResultDifference difference)

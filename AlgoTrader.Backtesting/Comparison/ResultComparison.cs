@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Backtesting.Reports;
 
 namespace AlgoTrader.Backtesting.Comparison;
 
@@ -10,7 +12,9 @@ public static class ResultComparison
     {
         ResultDifference?[] found =
         [
-            First("decision", left.Orders.Select(DecisionRow.Of).ToList(), right.Orders.Select(DecisionRow.Of).ToList(), row => row.Time),
+            left.Decisions is { } first && right.Decisions is { } second
+                ? RecordComparison.FirstDecision(first, second)
+                : First("decision", left.Orders.Select(DecisionRow.Of).ToList(), right.Orders.Select(DecisionRow.Of).ToList(), row => row.Time),
             First("fill", left.Fills, right.Fills, row => row.Time),
             First("equity", left.Equity, right.Equity, row => row.Time),
         ];
@@ -46,11 +50,11 @@ public static class ResultComparison
             ? []
             : [.. typeof(T).GetProperties().Where(property => !Equals(property.GetValue(left), property.GetValue(right))).Select(property => property.Name)];
 
-    private static Dictionary<string, string?> Values(RunConfiguration configuration)
+    private static Dictionary<string, string> Values(RunConfiguration configuration)
     {
-        var values = typeof(RunConfiguration).GetProperties()
-            .Where(property => property.Name != nameof(RunConfiguration.Parameters))
-            .ToDictionary(property => property.Name, property => Convert.ToString(property.GetValue(configuration), System.Globalization.CultureInfo.InvariantCulture));
+        // Parameters stand under their own names.
+        var settings = JsonSerializer.SerializeToElement(configuration with { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) }, ResultJson.Default.RunConfiguration);
+        var values = RecordComparison.Values(settings, string.Empty).ToDictionary();
         foreach (var (name, value) in configuration.Parameters)
             values[name] = value;
         return values;

@@ -23,6 +23,7 @@ public sealed class DepthEngine
     private readonly DepthLedger _ledger;
     private readonly DepthExchange _exchange;
     private readonly Queue<(long TimeNanos, StrategyDecision Decision)> _underWay = new();
+    private readonly List<(long TimeNanos, StrategyDecision Decision)> _decisions = [];
     private readonly List<DepthSample> _samples = [];
     private readonly long _from;
     private readonly long _to;
@@ -38,7 +39,7 @@ public sealed class DepthEngine
         _events = history.Events;
         _settings = settings;
         _account = new(settings.Cash, [(history.Instrument, history.Multiplier)]);
-        _runner = new(settings.StrategyId, [history.Instrument], strategy, _account, log);
+        _runner = new(settings.StrategyId, [history.Instrument], strategy, _account, log) { KeepsInputs = settings.KeepsInputs };
         _feed = _runner.Feed(history.Instrument);
         _ledger = new(_account, settings.Fees, UnixNanos.From(settings.ReportLatency));
         _exchange = new(_book, settings.Queue, _ledger);
@@ -70,7 +71,7 @@ public sealed class DepthEngine
         if (_samples.Count == 0 || _samples[^1].TimeNanos < _to)
             Sample(_to);
         _runner.Stop();
-        return new(_settings, _ledger.Fills, [.. _ledger.Orders.Values], _samples, count);
+        return new(_settings, _ledger.Fills, [.. _ledger.Orders.Values], _samples, count) { Decisions = _decisions };
     }
 
     private void Take(in DepthEvent next)
@@ -164,7 +165,11 @@ public sealed class DepthEngine
         if (!_runner.HasDecisions)
             return;
         foreach (var decision in _runner.TakeDecisions())
+        {
+            _decisions.Add((timeNanos, decision));
             _underWay.Enqueue((timeNanos + _orderLatency, decision));
+        }
+
         if (_underWay.TryPeek(out var next))
             _nextArrival = next.TimeNanos;
     }

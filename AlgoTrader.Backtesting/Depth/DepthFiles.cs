@@ -17,8 +17,12 @@ public static class DepthFiles
     /// <exception cref="HistoryException">A column is missing, a field is no number, or time goes back; the message names file and line.</exception>
     public static DepthEvent[] Read(string levels, string? trades)
     {
-        var book = Levels(levels);
-        var prints = trades is null ? [] : Trades(trades);
+        return Merge(Levels(levels), trades is null ? [] : Trades(trades));
+    }
+
+    /// <summary>By time; of one moment, trades come first.</summary>
+    internal static DepthEvent[] Merge(List<DepthEvent> book, List<DepthEvent> prints)
+    {
         var merged = new DepthEvent[book.Count + prints.Count];
         var (level, trade) = (0, 0);
         for (var i = 0; i < merged.Length; i++)
@@ -56,7 +60,7 @@ public static class DepthFiles
         return events;
     }
 
-    private static List<DepthEvent> Trades(string file)
+    internal static List<DepthEvent> Trades(string file)
     {
         var events = new List<DepthEvent>();
         Rows(file, ["ts_ns", "price", "size", "aggressor"], row => events.Add(DepthEvent.Trade(row.Long(0), new(row.Nanos(1)), row.Size(2), row.Text(3) switch

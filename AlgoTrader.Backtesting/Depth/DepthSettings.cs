@@ -19,6 +19,9 @@ public sealed record DepthSettings
 
     public QueueModel Queue { get; init; } = new LastInQueue();
 
+    /// <summary>Decisions carry what they were taken on.</summary>
+    public bool KeepsInputs { get; init; }
+
     /// <summary>First moment that the strategy sees and after which equity is counted; the book is built from all that comes before. Null for the first event.</summary>
     public DateTimeOffset? From { get; init; }
 

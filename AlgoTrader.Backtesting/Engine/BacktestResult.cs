@@ -1,5 +1,6 @@
 using AlgoTrader.Backtesting.Statistics;
 using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Trading.Decisions;
 
 namespace AlgoTrader.Backtesting.Engine;
 
@@ -12,13 +13,19 @@ public sealed record BacktestResult(
     IReadOnlyList<OrderRow> Orders,
     IReadOnlyList<EquityRow> Equity)
 {
+    /// <summary>What was decided, and on what; null when that was not kept.</summary>
+    public IReadOnlyList<DecisionEntry>? Decisions { get; init; }
+
     public static BacktestResult Of(RunConfiguration configuration, BacktestRun run) => new(
         configuration,
         HistoryRow.Of(run),
         RunStatistics.Of(run),
         [.. run.Fills.Select(fill => new FillRow(fill.Time, fill.Instrument.Symbol, fill.ClientOrderId, fill.Quantity, fill.Price.ToDecimal(), fill.Fee, fill.Reason, fill.PositionAfter))],
         [.. run.Orders.Select(OrderRow.Of)],
-        EquityRows(run));
+        EquityRows(run))
+    {
+        Decisions = run.Settings.KeepsInputs ? [.. run.Decisions.Select(decided => DecisionEntry.Of(decided.Decision))] : null,
+    };
 
     private static EquityRow[] EquityRows(BacktestRun run)
     {

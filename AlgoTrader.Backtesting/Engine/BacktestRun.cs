@@ -15,6 +15,9 @@ public sealed record BacktestRun(
     /// <summary>Dividends and splits that met a position, in the order of time.</summary>
     public IReadOnlyList<AppliedAction> Actions { get; init; } = [];
 
+    /// <summary>What the run was made on, when that is not <see cref="Histories"/>; null when it is.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>What the strategy decided, in order, with the market time.</summary>
     public IReadOnlyList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; init; } = [];
 }

@@ -32,6 +32,9 @@ public sealed record BacktestSettings
     /// <summary>At whose end day orders expire, and at whose open those for the opening fill; null: day orders stay.</summary>
     public TradingSession? Session { get; init; }
 
+    /// <summary>Decisions carry what they were taken on.</summary>
+    public bool KeepsInputs { get; init; }
+
     /// <summary>Null: all instruments are in one currency, which is the base.</summary>
     public CurrencyRates? Rates { get; init; }
 }

@@ -34,6 +34,6 @@ public sealed record HistoryRow(int Bars, DateTimeOffset First, DateTimeOffset L
 
         var bars = run.Histories[0].Bars;
         var (first, last) = bars.Length == 0 ? (0, 0) : (bars[0].StartNanos, bars[^1].StartNanos);
-        return new(bars.Length, UnixNanos.ToTime(first), UnixNanos.ToTime(last), Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(bars.Length, UnixNanos.ToTime(first), UnixNanos.ToTime(last), run.Sha256 ?? Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -1,3 +1,5 @@
+using AlgoTrader.Backtesting.Depth;
+using AlgoTrader.Backtesting.Engine;
 using AlgoTrader.Data.CorporateActions;
 using AlgoTrader.Data.Import;
 using AlgoTrader.Data.Store;
@@ -16,7 +18,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
     /// <exception cref="HistoryException">There is no such data.</exception>
     public async Task<InstrumentHistory> LoadAsync(HistoryRequest request, CancellationToken cancellationToken = default)
     {
-        var store = await OpenAsync(request, cancellationToken);
+        var store = await OpenAsync(request.Data, [request.Instrument.Symbol], cancellationToken);
         var symbol = request.Instrument.Symbol;
         var intervals = store.FindSeries().Where(series => series.Dataset == Dataset.Bars && series.Symbol == symbol).Select(series => series.Interval!).ToList();
         if (intervals.Count == 0)
@@ -36,11 +38,23 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             throw new HistoryException($"{request.Data} has no bars of {symbol} in the {request.Session.Name} session of that time.");
         if (request.FillForward)
             bars = FillForward.Fill(bars, request.Session);
-        return new(request.Instrument, request.Multiplier, bars, request.WithQuotes ? await QuotesAsync(store, request, bars, adjuster, cancellationToken) : [])
+        QuoteBar[] quotes = [];
+        if (request.WithQuotes)
+        {
+            var quoteStore = request.QuoteData is { } data ? await OpenAsync(data, [symbol], cancellationToken) : store;
+            quotes = await QuoteLoader.LoadAsync(quoteStore, request, bars, adjuster, cancellationToken);
+        }
+
+        return new(request.Instrument, request.Multiplier, bars, quotes)
         {
             Actions = PositionAction.Of(factors, request.Adjustment, request.Interval, request.DividendDecimals),
         };
     }
+
+    /// <summary>Changes of a book and trades, merged by time.</summary>
+    /// <exception cref="HistoryException">There is no such data, or it cannot be used.</exception>
+    public Task<DepthEvent[]> LoadDepthAsync(RunDepth depth, string symbol, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken = default) =>
+        new DepthLoader(this).LoadAsync(depth, symbol, from, to, cancellationToken);
 
     public void Dispose()
     {
@@ -88,56 +102,26 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         return [.. bars];
     }
 
-    /// <summary>The quotes of each bar's first moment to its last, of the same length as the bars.</summary>
-    private static async Task<QuoteBar[]> QuotesAsync(
-        MarketStore store, HistoryRequest request, Bar[] bars, PriceAdjuster adjuster, CancellationToken cancellationToken)
-    {
-        var symbol = request.Instrument.Symbol;
-        if (!store.FindSeries().Any(series => series.Dataset == Dataset.QuoteBars && series.Symbol == symbol && series.Interval == request.Interval))
-            throw new HistoryException($"{request.Data} has no quote bars of {request.Interval} of {symbol}, which these fills need. Import them, or choose --fill next-open.");
-        var quotes = new QuoteBar[bars.Length];
-        var next = 0;
-        var series = Series.QuoteBars(symbol, request.Interval);
-        await foreach (var raw in store.ReadAsync(series, First(request), Last(request), cancellationToken))
-        {
-            var batch = request.Adjustment == Adjustment.Raw ? raw : adjuster.Adjust(series, raw);
-            for (var row = 0; row < batch.Count; row++)
-            {
-                while (next < bars.Length && bars[next].StartNanos < batch.Ts[row])
-                    next++;
-                if (next < bars.Length && bars[next].StartNanos == batch.Ts[row])
-                    quotes[next] = new(
-                        Side(batch.BidOpen[row], batch.BidHigh[row], batch.BidLow[row], batch.BidClose[row]),
-                        Side(batch.AskOpen[row], batch.AskHigh[row], batch.AskLow[row], batch.AskClose[row]));
-            }
-        }
-
-        if (request.FillForward)
-            FillForward.Fill(quotes);
-        return quotes;
-    }
-
-    private static SideBar? Side(double open, double high, double low, double close) =>
-        double.IsNaN(open) || double.IsNaN(high) || double.IsNaN(low) || double.IsNaN(close)
-            ? null
-            : new(PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(close));
-
-    private static Price PriceOf(double value) => Price.Rounded((decimal)value);
-
     private static DateTimeOffset First(HistoryRequest request) => request.From ?? DateTimeOffset.UnixEpoch.AddYears(-70);
 
     private static DateTimeOffset Last(HistoryRequest request) => request.To ?? DateTimeOffset.UnixEpoch.AddYears(200);
 
-    private async Task<MarketStore> OpenAsync(HistoryRequest request, CancellationToken cancellationToken)
+    /// <summary>The store itself, or one that the file, or the folder's files of the symbols, are imported into.</summary>
+    /// <param name="options">How a file is read, where its name does not tell.</param>
+    /// <exception cref="HistoryException">There is nothing, or a file cannot be imported.</exception>
+    internal async Task<MarketStore> OpenAsync(string data, IReadOnlyList<string> symbols, CancellationToken cancellationToken, ImportOptions? options = null)
     {
-        var path = Path.GetFullPath(request.Data);
-        if (_imported.TryGetValue(path, out var known))
+        var path = Path.GetFullPath(data);
+        var isFile = File.Exists(path);
+        // A folder is imported for one symbol at a time.
+        var key = isFile || !Directory.Exists(path) || MarketStore.IsStore(path) ? path : $"{path}\n{string.Join('\n', symbols)}";
+        if (_imported.TryGetValue(key, out var known))
             return known;
         if (Directory.Exists(path) && MarketStore.IsStore(path))
-            return _imported[path] = new(path, time);
-        List<string> files = File.Exists(path) ? [path]
-            : Directory.Exists(path) ? FilesOf(path, request.Instrument.Symbol)
-            : throw new HistoryException($"{request.Data} is neither a file nor a folder.");
+            return _imported[key] = new(path, time);
+        List<string> files = isFile ? [path]
+            : Directory.Exists(path) ? FilesOf(path, symbols)
+            : throw new HistoryException($"{data} is neither a file nor a folder.");
         var folder = Directory.CreateTempSubdirectory("algotrader-backtest-");
         _folders.Add(folder);
         var store = new MarketStore(folder.FullName, time);
@@ -146,7 +130,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         {
             try
             {
-                await importer.ImportAsync(file, Path.GetFileName(file), new ImportOptions(), cancellationToken: cancellationToken);
+                await importer.ImportAsync(file, Path.GetFileName(file), options ?? new ImportOptions(), cancellationToken: cancellationToken);
             }
             catch (ImportFileException exception)
             {
@@ -154,17 +138,21 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             }
         }
 
-        return _imported[path] = store;
+        return _imported[key] = store;
     }
 
     /// <summary>Those whose name begins with the symbol; a folder of many is not imported whole for one.</summary>
-    private static List<string> FilesOf(string folder, string symbol)
+    private static List<string> FilesOf(string folder, IReadOnlyList<string> symbols)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-                && Path.GetFileName(file).StartsWith(symbol, StringComparison.OrdinalIgnoreCase))
+                && symbols.Any(symbol => IsOf(Path.GetFileName(file), symbol)))
             .Order(StringComparer.Ordinal)
             .ToList();
-        return files.Count > 0 ? files : throw new HistoryException($"{folder} has no file whose name begins with {symbol}, and is no market data store.");
+        return files.Count > 0 ? files : throw new HistoryException($"{folder} has no file whose name begins with {string.Join(" or ", symbols)}, and is no market data store.");
     }
+
+    /// <summary>ES_1m.csv is a file of ES, and ESH4_1m.csv is none.</summary>
+    private static bool IsOf(string file, string symbol) =>
+        file.StartsWith(symbol, StringComparison.OrdinalIgnoreCase) && (file.Length == symbol.Length || !char.IsLetterOrDigit(file[symbol.Length]));
 }

@@ -13,6 +13,9 @@ public sealed record HistoryRequest(
     string Data, Instrument Instrument, BarInterval Interval, TradingSession Session, int Multiplier = 1, bool WithQuotes = false,
     DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
+    /// <summary>Where the quotes are; null for where the bars are.</summary>
+    public string? QuoteData { get; init; }
+
     /// <summary>A factors file; null for the store's own, if it has one of the symbol.</summary>
     public string? Factors { get; init; }
 

@@ -1,4 +1,5 @@
 using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Backtesting.Shadow;
 using AlgoTrader.Backtesting.Statistics;
 using AlgoTrader.Domain.MarketData;
 
@@ -12,6 +13,9 @@ internal sealed record ReportData(
     private const int MostPoints = 2_000;
     private const int MostCandles = 6_000;
     private const int MostTrips = 5_000;
+
+    /// <summary>How live days went beside the run; null for a run alone.</summary>
+    public ShadowResult? Shadow { get; init; }
 
     public static ReportData Of(BacktestResult result, BacktestRun run)
     {

@@ -12,6 +12,9 @@ public sealed class StrategiesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan WarmUp { get; set; } = TimeSpan.FromDays(5);
 
+    /// <summary>Folder in which each instance writes what it decides, and on what, into a folder of its own with a file a day; null writes nothing.</summary>
+    public string? DecisionLog { get; set; }
+
     /// <summary>Of each instance.</summary>
     [Required]
     public InstanceLimits Limits { get; } = new();

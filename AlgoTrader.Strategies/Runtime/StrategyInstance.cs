@@ -60,6 +60,10 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
             var reason = exception is StrategyFloodedException ? exception.Message : $"{thread.Callback} threw {exception.GetType().Name}: {exception.Message}";
             await FailAsync(exception, reason, cancellationToken);
         }
+        finally
+        {
+            _session?.Dispose();
+        }
     }
 
     private async Task FollowAsync(StrategySession session, InstanceLimits limits, CancellationToken cancellationToken)

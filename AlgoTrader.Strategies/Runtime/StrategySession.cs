@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Strategies.Decisions;
 using AlgoTrader.Trading.Runtime;
 using Event = AlgoTrader.Contracts.V1.TradingFeedEvent.EventOneofCase;
 
@@ -8,7 +9,7 @@ namespace AlgoTrader.Strategies.Runtime;
 /// <summary>
 /// A strategy that was built, and the steps of its life: some events on its own thread, then what they led to, then the next. Whoever drives it waits for each.
 /// </summary>
-internal sealed class StrategySession
+internal sealed class StrategySession : IDisposable
 {
     /// <summary>Ticks that are taken in at once, unless one of them leads to a decision: changing threads costs more than a tick.</summary>
     private const int MostAtOnce = 64;
@@ -20,6 +21,7 @@ internal sealed class StrategySession
     private readonly AccountFigures _account;
     private readonly InstanceBoard _board;
     private readonly StrategyLogLines _lines;
+    private readonly DecisionLog? _decisions;
     private readonly List<TradingFeedEvent> _events = new(MostAtOnce);
 
     private StrategySession(
@@ -28,6 +30,7 @@ internal sealed class StrategySession
         var limits = services.Options.Value.Limits;
         (_thread, _board) = (thread, board);
         (Runner, Plan, Parameters, _portfolio, _lines) = built;
+        Runner.Recorder = _decisions = DecisionLog.Of(services.Options.Value, definition, Parameters, Runner, logger);
         _input = new(definition.Id, Runner, _portfolio, thread, Plan, gate);
         _refill = new(definition, Runner, services.Broker, services.Time, logger);
         _account = new(services.Broker, services.Time);
@@ -49,6 +52,8 @@ internal sealed class StrategySession
         var built = await thread.RunAsync("OnStart", () => BuiltStrategy.Of(definition, services, logger));
         return new(definition, gate, services, thread, board, built, logger);
     }
+
+    public void Dispose() => _decisions?.Dispose();
 
     public Task OnFeedOpenedAsync() => _thread.RunAsync("OnGap", _input.OnFeedOpened);
 

@@ -23,6 +23,9 @@ public sealed class InstrumentFeed
     /// <summary>Signed quantity held.</summary>
     internal decimal Position { get; set; }
 
+    /// <summary>The book as it was given last; only while inputs of decisions are kept.</summary>
+    internal OrderFlow.OrderBook? Book { get; set; }
+
     internal BarSubscription[] Bars { get; private set; } = [];
 
     internal BarSubscription Subscribe(TimeSpan interval)

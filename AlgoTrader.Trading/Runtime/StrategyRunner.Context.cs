@@ -83,8 +83,9 @@ public sealed partial class StrategyRunner : IStrategyContext
         var target = Exit(OrderTerms.Limit(entry.Instrument, exit, entry.Quantity, takeProfit));
         var stop = Exit(OrderTerms.Stop(entry.Instrument, exit, entry.Quantity, stopLoss));
         OrderRequest[] unit = [parent, target, stop];
+        var decision = WithInputs(new PlaceUnitDecision(unit, reason));
         _orders.Add(unit);
-        Add(new PlaceUnitDecision(unit, reason));
+        Add(decision);
         return new(parent.ClientOrderId, target.ClientOrderId, stop.ClientOrderId);
     }
 
@@ -106,7 +107,7 @@ public sealed partial class StrategyRunner : IStrategyContext
     void IStrategyContext.Cancel(string clientOrderId)
     {
         if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
-            Add(new CancelDecision(clientOrderId, "cancel"));
+            Add(WithInputs(new CancelDecision(clientOrderId, "cancel")));
     }
 
     void IStrategyContext.CancelAll()
@@ -114,13 +115,13 @@ public sealed partial class StrategyRunner : IStrategyContext
         if (IsWarmingUp)
             return;
         foreach (var order in _orders.All)
-            Add(new CancelDecision(order.ClientOrderId, "cancel_all"));
+            Add(WithInputs(new CancelDecision(order.ClientOrderId, "cancel_all")));
     }
 
     void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice)
     {
         if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
-            Add(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify"));
+            Add(WithInputs(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify")));
     }
 
     void IStrategyContext.SetTimer(string name, DateTimeOffset at) => _timers.Set(name, UnixNanos.From(at));
@@ -140,8 +141,9 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     private void Decide(OrderRequest request, string reason)
     {
+        var decision = WithInputs(new PlaceDecision(request, reason));
         _orders.Add(request);
-        Add(new PlaceDecision(request, reason));
+        Add(decision);
     }
 
     private OrderRequest Request(OrderTerms terms, string key) => new(

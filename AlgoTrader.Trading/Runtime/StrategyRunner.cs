@@ -111,8 +111,10 @@ public sealed partial class StrategyRunner
         var decided = new List<StrategyDecision>(_decisions.Count);
         foreach (var decision in _decisions)
         {
-            if (IsOpen(decision))
-                decided.Add(decision);
+            if (!IsOpen(decision))
+                continue;
+            Recorder?.Decided(decision);
+            decided.Add(decision);
         }
 
         _decisions.Clear();
@@ -141,6 +143,8 @@ public sealed partial class StrategyRunner
     {
         if (feed.HasBar && bar.StartNanos <= feed.Newest.StartNanos)
             return;
+        if (!warmUp)
+            Recorder?.Live(bar.StartNanos);
         feed.HasBar = true;
         feed.Newest = bar;
         IsWarmingUp = warmUp;
@@ -168,12 +172,16 @@ public sealed partial class StrategyRunner
     public void OnQuote(InstrumentFeed feed, in QuoteTick quote, bool warmUp)
     {
         Begin(quote.TimeNanos, warmUp);
+        if (KeepsInputs)
+            (_cause, _causeFeed) = ("quote", feed);
         _strategy.OnQuote(feed.Instrument, quote);
     }
 
     public void OnTrade(InstrumentFeed feed, in TradeTick trade, bool warmUp)
     {
         Begin(trade.TimeNanos, warmUp);
+        if (KeepsInputs)
+            (_cause, _causeFeed) = ("trade", feed);
         _strategy.OnTrade(feed.Instrument, trade);
     }
 
@@ -181,6 +189,8 @@ public sealed partial class StrategyRunner
     public void OnDepth(InstrumentFeed feed, OrderBook book, long timeNanos, bool warmUp)
     {
         Begin(timeNanos, warmUp);
+        if (KeepsInputs)
+            (_cause, _causeFeed, feed.Book) = ("depth", feed, book);
         _strategy.OnDepth(feed.Instrument, book);
     }
 
@@ -194,6 +204,8 @@ public sealed partial class StrategyRunner
         {
             var (name, at) = _timers.TakeNext();
             AdvanceTo(at);
+            if (KeepsInputs)
+                (_cause, _causeFeed, _causeDetail) = ("timer", null, name);
             _strategy.OnTimer(name);
         }
     }
@@ -201,12 +213,16 @@ public sealed partial class StrategyRunner
     /// <summary>Books a fill, once per execution id.</summary>
     public void OnExecution(Execution execution)
     {
-        if (!_ledger.Apply(execution))
+        var isNew = _ledger.Apply(execution);
+        Recorder?.Filled(execution, _ledger.Position(execution.Instrument));
+        if (!isNew)
             return;
         AdvanceTo(UnixNanos.From(execution.Time));
         if (_feeds.TryGetValue(execution.Instrument, out var feed))
             feed.Position = _ledger.Position(execution.Instrument);
         _orders.Book(execution);
+        if (KeepsInputs)
+            (_cause, _causeFeed, _causeDetail) = ("fill", null, execution.ClientOrderId);
         _strategy.OnFill(execution);
     }
 
@@ -221,8 +237,11 @@ public sealed partial class StrategyRunner
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
-        if (_orders.Update(order))
-            _strategy.OnOrderUpdate(order);
+        if (!_orders.Update(order))
+            return;
+        if (KeepsInputs)
+            (_cause, _causeFeed, _causeDetail) = ("order", null, order.ClientOrderId);
+        _strategy.OnOrderUpdate(order);
     }
 
     /// <summary>The end: the strategy is told, and what it decides then is not carried out.</summary>
@@ -243,11 +262,15 @@ public sealed partial class StrategyRunner
     {
         subscription.Remember(bar);
         AdvanceTo(bar.EndNanos);
+        if (KeepsInputs)
+            (_cause, _causeFeed, _causeBar) = ("bar", feed, bar);
         _strategy.OnBar(feed.Instrument, bar);
     }
 
     private void Begin(long timeNanos, bool warmUp)
     {
+        if (!warmUp)
+            Recorder?.Live(timeNanos);
         IsWarmingUp = warmUp;
         AdvanceTo(timeNanos);
     }

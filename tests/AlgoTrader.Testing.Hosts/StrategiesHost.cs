@@ -23,8 +23,8 @@ public sealed class StrategiesHost : ServiceHost
         await host.StartAsync(
             [
                 new("services:ib-broker:http:0", broker.ToString()),
-                .. settings,
                 .. instances.Select(setting => new KeyValuePair<string, string?>($"Strategies:Instances:{setting.Key}", setting.Value)),
+                .. settings,
             ],
             grpc: true,
             builder =>

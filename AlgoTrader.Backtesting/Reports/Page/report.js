@@ -75,6 +75,17 @@ for (const [name, value, look] of [
   element('span', {}, card, name);
 }
 
+if (data.shadow) {
+  const { orders, days, total, id } = data.shadow, cost = value => value === null ? '' : value > 0 ? 'bad' : value < 0 ? 'good' : '';
+  const price = value => value === null || value === undefined ? '–' : value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  const beside = section('Live beside its shadow', `${id}: ${total.orders} orders, ${total.drifted} drifted; slippage is positive where it cost money`);
+  table(beside, ['day', 'orders', 'drifted', 'slippage', 'against shadow', 'profit live', 'profit shadow'],
+    [...days.map(d => [d.day, d]), ['all', total]].map(([name, d]) => [name, d.orders, d.drifted, [number(d.slippage), cost(d.slippage)], [number(d.againstShadow), cost(d.againstShadow)], [number(d.liveProfit), sign(d.liveProfit)], [number(d.shadowProfit), sign(d.shadowProfit)]]));
+  table(beside, ['decided', 'order', 'drift', 'side', 'quantity', 'decided at', 'live fill', 'shadow fill', 'ticks', 'slippage', 'bp', 'against shadow'],
+    orders.map(o => [when(o.decided), o.clientOrderId, [o.drift === 'none' ? '' : o.drift, 'bad'], o.side, price(o.quantity), price(o.decidedPrice), price(o.live?.price), price(o.shadow?.price),
+      price(o.againstDecision?.ticks), [number(o.againstDecision?.amount), cost(o.againstDecision?.amount ?? null)], number(o.againstDecision?.basisPoints), [number(o.againstShadow?.amount), cost(o.againstShadow?.amount ?? null)]]));
+}
+
 const points = data.equity, time = i => points[i].time;
 const held = points.map(p => p.hold), reach = values => Math.max(...values) - Math.min(...values);
 // What is held may move so much more than the strategy that nothing of that is left to see.

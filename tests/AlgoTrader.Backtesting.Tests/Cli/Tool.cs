@@ -17,4 +17,12 @@ internal static class Tool
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
     }
+
+    /// <summary>The tool's entry point, in this process.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> InProcessAsync(params IEnumerable<string> arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await Backtesting.Cli.BacktestCommand.RunAsync([.. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
 }

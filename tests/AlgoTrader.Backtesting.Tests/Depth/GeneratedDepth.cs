@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Backtesting.Depth;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
@@ -50,5 +51,16 @@ internal static class GeneratedDepth
         }
 
         return [.. events];
+    }
+
+    /// <summary>As l2_events.csv and trades.csv.</summary>
+    public static void WriteFiles(string folder, DepthEvent[] events)
+    {
+        File.WriteAllLines(Path.Combine(folder, "l2_events.csv"), events.Where(change => change.Kind == DepthEventKind.Level).Select(change => string.Create(
+            CultureInfo.InvariantCulture, $"{change.TimeNanos},0,{(change.IsLast ? 1 : 0)},{(change.Side == OrderSide.Buy ? 'B' : 'A')},{change.Price},{change.SizeNanos / Lot}"))
+            .Prepend("ts_ns,snapshot,last,side,price,size"));
+        File.WriteAllLines(Path.Combine(folder, "trades.csv"), events.Where(change => change.Kind == DepthEventKind.Trade).Select(trade => string.Create(
+            CultureInfo.InvariantCulture, $"{trade.TimeNanos},{trade.Price},{trade.SizeNanos / Lot},{(trade.Aggressor == Aggressor.Buyer ? 'B' : 'S')}"))
+            .Prepend("ts_ns,price,size,aggressor"));
     }
 }

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace AlgoTrader.Backtesting.Shadow;
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ShadowResult))]
+internal sealed partial class ShadowJson : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using AlgoTrader.Contracts.V1;
+using AlgoTrader.GatewaySimulator;
+using AlgoTrader.Testing;
+using AlgoTrader.Testing.Hosts;
+
+namespace AlgoTrader.Backtesting.Tests.Parity;
+
+/// <summary>Days that an instance lived through: strategies host, broker and simulated gateway, each over its real protocol.</summary>
+internal sealed class LiveDays : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public string Store => _folder.File("store");
+
+    /// <summary>The folder of an instance's decision logs.</summary>
+    public string LogsOf(string id) => Path.Combine(_folder.File("decisions"), id);
+
+    /// <summary>Plays the market to its end, once the instance has seen so many bars.</summary>
+    /// <param name="collect">What history the broker is asked for afterwards; it keeps it in <see cref="Store"/>.</param>
+    public async Task PlayAsync(
+        SimulatorOptions market, string id, string strategy, string symbol, IReadOnlyList<string> parameters, long bars, (DateTimeOffset From, DateTimeOffset To)? collect = null)
+    {
+        await using var gateway = GatewayHost.Start(market);
+        await using var broker = await BrokerHost.StartAsync(
+            gateway.Port, _folder.File("journal"), lockStep: true, settings: [new("History:StoreDirectory", Store)]);
+        await broker.ReadyAsync();
+        await using (var strategies = await StrategiesHost.StartAsync(
+            broker.Address,
+            [
+                new("0:Id", id), new("0:Type", strategy), new("0:Symbol", symbol),
+                .. parameters.Select(parameter => parameter.Split('=')).Select(pair => new KeyValuePair<string, string?>($"0:Parameters:{pair[0]}", pair[1])),
+            ],
+            settings: [new("Strategies:DecisionLog", _folder.File("decisions"))]))
+        {
+            await Until.TrueAsync(
+                async () => (await strategies.InstanceAsync(id)).BarsSeen == bars, $"the instance has seen {bars} bars", TimeSpan.FromMinutes(3));
+        }
+
+        if (collect is not { } range)
+            return;
+        await broker.MarketData.GetHistoricalBarsAsync(
+            new GetHistoricalBarsRequest
+            {
+                Instrument = new() { Symbol = symbol },
+                IntervalSeconds = 60,
+                FromUnixNanos = Domain.MarketData.UnixNanos.From(range.From),
+                ToUnixNanos = Domain.MarketData.UnixNanos.From(range.To),
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,134 @@
+using AlgoTrader.Backtesting.Tests.Cli;
+using AlgoTrader.Backtesting.Tests.Depth;
+using AlgoTrader.Data.Import;
+using AlgoTrader.Data.Store;
+using AlgoTrader.GatewaySimulator;
+using AlgoTrader.Testing;
+using AlgoTrader.Testing.Hosts;
+
+namespace AlgoTrader.Backtesting.Tests.Parity;
+
+/// <summary>
+/// I10: the same strategy on the same data decides the same, byte for byte - in a backtest, live against a gateway in lock step, live in a replay at many times the
+/// speed of the day, and in a backtest of what the broker recorded of it.
+/// </summary>
+public sealed class ParityTests : IDisposable
+{
+    private const string Id = "spy-mr";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task I10_GeneratedMinutes_BacktestLockStepReplayAndRecordedDayDecideTheSame()
+    {
+        using var market = RecordedMarket.Walk(240, seed: 11);
+        string[] parameters = ["BarMinutes=5", "Lookback=6", "EntryZ=1", "Quantity=10", "CooldownSeconds=300", "MaxLossStreak=3", "StreakResetMinutes=30"];
+        await AssertParityAsync(market.Path, market.Options, parameters, 240, RecordedMarket.Open, RecordedMarket.Open.AddMinutes(240), atLeast: 8);
+    }
+
+    [Fact]
+    public async Task I10_ThreeSessionsOfSpy_BacktestLockStepReplayAndRecordedDayDecideTheSame()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        var data = SharedData.PathOf("bars/equity_1m/SPY_201101_1m_trade.csv.gz");
+        var from = new DateTimeOffset(2011, 1, 3, 0, 0, 0, TimeSpan.Zero);
+        await AssertParityAsync(
+            data, speed => new() { MarketFile = data, Speed = speed ?? ReplaySpeed.LockStep, End = new DateOnly(2011, 1, 5) },
+            ["BarMinutes=5", "Lookback=20", "EntryZ=2", "ExitZ=0", "Quantity=100"], 3 * 390, from, from.AddDays(3), atLeast: 12);
+    }
+
+    [Fact]
+    public async Task Compare_OtherParameterThanLive_ShowsTheFirstDecisionWithItsInputs()
+    {
+        using var market = RecordedMarket.Walk(120, seed: 5);
+        using var live = new LiveDays();
+        await live.PlayAsync(market.Options(), Id, "mean-reversion", "SPY", ["BarMinutes=1", "Lookback=6", "EntryZ=1"], 120);
+        var other = await BacktestAsync(market.Path, ["BarMinutes=1", "Lookback=6", "EntryZ=1.2"], RecordedMarket.Open, RecordedMarket.Open.AddDays(1));
+        var (code, output, _) = await Tool.InProcessAsync("compare", live.LogsOf(Id), other);
+        Assert.Equal(1, code);
+        Assert.Contains("First difference: decision", output, StringComparison.Ordinal);
+        Assert.Contains("\"inputs\":{\"cause\":\"bar\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"indicators\":{\"mean\":", output, StringComparison.Ordinal);
+        Assert.Contains("\"positions\":{\"SPY\":", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I10_GeneratedBook_FromFilesAndFromTheStore_DecideTheSame()
+    {
+        GeneratedDepth.WriteFiles(_folder.Path, GeneratedDepth.Events(11, 30_000, slower: 300));
+        await AssertBooksAsync(_folder.Path, 4, "--set", "gridSeconds=1", "--set", "startMinute=0", "--set", "endMinute=1440", "--set", "entryImbalance=0.05");
+    }
+
+    [Fact]
+    public async Task I10_TheHourOfEs_FromFilesAndFromTheStore_DecideTheSame()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        await AssertBooksAsync(
+            SharedData.PathOf("lob/es_20231225"), 42, "--from", "2023-12-25T23:00Z", "--set", "gridSeconds=10", "--set", "startMinute=1380", "--set", "endMinute=1440");
+    }
+
+    private async Task AssertBooksAsync(string folder, int atLeast, params string[] more)
+    {
+        var store = new MarketStore(_folder.File("book-store"), TimeProvider.System);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file).StartsWith("l2_", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("trades", StringComparison.Ordinal)))
+            await new Importer(store).ImportAsync(file, Path.GetFileName(file), new() { Symbol = "ESH4" }, cancellationToken: TestContext.Current.CancellationToken);
+        var logs = new List<List<string>>();
+        foreach (var (name, data) in new[] { ("files", folder), ("store", store.Root) })
+        {
+            var log = _folder.File(name + ".jsonl");
+            var (code, _, error) = await Tool.InProcessAsync(
+                ["run", "--strategy", "book-pressure", "--depth", data, "--symbol", "ESH4:FUT:CME", "--multiplier", "50", "--order-latency", "5ms", "--gaps", "ignore", "--decisions", log, .. more]);
+            Assert.Equal((0, ""), (code, error));
+            logs.Add(DecisionsOf(log));
+        }
+
+        Assert.True(logs[0].Count >= atLeast, $"only {logs[0].Count} decisions");
+        Assert.Contains("\"book\":{", logs[0][0], StringComparison.Ordinal);
+        Assert.Equal(logs[0], logs[1]);
+    }
+
+    private async Task AssertParityAsync(
+        string data, Func<ReplaySpeed?, SimulatorOptions> market, string[] parameters, long bars, DateTimeOffset from, DateTimeOffset to, int atLeast)
+    {
+        using var lockStep = new LiveDays();
+        await lockStep.PlayAsync(market(null), Id, "mean-reversion", "SPY", parameters, bars, (from, to));
+        using var replay = new LiveDays();
+        await replay.PlayAsync(market(ReplaySpeed.Times(6_000)), Id, "mean-reversion", "SPY", parameters, bars);
+
+        var backtest = await BacktestAsync(data, parameters, from, to);
+        var decisions = DecisionsOf(backtest);
+        Assert.True(decisions.Count >= atLeast, $"only {decisions.Count} decisions");
+        Assert.Equal(decisions, DecisionsOf(lockStep.LogsOf(Id)));
+        Assert.Equal(decisions, DecisionsOf(replay.LogsOf(Id)));
+        Assert.Equal(decisions, DecisionsOf(await BacktestAsync(lockStep.Store, parameters, from, to)));
+
+        // The fills too: the simulator's exchange and next-open agree on these orders.
+        foreach (var logs in new[] { lockStep.LogsOf(Id), replay.LogsOf(Id) })
+        {
+            var (code, output, error) = await Tool.InProcessAsync("compare", logs, backtest);
+            Assert.Equal((0, ""), (code, error));
+            Assert.StartsWith($"Equal: {decisions.Count} decisions, ", output, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> BacktestAsync(string data, string[] parameters, DateTimeOffset from, DateTimeOffset to)
+    {
+        var log = _folder.File($"backtest-{Guid.CreateVersion7(from):N}.jsonl");
+        var (code, _, error) = await Tool.InProcessAsync(
+        [
+            "run", "--strategy", "mean-reversion", "--id", Id, "--data", data, "--symbol", "SPY", "--interval", "1m", "--session", "regular",
+            "--from", from.ToString("O"), "--to", to.ToString("O"), "--fees", "per-share:0.005:1", "--gaps", "ignore", "--decisions", log,
+            .. parameters.SelectMany(parameter => new[] { "--set", parameter }),
+        ]);
+        Assert.Equal((0, ""), (code, error));
+        return log;
+    }
+
+    /// <summary>The lines themselves: equal means equal bytes.</summary>
+    private static List<string> DecisionsOf(string path)
+    {
+        IEnumerable<string> files = Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path];
+        return [.. files.SelectMany(File.ReadLines).Where(line => line.StartsWith("{\"entry\":\"decision\"", StringComparison.Ordinal))];
+    }
+}
