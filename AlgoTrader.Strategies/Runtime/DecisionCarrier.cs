@@ -85,13 +85,35 @@ internal sealed class DecisionCarrier(
             var key = unit[0].ClientOrderId;
             if (_delayedAt.TryGetValue(key, out var since) && time.GetElapsedTime(since) is var age && age > patience)
             {
-                StrategiesLog.Abandoned(logger, definition.Id, key, age);
-                _delayedAt.Remove(key);
-                await RejectAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send");
+                await GiveUpAsync(unit, age, cancellationToken);
                 continue;
             }
 
             await PlaceAsync(unit, cancellationToken);
+        }
+    }
+
+    /// <summary>Only what the broker does not know: a reply that was lost, or a failure after the order was journalled, leaves an order that works.</summary>
+    private async Task GiveUpAsync(IReadOnlyList<OrderRequest> unit, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var key = unit[0].ClientOrderId;
+        try
+        {
+            var known = await broker.Orders.ListOrdersAsync(new() { StrategyId = definition.Id }, deadline: Deadline(), cancellationToken: cancellationToken);
+            _delayedAt.Remove(key);
+            var placed = known.Orders.Where(order => unit.Any(request => request.ClientOrderId == order.ClientOrderId)).ToList();
+            if (placed.Count > 0)
+            {
+                await TellAsync(placed);
+                return;
+            }
+
+            StrategiesLog.Abandoned(logger, definition.Id, key, age);
+            await RejectAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send");
+        }
+        catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
+        {
+            StrategiesLog.OrderDelayed(logger, definition.Id, key, exception.Status.Detail);
         }
     }
 
@@ -108,9 +130,9 @@ internal sealed class DecisionCarrier(
             _delayedAt.Remove(key);
             await TellAsync(placed);
         }
-        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException exception) when (LeavesFateOpen(exception.StatusCode))
         {
-            // Its fate is open: it is placed again under the same key when the session is back, and the broker knows it if it had arrived.
+            // It is placed again under the same key, and the broker knows it if it had arrived.
             StrategiesLog.OrderDelayed(logger, definition.Id, key, exception.Status.Detail);
         }
         catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
@@ -171,6 +193,10 @@ internal sealed class DecisionCarrier(
                 runner.OnOrder(new(request, OrderStatus.Rejected, 0, null, 0, 0, reason, now, now, null));
         });
     }
+
+    /// <summary>A refusal says that there is no order; these say only that there was no answer.</summary>
+    private static bool LeavesFateOpen(StatusCode status) =>
+        status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss;
 
     private bool Reduces(OrderRequest order)
     {
