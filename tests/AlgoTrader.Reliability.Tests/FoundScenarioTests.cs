@@ -67,6 +67,26 @@ public sealed class FoundScenarioTests
             new Fault(FaultKind.KillSwitch, Ticks(2883.1), Ticks(1351), Target: 1),
         ]));
 
+    [Fact]
+    public void KillSwitch_ReleasedWhileItsFirstLeaderWasStopped_IsNotConfirmedByThatOne() => CheckEach(seed => new(
+        seed,
+        Brokers: 2,
+        Gateways: 1,
+        [Plan(0, 2700.4, "QQQ", OrderSide.Sell, 100, 101), Plan(6, 975.2, "SPY", OrderSide.Buy, 500, 109)],
+        [new Fault(FaultKind.KillSwitch, Ticks(1307.7), Ticks(1287)), new Fault(FaultKind.BrokerStopped, Ticks(1719.8), Ticks(1470), Target: 1)]));
+
+    [Fact]
+    public void Fill_CorrectedWhileAChangeIsUnconfirmed_LeavesTheOrderDone() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(0, 3688.2, "QQQ", OrderSide.Sell, 400, 101)],
+        [
+            new Fault(FaultKind.GatewayStall, Ticks(3720.4), Ticks(1056), Target: 1),
+            new Fault(FaultKind.OrderChanged, 0, 0, Order: 0),
+            new Fault(FaultKind.ExecutionCorrected, 0, 0, Order: 0),
+        ]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

@@ -129,6 +129,28 @@ public sealed class OrderFeatureTests : IDisposable
     }
 
     [Fact]
+    public void Modify_RefusedAfterAFillWasCorrectedToLess_TheOrderIsDone()
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.00000001.01.01", 1, 100, 10));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.00000001.01.02", 1, 99, 10));
+        Assert.Equal(OrderStatus.PartiallyFilled, _desk.Book.Find("a")!.Status);
+        _desk.Orders.OnError(new ErrMsg(1, 104, "Cannot modify a filled order"));
+        Assert.Equal((OrderStatus.Filled, 99m), (_desk.Book.Find("a")!.Status, _desk.Book.Find("a")!.FilledQuantity));
+    }
+
+    [Fact]
+    public void Execution_CorrectedToLessBeforeTheLast_TheOrderIsDone()
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.00000001.01.01", 1, 60, 10));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.00000001.01.02", 1, 59, 10));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.00000002.01.01", 1, 40, 10));
+        Assert.Equal((OrderStatus.Filled, 99m), (_desk.Book.Find("a")!.Status, _desk.Book.Find("a")!.FilledQuantity));
+    }
+
+    [Fact]
     public void Modify_WhatCannotBe_IsRefused()
     {
         Working(Desk.Limit("a", 10));

@@ -36,6 +36,9 @@ public sealed class KillSwitchTests : IDisposable
         _gate.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(3, _gate.Cancelled.Count); // cancelled again
         _gate.Asked.Dequeue()(0);
+        // Who does not lead any more learns here that the journal is another's.
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+        _gate.MakeDurable();
         Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
         Assert.Equal([KillState.Engaged, KillState.Confirmed], _gate.Kept.Cast<KillChanged>().Select(change => change.State).Distinct());
         _gate.Time.Advance(TimeSpan.FromMinutes(1));
@@ -52,6 +55,7 @@ public sealed class KillSwitchTests : IDisposable
         _gate.HasSession = true;
         _gate.Kills.SessionReady();
         _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
         Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
     }
 
@@ -78,6 +82,7 @@ public sealed class KillSwitchTests : IDisposable
         _gate.Time.Advance(TimeSpan.FromSeconds(1));
         _gate.Kills.Engage(Strategy, "anna", "again");
         late(0);
+        _gate.MakeDurable();
         Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
         Assert.False(new RiskRig([.. _gate.Kept.Take(2)]).Kills.Release(Strategy, "", "")); // released is remembered
     }
