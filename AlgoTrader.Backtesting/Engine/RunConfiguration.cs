@@ -6,6 +6,9 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <param name="Data">Where the bars are.</param>
 /// <param name="Symbol">What it trades; several with commas, the main one first.</param>
 /// <param name="Multiplier">Of every instrument that <see cref="Instruments"/> says nothing else of.</param>
+/// <param name="Expiry">session: day orders end with it. none: they stay.</param>
+/// <param name="Adjust">raw, split or total-return.</param>
+/// <param name="BaseCurrency">Currency of cash and equity.</param>
 public sealed record RunConfiguration(
     string Strategy,
     IReadOnlyDictionary<string, string> Parameters,
@@ -18,7 +21,12 @@ public sealed record RunConfiguration(
     decimal Cash,
     int Multiplier = 1,
     DateTimeOffset? From = null,
-    DateTimeOffset? To = null)
+    DateTimeOffset? To = null,
+    string Slippage = "none",
+    string Margin = "none",
+    string Expiry = "none",
+    string Adjust = "raw",
+    string BaseCurrency = "USD")
 {
     /// <summary>Name of the instance, with which its orders' keys begin; null for the strategy's name.</summary>
     public string? Id { get; init; }
@@ -26,23 +34,10 @@ public sealed record RunConfiguration(
     /// <summary>Null for the one US stock that <see cref="Symbol"/> names.</summary>
     public IReadOnlyList<RunInstrument>? Instruments { get; init; }
 
-    public string Slippage { get; init; } = "none";
-
-    public string Margin { get; init; } = "none";
-
-    /// <summary>session: day orders end with it. none: they stay.</summary>
-    public string Expiry { get; init; } = "none";
-
-    /// <summary>raw, split or total-return.</summary>
-    public string Adjust { get; init; } = "raw";
-
     /// <summary>A file of dividends and splits; null for the store's own, if it has one of the symbol.</summary>
     public string? Factors { get; init; }
 
     public bool FillForward { get; init; }
-
-    /// <summary>Currency of cash and equity.</summary>
-    public string BaseCurrency { get; init; } = "USD";
 
     /// <summary>By currency: a number, or where its history is. Null when all is in the base currency.</summary>
     public IReadOnlyDictionary<string, string>? Rates { get; init; }

@@ -104,7 +104,10 @@ public sealed partial class StrategyRunner
         {
             var only = _decisions[0];
             _decisions.Clear();
-            return IsOpen(only) ? [only] : [];
+            if (!IsOpen(only))
+                return [];
+            Recorder?.Decided(only);
+            return [only];
         }
 
         // No LINQ: a backtest comes here for every order.

@@ -147,6 +147,21 @@ public sealed class RunOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task StoredResult_OfBeforeAnOptionWasThere_RunsAsItDid()
+    {
+        await MinutesAsync();
+        await RunAsync([.. Generated1m]);
+        var lines = await File.ReadAllLinesAsync(_folder.File("result.json"), TestContext.Current.CancellationToken);
+        string[] newer = ["slippage", "margin", "expiry", "adjust", "baseCurrency", "depth", "plugins", "id", "instruments", "rates", "factors", "fillForward", "tradeFrom"];
+        var end = Array.FindIndex(lines, line => line.StartsWith("  }", StringComparison.Ordinal));
+        // The last one of the object has no comma behind it: it stays.
+        await File.WriteAllLinesAsync(
+            _folder.File("old.json"), lines.Where((line, i) => i > end - 2 || !newer.Any(name => line.StartsWith($"    \"{name}\":", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), await CodeAsync(["run", "--from", _folder.File("old.json"), "--out", _folder.File("again.json")]));
+        Assert.Equal(lines, await File.ReadAllLinesAsync(_folder.File("again.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Currency_RatesOfLaterDays_AreRefused()
     {
         await MinutesAsync(1);

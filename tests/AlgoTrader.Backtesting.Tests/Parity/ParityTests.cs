@@ -5,6 +5,7 @@ using AlgoTrader.Data.Store;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
+using AlgoTrader.Trading.Decisions;
 
 namespace AlgoTrader.Backtesting.Tests.Parity;
 
@@ -51,6 +52,34 @@ public sealed class ParityTests : IDisposable
         Assert.Contains("\"inputs\":{\"cause\":\"bar\"", output, StringComparison.Ordinal);
         Assert.Contains("\"indicators\":{\"mean\":", output, StringComparison.Ordinal);
         Assert.Contains("\"positions\":{\"SPY\":", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DecisionLog_WriterThatWasKilledInTheMiddleOfALine_IsGoneOnWith()
+    {
+        using var market = RecordedMarket.Walk(60, seed: 5);
+        using var live = new LiveDays();
+        var file = Path.Combine(Directory.CreateDirectory(live.LogsOf(Id)).FullName, "2024-03-04.jsonl");
+        var before = DecisionLogText.Write(new EndEntry(RecordedMarket.Open));
+        await File.WriteAllTextAsync(file, before + "\n{\"entry\":\"dec", TestContext.Current.CancellationToken);
+        await live.PlayAsync(market.Options(), Id, "mean-reversion", "SPY", ["BarMinutes=1", "Lookback=6", "EntryZ=1"], 60);
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal(before, lines[0]);
+        Assert.IsType<InstanceEntry>(DecisionLogText.Read(lines[1]));
+        Assert.Contains(lines.Select(DecisionLogText.Read), entry => entry is FillEntry);
+        Assert.IsType<EndEntry>(DecisionLogText.Read(lines[^1]));
+    }
+
+    [Fact]
+    public async Task DecisionLog_ThatCannotBeWritten_StopsNothing()
+    {
+        using var market = RecordedMarket.Walk(30, seed: 5);
+        using var live = new LiveDays();
+        Directory.CreateDirectory(Path.GetDirectoryName(live.LogsOf(Id))!);
+        await File.WriteAllTextAsync(live.LogsOf(Id), "a file where the folder should be", TestContext.Current.CancellationToken);
+        // All bars are seen.
+        await live.PlayAsync(market.Options(), Id, "mean-reversion", "SPY", ["BarMinutes=1", "Lookback=6", "EntryZ=1"], 30);
+        Assert.True(File.Exists(live.LogsOf(Id)));
     }
 
     [Fact]
