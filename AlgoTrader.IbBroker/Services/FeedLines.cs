@@ -36,7 +36,7 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
         foreach (var instrument in request.Depth)
             Follow(sources.Depth, instrument, book => subscription.Offer(new BrokerEvent.DepthChanged(instrument, book with { TimeNanos = Stamp(book.TimeNanos) })));
         foreach (var instrument in request.Trades)
-            Follow(sources.Trades, instrument, trade => subscription.Offer(new BrokerEvent.TradeReported(instrument, trade with { TimeNanos = Stamp(trade.TimeNanos) })));
+            Follow(sources.Trades, instrument, trade => subscription.Offer(new BrokerEvent.TradeReported(instrument, trade with { TimeNanos = StampOfTrade(trade.TimeNanos) })));
     }
 
     public void Close()
@@ -86,8 +86,11 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
     }
 
     /// <summary>
-    /// Quotes and depth carry no time of their own, and trades whole seconds. In a replay that waits, our clock says nothing: what is reported there after
-    /// a bar is later than its end, and before the end of the next.
+    /// Quotes and depth carry no time of their own. In a replay that waits, our clock says nothing: what is reported there after a bar, or a trade, is later than
+    /// that, and nobody knows by how much.
     /// </summary>
     private long Stamp(long timeNanos) => _lastNanos = Math.Max(_lastNanos, waits ? sources.Clock.BarNanos + 1 : Math.Max(timeNanos, sources.Clock.BarNanos));
+
+    /// <summary>Trades carry whole seconds, cut off.</summary>
+    private long StampOfTrade(long timeNanos) => Stamp(_lastNanos = Math.Max(_lastNanos, waits ? timeNanos + 1 : timeNanos));
 }

@@ -14,7 +14,7 @@ public sealed class StrategiesHost : ServiceHost
     public Contracts.V1.Strategies.StrategiesClient Strategies => new(Channel);
 
     /// <param name="instances">Settings below <c>Strategies:Instances</c>, e.g. 0:Id.</param>
-    /// <param name="settings">Others, with their whole names.</param>
+    /// <param name="settings">On top of them.</param>
     public static async Task<StrategiesHost> StartAsync(
         Uri broker, IEnumerable<KeyValuePair<string, string?>> instances, Action<IServiceProvider>? built = null,
         params IEnumerable<KeyValuePair<string, string?>> settings)
