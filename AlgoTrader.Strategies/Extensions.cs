@@ -33,6 +33,7 @@ internal static class Extensions
         });
         services.AddSingleton<StrategyCatalog>();
         services.AddSingleton<StrategyBoard>();
+        services.AddSingleton<InstanceServices>();
         services.AddHostedService<StrategyHost>();
 
         if (builder.AddRedis("redis"))

@@ -3,10 +3,13 @@ using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Trading.Runtime;
+using AlgoTrader.Trading.Strategies;
 using Grpc.Core;
 using Bar = AlgoTrader.Domain.MarketData.Bar;
 using Instrument = AlgoTrader.Domain.Instruments.Instrument;
 using OrderRequest = AlgoTrader.Domain.Orders.OrderRequest;
+using OrderSide = AlgoTrader.Domain.Orders.OrderSide;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 
 namespace AlgoTrader.Strategies.Runtime;
 
@@ -16,15 +19,7 @@ namespace AlgoTrader.Strategies.Runtime;
 /// are taken over from the broker, missed bars are refilled from history, and decisions the broker never got are placed again under
 /// their old key.
 /// </summary>
-internal sealed class StrategyInstance(
-    StrategyInstanceOptions options,
-    StrategyRunner runner,
-    IReadOnlyDictionary<string, string> parameters,
-    TimeSpan warmUp,
-    BrokerClients broker,
-    StrategyBoard board,
-    TimeProvider time,
-    ILogger<StrategyInstance> logger)
+internal sealed class StrategyInstance
 {
     private static readonly TimeSpan MinuteInterval = TimeSpan.FromMinutes(1);
 
@@ -38,6 +33,15 @@ internal sealed class StrategyInstance(
 
     private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(90);
 
+    private readonly StrategyDefinition _definition;
+    private readonly InstanceSwitch _switch;
+    private readonly StrategyRunner _runner;
+    private readonly IReadOnlyDictionary<string, string> _parameters;
+    private readonly BrokerClients _broker;
+    private readonly StrategyBoard _board;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
     /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
     private readonly Dictionary<string, long> _delayedAt = [];
 
@@ -50,6 +54,17 @@ internal sealed class StrategyInstance(
     /// <summary>When the feed was lost; null while it stands, and before the first attempt.</summary>
     private long? _lostAt;
 
+    /// <exception cref="StrategyConfigurationException">The type or a parameter is unknown, or out of bounds.</exception>
+    public StrategyInstance(StrategyDefinition definition, InstanceSwitch gate, InstanceServices services)
+    {
+        (_definition, _switch) = (definition, gate);
+        (_broker, _board, _time) = (services.Broker, services.Board, services.Time);
+        _logger = services.Loggers.CreateLogger<StrategyInstance>();
+        (var strategy, _parameters) = services.Catalog.Create(definition.Type, definition.Parameters);
+        _runner = new(definition.Id, definition.Instruments, strategy, NoPortfolio.Instance);
+    }
+
+    /// <summary>Runs until it is cancelled, or the strategy has failed: then the board says why.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Show(StrategyState.Starting, "waiting for the broker");
@@ -58,11 +73,11 @@ internal sealed class StrategyInstance(
         {
             string reason;
             var isRefused = false;
-            var called = broker.Leader.Leader;
+            var called = _broker.Leader.Leader;
             try
             {
                 await FollowFeedAsync(cancellationToken);
-                broker.Leader.Leave(called, []);
+                _broker.Leader.Leave(called, []);
                 reason = "the broker closed the feed";
             }
             catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is (OperationCanceledException or RpcException))
@@ -74,12 +89,12 @@ internal sealed class StrategyInstance(
                 reason = exception.Status.Detail is { Length: > 0 } detail ? detail : exception.StatusCode.ToString();
                 isRefused = exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition;
                 if (!isRefused)
-                    broker.Leader.Leave(called, exception.Trailers);
+                    _broker.Leader.Leave(called, exception.Trailers);
             }
             catch (Exception exception)
             {
                 // The strategy itself failed. Its orders and position stand; it decides nothing more until someone restarts it.
-                StrategiesLog.Faulted(logger, options.Id, exception);
+                StrategiesLog.Faulted(_logger, _definition.Id, exception);
                 Show(StrategyState.Faulted, exception.Message);
                 return;
             }
@@ -88,24 +103,24 @@ internal sealed class StrategyInstance(
             if (_lostAt is null)
             {
                 pause = FirstRetryDelay;
-                _lostAt = time.GetTimestamp();
-                StrategiesLog.FeedLost(logger, options.Id, reason);
+                _lostAt = _time.GetTimestamp();
+                StrategiesLog.FeedLost(_logger, _definition.Id, reason);
             }
 
-            Show(runner.BarsSeen == 0 ? StrategyState.Starting : StrategyState.Paused, reason);
-            await Task.Delay(isRefused ? RefusedDelay : pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Show(_runner.BarsSeen == 0 ? StrategyState.Starting : StrategyState.Paused, reason);
+            await Task.Delay(isRefused ? RefusedDelay : pause, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < RetryDelay ? pause * 2 : RetryDelay;
         }
     }
 
     private async Task FollowFeedAsync(CancellationToken cancellationToken)
     {
-        using var call = broker.TradingFeed.Open(cancellationToken: cancellationToken);
+        using var call = _broker.TradingFeed.Open(cancellationToken: cancellationToken);
         var subscribe = new FeedSubscription
         {
-            Subscriber = options.Id,
-            StrategyId = options.Id,
-            Bars = { runner.Instrument.ToContract() },
+            Subscriber = _definition.Id,
+            StrategyId = _definition.Id,
+            Bars = { _runner.Instrument.ToContract() },
         };
         await call.RequestStream.WriteAsync(new TradingFeedRequest { Subscribe = subscribe }, cancellationToken);
 
@@ -113,7 +128,7 @@ internal sealed class StrategyInstance(
         {
             if (_lostAt is { } lostAt)
             {
-                StrategiesLog.FeedRestored(logger, options.Id, time.GetElapsedTime(lostAt));
+                StrategiesLog.FeedRestored(_logger, _definition.Id, _time.GetElapsedTime(lostAt));
                 _lostAt = null;
             }
 
@@ -140,7 +155,7 @@ internal sealed class StrategyInstance(
         switch (next.EventCase)
         {
             case TradingFeedEvent.EventOneofCase.Order:
-                runner.OnOrder(next.Order.ToDomain());
+                _runner.OnOrder(next.Order.ToDomain());
                 break;
             case TradingFeedEvent.EventOneofCase.Execution:
                 OnExecution(next.Execution);
@@ -162,14 +177,14 @@ internal sealed class StrategyInstance(
     private void OnExecution(Execution execution)
     {
         using var span = StartSpan("strategy.on_fill", execution.Traceparent);
-        span?.SetTag("strategy.id", options.Id).SetTag("exec.id", execution.ExecId);
-        runner.OnExecution(execution.ToDomain());
+        span?.SetTag("strategy.id", _definition.Id).SetTag("exec.id", execution.ExecId);
+        _runner.OnExecution(execution.ToDomain());
     }
 
     private void OnSession(Session session)
     {
         _ready = session.State == SessionState.Ready;
-        board.Session = session;
+        _board.Session = session;
     }
 
     /// <summary>
@@ -178,15 +193,15 @@ internal sealed class StrategyInstance(
     /// </summary>
     private async Task PlaceUnconfirmedAsync(CancellationToken cancellationToken)
     {
-        foreach (var unit in runner.UnconfirmedOrders.ToList())
+        foreach (var unit in _runner.UnconfirmedOrders.ToList())
         {
             var order = unit[0];
             // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
-            if (_delayedAt.TryGetValue(order.ClientOrderId, out var since) && time.GetElapsedTime(since) > runner.BarInterval)
+            if (_delayedAt.TryGetValue(order.ClientOrderId, out var since) && _time.GetElapsedTime(since) > _runner.BarInterval)
             {
-                StrategiesLog.Abandoned(logger, options.Id, order.ClientOrderId, time.GetElapsedTime(since));
+                StrategiesLog.Abandoned(_logger, _definition.Id, order.ClientOrderId, _time.GetElapsedTime(since));
                 foreach (var member in unit)
-                    runner.Abandon(member.ClientOrderId);
+                    _runner.Abandon(member.ClientOrderId);
                 _delayedAt.Remove(order.ClientOrderId);
                 continue;
             }
@@ -199,20 +214,26 @@ internal sealed class StrategyInstance(
     {
         var bar = message.ToDomain();
         using var span = StartSpan("strategy.on_bar", message.Traceparent);
-        span?.SetTag("strategy.id", options.Id).SetTag("bar.start", bar.Start.ToString("O"));
+        span?.SetTag("strategy.id", _definition.Id).SetTag("bar.start", bar.Start.ToString("O"));
 
-        if (runner.LastBar is not { } last || bar.StartNanos > last.EndNanos)
+        if (_runner.LastBar is not { } last || bar.StartNanos > last.EndNanos)
             await RefillAsync(bar.StartNanos, cancellationToken);
 
         // On a bar of the past indicators are carried on, and nothing is decided: nobody can trade at its prices any more.
-        runner.OnBar(runner.Feed(runner.Instrument), bar, warmUp: message.Backfill);
+        _runner.OnBar(_runner.Feed(_runner.Instrument), bar, warmUp: message.Backfill);
         await CarryOutAsync(cancellationToken);
     }
 
     private async Task CarryOutAsync(CancellationToken cancellationToken)
     {
-        foreach (var decision in runner.TakeDecisions())
+        foreach (var decision in _runner.TakeDecisions())
         {
+            if (Refusal(decision) is { } reason)
+            {
+                Refuse(decision, reason);
+                continue;
+            }
+
             using var signal = StartSignal(decision);
             switch (decision)
             {
@@ -231,16 +252,44 @@ internal sealed class StrategyInstance(
         await ChangeAsync(cancellationToken);
     }
 
+    /// <summary>Why an order that would take on a position is not sent now; null when it may be.</summary>
+    private string? Refusal(StrategyDecision decision)
+    {
+        if (_switch.PausedBecause is not { } paused)
+            return null;
+        var order = decision switch
+        {
+            PlaceDecision place => place.Request,
+            PlaceUnitDecision place => place.Unit[0],
+            _ => null,
+        };
+        if (order is null)
+            return null;
+        var position = _runner.PositionOf(order.Instrument);
+        var reduces = order.Side == OrderSide.Sell ? position >= order.Quantity : -position >= order.Quantity;
+        return reduces ? null : $"paused: {paused}";
+    }
+
+    private void Refuse(StrategyDecision decision, string reason)
+    {
+        foreach (var request in decision is PlaceDecision single ? [single.Request] : ((PlaceUnitDecision)decision).Unit)
+        {
+            StrategiesLog.OrderRefused(_logger, _definition.Id, request.ClientOrderId, reason);
+            var now = _time.GetUtcNow();
+            _runner.OnOrder(new(request, OrderStatus.Rejected, 0, null, 0, 0, reason, now, now, null));
+        }
+    }
+
     private Activity? StartSignal(StrategyDecision decision)
     {
         var signal = StrategiesTelemetry.Source.StartActivity("strategy.signal");
-        signal?.SetTag("strategy.id", options.Id).SetTag("signal.reason", decision.Reason);
-        foreach (var (name, value) in runner.Indicators)
+        signal?.SetTag("strategy.id", _definition.Id).SetTag("signal.reason", decision.Reason);
+        foreach (var (name, value) in _runner.Indicators)
             signal?.SetTag($"indicator.{name}", value);
         foreach (var request in decision is PlaceDecision single ? [single.Request] : (decision as PlaceUnitDecision)?.Unit ?? [])
         {
             signal?.SetTag("order.client_id", request.ClientOrderId).SetTag("order.side", request.Side.ToString());
-            StrategiesLog.Signal(logger, options.Id, decision.Reason, request.Side, request.Quantity, request.ClientOrderId);
+            StrategiesLog.Signal(_logger, _definition.Id, decision.Reason, request.Side, request.Quantity, request.ClientOrderId);
         }
 
         return signal;
@@ -255,15 +304,15 @@ internal sealed class StrategyInstance(
             {
                 if (decision is CancelDecision cancel)
                 {
-                    var reply = await broker.Orders.CancelOrderAsync(
+                    var reply = await _broker.Orders.CancelOrderAsync(
                         new() { ClientOrderId = cancel.ClientOrderId }, deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
-                    runner.OnOrder(reply.Order.ToDomain());
+                    _runner.OnOrder(reply.Order.ToDomain());
                 }
                 else if (decision is ChangeDecision { Change: var change })
                 {
-                    var reply = await broker.Orders.ModifyOrderAsync(
+                    var reply = await _broker.Orders.ModifyOrderAsync(
                         change.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken);
-                    runner.OnOrder(reply.Order.ToDomain());
+                    _runner.OnOrder(reply.Order.ToDomain());
                 }
             }
             catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
@@ -272,7 +321,7 @@ internal sealed class StrategyInstance(
             }
             catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
             {
-                StrategiesLog.ChangeRefused(logger, options.Id, decision.Reason, exception.Status.Detail);
+                StrategiesLog.ChangeRefused(_logger, _definition.Id, decision.Reason, exception.Status.Detail);
             }
 
             _changes.Dequeue();
@@ -285,26 +334,26 @@ internal sealed class StrategyInstance(
     /// </summary>
     private async Task RefillAsync(long beforeNanos, CancellationToken cancellationToken)
     {
-        var from = runner.LastBar?.EndNanos ?? beforeNanos - UnixNanos.From(warmUp);
+        var from = _runner.LastBar?.EndNanos ?? beforeNanos - UnixNanos.From(_definition.WarmUp);
         var request = new GetHistoricalBarsRequest
         {
-            Instrument = runner.Instrument.ToContract(),
+            Instrument = _runner.Instrument.ToContract(),
             IntervalSeconds = (int)MinuteInterval.TotalSeconds,
             FromUnixNanos = from,
             ToUnixNanos = beforeNanos,
         };
         try
         {
-            var reply = await broker.MarketData.GetHistoricalBarsAsync(
+            var reply = await _broker.MarketData.GetHistoricalBarsAsync(
                 request, deadline: Deadline(HistoryPatience), cancellationToken: cancellationToken);
             foreach (var bar in reply.Bars)
-                runner.OnBar(bar.ToDomain(), warmUp: true);
+                _runner.OnBar(bar.ToDomain(), warmUp: true);
             if (reply.Bars.Count > 0)
-                StrategiesLog.Refilled(logger, options.Id, reply.Bars.Count, UnixNanos.ToTime(from), UnixNanos.ToTime(beforeNanos));
+                StrategiesLog.Refilled(_logger, _definition.Id, reply.Bars.Count, UnixNanos.ToTime(from), UnixNanos.ToTime(beforeNanos));
         }
         catch (RpcException exception) when (exception.StatusCode is not (StatusCode.Unavailable or StatusCode.Cancelled))
         {
-            StrategiesLog.RefillFailed(logger, options.Id, UnixNanos.ToTime(from), UnixNanos.ToTime(beforeNanos), exception.Status.Detail);
+            StrategiesLog.RefillFailed(_logger, _definition.Id, UnixNanos.ToTime(from), UnixNanos.ToTime(beforeNanos), exception.Status.Detail);
         }
     }
 
@@ -316,56 +365,56 @@ internal sealed class StrategyInstance(
         var key = unit[0].ClientOrderId;
         try
         {
-            _delayedAt.TryAdd(key, time.GetTimestamp());
+            _delayedAt.TryAdd(key, _time.GetTimestamp());
             foreach (var order in await PlaceNowAsync(unit, cancellationToken))
-                runner.OnOrder(order.ToDomain());
+                _runner.OnOrder(order.ToDomain());
             _delayedAt.Remove(key);
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.InvalidArgument or StatusCode.AlreadyExists)
         {
-            StrategiesLog.OrderRefused(logger, options.Id, key, exception.Status.Detail);
+            StrategiesLog.OrderRefused(_logger, _definition.Id, key, exception.Status.Detail);
             throw new InvalidOperationException($"The broker refused order {key}: {exception.Status.Detail}", exception);
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
         {
             // It stays unconfirmed, and is placed again under the same key when the session is back.
-            StrategiesLog.OrderDelayed(logger, options.Id, key, exception.Status.Detail);
+            StrategiesLog.OrderDelayed(_logger, _definition.Id, key, exception.Status.Detail);
         }
     }
 
     private async Task<IReadOnlyList<Order>> PlaceNowAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
     {
         if (unit is [var single])
-            return [(await broker.Orders.PlaceOrderAsync(single.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Order];
+            return [(await _broker.Orders.PlaceOrderAsync(single.ToContract(), deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Order];
         var request = new PlaceOrdersRequest { Orders = { unit.Select(order => order.ToContract()) } };
-        return (await broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Orders;
+        return (await _broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(OrderPatience), cancellationToken: cancellationToken)).Orders;
     }
 
-    private DateTime Deadline(TimeSpan patience) => (time.GetUtcNow() + patience).UtcDateTime;
+    private DateTime Deadline(TimeSpan patience) => (_time.GetUtcNow() + patience).UtcDateTime;
 
     private void ShowRunning()
     {
-        if (runner.UnknownOrder is { } unknown)
+        if (_runner.UnknownOrder is { } unknown)
             Show(StrategyState.Paused, $"order {unknown} has an unknown fate; look it up in TWS");
         else if (!_ready)
-            Show(StrategyState.Paused, board.Session is { Detail.Length: > 0 } session ? session.Detail : "the gateway session is not ready");
+            Show(StrategyState.Paused, _board.Session is { Detail.Length: > 0 } session ? session.Detail : "the gateway session is not ready");
         else
             Show(StrategyState.Running, string.Empty);
     }
 
-    private void Show(StrategyState state, string detail) => board.Set(new StrategyView(
-        options.Id,
-        options.Type,
-        runner.Instrument,
-        parameters,
+    private void Show(StrategyState state, string detail) => _board.Set(new StrategyView(
+        _definition.Id,
+        _definition.Type,
+        _runner.Instrument,
+        _parameters,
         state,
         detail,
-        runner.Position,
-        runner.RealizedPnl,
-        runner.Fees,
-        runner.BarsSeen,
-        runner.LastBar,
-        new Dictionary<string, double>(runner.Indicators, StringComparer.Ordinal)));
+        _runner.Position,
+        _runner.RealizedPnl,
+        _runner.Fees,
+        _runner.BarsSeen,
+        _runner.LastBar,
+        new Dictionary<string, double>(_runner.Indicators, StringComparer.Ordinal)));
 
     private static Activity? StartSpan(string name, string traceParent) =>
         ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace AlgoTrader.Strategies.Runtime;
 
-/// <summary>One strategy that runs on one instrument.</summary>
+/// <summary>One strategy and what it runs on.</summary>
 public sealed class StrategyInstanceOptions
 {
     /// <summary>Part of every client order id of the instance, so it must never be reused for another purpose.</summary>
@@ -14,8 +14,14 @@ public sealed class StrategyInstanceOptions
     [Required]
     public string Type { get; set; } = string.Empty;
 
+    /// <summary>One instrument, or several with commas, the main one first; each a symbol, or e.g. ESH4:FUT:CME.</summary>
     [Required]
     public string Symbol { get; set; } = string.Empty;
+
+    /// <summary>What it trades with, in the base currency; by default the net liquidation value of the account.</summary>
+    public decimal? Capital { get; set; }
+
+    public FaultAction OnFault { get; set; }
 
     public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }
