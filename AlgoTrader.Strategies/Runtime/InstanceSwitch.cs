@@ -7,11 +7,12 @@ namespace AlgoTrader.Strategies.Runtime;
 public sealed class InstanceSwitch
 {
     private volatile string? _pausedBecause;
+    private volatile Func<long, string?>? _schedule;
 
     /// <summary>Raised on the setter's thread after a change; handlers must not block.</summary>
     public event Action? Changed;
 
-    /// <summary>Why no position may be taken on, e.g. "outside the schedule until 09:30 New York"; null while it runs.</summary>
+    /// <summary>Why no position may be taken on, e.g. "paused by ann"; null while it runs.</summary>
     public string? PausedBecause
     {
         get => _pausedBecause;
@@ -23,4 +24,21 @@ public sealed class InstanceSwitch
             Changed?.Invoke();
         }
     }
+
+    /// <summary>
+    /// Of a market time, Unix nanoseconds: why no position may be taken on then; null while one may. By market time, so that a replay decides as the
+    /// day itself did. Called on the instance's thread.
+    /// </summary>
+    public Func<long, string?>? Schedule
+    {
+        get => _schedule;
+        set
+        {
+            _schedule = value;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Why no position may be taken on at this market time; null when one may.</summary>
+    public string? PausedAt(long timeNanos) => _pausedBecause ?? _schedule?.Invoke(timeNanos);
 }

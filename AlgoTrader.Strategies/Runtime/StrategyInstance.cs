@@ -255,7 +255,7 @@ internal sealed class StrategyInstance
     /// <summary>Why an order that would take on a position is not sent now; null when it may be.</summary>
     private string? Refusal(StrategyDecision decision)
     {
-        if (_switch.PausedBecause is not { } paused)
+        if (_switch.PausedAt(_runner.TimeNanos) is not { } paused)
             return null;
         var order = decision switch
         {
