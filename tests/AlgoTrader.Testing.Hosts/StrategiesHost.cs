@@ -14,14 +14,17 @@ public sealed class StrategiesHost : ServiceHost
     public Contracts.V1.Strategies.StrategiesClient Strategies => new(Channel);
 
     /// <param name="instances">Settings below <c>Strategies:Instances</c>, e.g. 0:Id.</param>
+    /// <param name="settings">On top of them.</param>
     public static async Task<StrategiesHost> StartAsync(
-        Uri broker, IEnumerable<KeyValuePair<string, string?>> instances, Action<IServiceProvider>? built = null)
+        Uri broker, IEnumerable<KeyValuePair<string, string?>> instances, Action<IServiceProvider>? built = null,
+        params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var host = new StrategiesHost();
         await host.StartAsync(
             [
                 new("services:ib-broker:http:0", broker.ToString()),
                 .. instances.Select(setting => new KeyValuePair<string, string?>($"Strategies:Instances:{setting.Key}", setting.Value)),
+                .. settings,
             ],
             grpc: true,
             builder =>
