@@ -54,6 +54,7 @@ internal static class Extensions
         app.UseStatusCodePages();
         app.MapOpenApi();
         app.MapTradingEndpoints();
+        app.MapStrategyEndpoints();
         app.MapRiskEndpoints();
         app.MapReconciliationEndpoints();
         app.MapBarEndpoints();

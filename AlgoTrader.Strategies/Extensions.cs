@@ -1,6 +1,7 @@
 using AlgoTrader.Contracts.Broker;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.ServiceDefaults;
+using AlgoTrader.Strategies.Instances;
 using AlgoTrader.Strategies.Runtime;
 using AlgoTrader.Strategies.Services;
 using Grpc.Net.Client;
@@ -36,10 +37,7 @@ internal static class Extensions
         services.AddSingleton<StrategyBoard>();
         services.AddSingleton<AbandonedInstances>();
         services.AddSingleton<InstanceServices>();
-        services.AddHostedService<StrategyHost>();
-
-        if (builder.AddRedis("redis"))
-            services.AddHostedService<StatusPublisher>();
+        builder.AddInstances();
 
         services.AddGrpc();
         services.AddGrpcReflection();

@@ -10,18 +10,10 @@ internal static class TradingEndpoints
     public static void MapTradingEndpoints(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Trading");
-        api.MapGet("/strategies", GetStrategiesAsync).WithSummary("Strategy instances and how they stand");
         api.MapGet("/orders", GetOrdersAsync).WithSummary("All orders, in the order in which they were placed");
         api.MapGet("/executions", GetExecutionsAsync).WithSummary("All fills, oldest first");
         api.MapGet("/positions", GetPositionsAsync).WithSummary("What the account holds, as the gateway reports it");
         api.MapGet("/session", GetSessionAsync).WithSummary("The broker's session with the gateway");
-    }
-
-    private static async Task<IReadOnlyList<StrategyInstanceView>> GetStrategiesAsync(
-        Strategies.StrategiesClient strategies, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var reply = await strategies.ListStrategiesAsync(new(), deadline: time.Deadline(), cancellationToken: cancellationToken);
-        return [.. reply.Strategies.Select(StrategyInstanceView.From)];
     }
 
     private static async Task<IReadOnlyList<OrderView>> GetOrdersAsync(

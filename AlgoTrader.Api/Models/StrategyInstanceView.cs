@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AlgoTrader.Api.Models.Strategies;
 using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Domain.MarketData;
@@ -5,9 +7,19 @@ using AlgoTrader.Domain.MarketData;
 namespace AlgoTrader.Api.Models;
 
 /// <summary>A strategy instance.</summary>
+/// <param name="Symbol">Of its main instrument.</param>
+/// <param name="Status">starting, running, paused, faulted, stopped; deleted in the last event of one that is gone.</param>
 /// <param name="Position">Signed, from its own fills only.</param>
 /// <param name="RealizedPnl">Of closed positions, after fees.</param>
 /// <param name="LastBarTime">Start of the newest minute it has seen.</param>
+/// <param name="Mode">What it should be doing: running, paused, stopped.</param>
+/// <param name="Version">To be sent along with a change of it.</param>
+/// <param name="Schedule">Null for always.</param>
+/// <param name="NextOpening">While its schedule is closed.</param>
+/// <param name="Holder">The replica that runs it; empty for none.</param>
+/// <param name="Metrics">Null while its fills are not known yet.</param>
+/// <param name="Capital">What it trades with, in the base currency; null for the account's net liquidation value.</param>
+/// <param name="OnFault">What becomes of its orders when it fails: cancel, leave, flatten.</param>
 public sealed record StrategyInstanceView(
     string Id,
     string Type,
@@ -20,7 +32,16 @@ public sealed record StrategyInstanceView(
     decimal Fees,
     long BarsSeen,
     DateTimeOffset? LastBarTime,
-    IReadOnlyDictionary<string, double> Indicators)
+    IReadOnlyDictionary<string, double> Indicators,
+    IReadOnlyList<InstrumentView> Instruments,
+    string Mode,
+    long Version,
+    JsonElement? Schedule,
+    DateTimeOffset? NextOpening,
+    string Holder,
+    StrategyMetricsView? Metrics,
+    decimal? Capital,
+    string OnFault)
 {
     internal static StrategyInstanceView From(StrategyInstance instance) => new(
         instance.Id,
@@ -34,5 +55,15 @@ public sealed record StrategyInstanceView(
         DecimalText.Parse(instance.Fees),
         instance.BarsSeen,
         instance.LastBarUnixNanos == 0 ? null : UnixNanos.ToTime(instance.LastBarUnixNanos),
-        instance.Indicators);
+        // Infinity and NaN have no place in JSON: an indicator that is not ready is left out.
+        instance.Indicators.Where(indicator => double.IsFinite(indicator.Value)).ToDictionary(StringComparer.Ordinal),
+        [.. instance.Instruments.Select(InstrumentView.From)],
+        Words.Camel(instance.Mode.ToString()),
+        instance.Version,
+        instance.Schedule.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(instance.Schedule),
+        instance.NextOpeningUnixNanos == 0 ? null : UnixNanos.ToTime(instance.NextOpeningUnixNanos),
+        instance.Holder,
+        instance.Metrics is null ? null : StrategyMetricsView.From(instance.Metrics),
+        instance.Capital.Length == 0 ? null : DecimalText.Parse(instance.Capital),
+        instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()));
 }

@@ -1,5 +1,5 @@
+using AlgoTrader.Strategies.Instances;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.Strategies.Runtime;
 
@@ -7,14 +7,15 @@ namespace AlgoTrader.Strategies.Runtime;
 /// Unhealthy until the broker's trading feed has been opened once: whoever waits for this service knows that from then on no bar is
 /// missed. Later outages are Degraded, since a restart would not mend them.
 /// </summary>
-internal sealed class FeedHealthCheck(StrategyBoard board, IOptions<StrategiesOptions> options) : IHealthCheck
+internal sealed class FeedHealthCheck(StrategyBoard board, InstanceSupervisor supervisor) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var views = board.Views.ToList();
         var standing = views.Where(view => view.State is not StrategyState.Running).Select(view => $"{view.Id}: {view.State}, {view.Detail}").ToList();
         var result =
-            views.Count < options.Value.Instances.Count || (board.Session is null && views.Any(view => view.State == StrategyState.Starting))
+            !supervisor.IsRead ? HealthCheckResult.Unhealthy("waiting for the database to tell the instances")
+            : views.Count < supervisor.Held.Count() || (board.Session is null && views.Any(view => view.State == StrategyState.Starting))
                 ? HealthCheckResult.Unhealthy("waiting for the broker's trading feed")
             : standing.Count > 0 ? HealthCheckResult.Degraded(string.Join("; ", standing))
             : HealthCheckResult.Healthy($"{views.Count} running");

@@ -16,6 +16,11 @@ internal sealed class StrategyBoard
     /// <summary>The gateway session as the broker last told it; null before it did.</summary>
     public Session? Session { get; set; }
 
+    public StrategyView? Find(string id) => _views.GetValueOrDefault(id);
+
+    /// <summary>It does not run here any more.</summary>
+    public void Remove(string id) => _views.TryRemove(id, out _);
+
     public void Set(StrategyView view)
     {
         _views[view.Id] = view;

@@ -3,7 +3,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
 using AlgoTrader.Contracts.Events;
-using AlgoTrader.Strategies.Runtime;
+using AlgoTrader.Contracts.V1;
+using AlgoTrader.Strategies.Instances;
 using Google.Protobuf;
 using StackExchange.Redis;
 
@@ -14,17 +15,17 @@ namespace AlgoTrader.Strategies.Services;
 /// meanwhile is left out. Trading does not depend on it.
 /// </summary>
 internal sealed class StatusPublisher(
-    StrategyBoard board, IConnectionMultiplexer redis, TimeProvider time, ILogger<StatusPublisher> logger)
+    InstanceDirectory directory, ReplicaIdentity identity, IConnectionMultiplexer redis, TimeProvider time, ILogger<StatusPublisher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, StrategyView> _changed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _changed = new(StringComparer.Ordinal);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        board.Changed += OnChanged;
+        directory.Changed += OnChanged;
         try
         {
             await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
@@ -32,13 +33,13 @@ internal sealed class StatusPublisher(
         }
         finally
         {
-            board.Changed -= OnChanged;
+            directory.Changed -= OnChanged;
         }
     }
 
-    private void OnChanged(StrategyView view)
+    private void OnChanged(string id)
     {
-        _changed[view.Id] = view;
+        _changed[id] = true;
         _wake.Writer.TryWrite(true);
     }
 
@@ -46,11 +47,16 @@ internal sealed class StatusPublisher(
     {
         foreach (var id in _changed.Keys)
         {
-            if (!_changed.TryRemove(id, out var view))
+            if (!_changed.TryRemove(id, out var _))
+                continue;
+            var standing = directory.Find(id);
+            // Whoever runs it says how it stands.
+            if (standing is { Holder.Length: > 0 } && standing.Holder != identity.Address)
                 continue;
             try
             {
-                await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(EventChannels.StrategyStatus), ToEnvelope(view).ToJson());
+                var message = standing?.ToContract() ?? new() { Id = id, Status = StrategyStatus.Deleted };
+                await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(EventChannels.StrategyStatus), ToEnvelope(message).ToJson());
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
@@ -60,11 +66,11 @@ internal sealed class StatusPublisher(
         }
     }
 
-    private EventEnvelope ToEnvelope(StrategyView view) => new(
+    private EventEnvelope ToEnvelope(StrategyInstance instance) => new(
         "strategy.status",
         time.GetUtcNow(),
         "strategies",
         string.Empty,
         Activity.Current?.Id ?? string.Empty,
-        JsonSerializer.Deserialize<JsonElement>(JsonFormatter.Default.Format(view.ToContract())));
+        JsonSerializer.Deserialize<JsonElement>(JsonFormatter.Default.Format(instance)));
 }

@@ -37,6 +37,12 @@ public sealed class StrategyCatalog
 
     public IReadOnlyCollection<string> Names => _types.Keys;
 
+    /// <summary>What can be set of a strategy, in the order of its declaration; nothing for one without parameters.</summary>
+    /// <exception cref="StrategyConfigurationException">The name is unknown.</exception>
+    public IReadOnlyList<ParameterDefinition> Parameters(string name) => Find(name).GetConstructors().Single().GetParameters() is [var parameter]
+        ? StrategyParameters.Definitions(Activator.CreateInstance(parameter.ParameterType)!)
+        : [];
+
     /// <summary>Builds the strategy with its parameters set and checked.</summary>
     /// <exception cref="StrategyConfigurationException">
     /// The name or a parameter is unknown, a value out of bounds, or the bars do not divide a day.
@@ -44,10 +50,7 @@ public sealed class StrategyCatalog
     public (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Create(
         string name, IReadOnlyDictionary<string, string> values)
     {
-        if (!_types.TryGetValue(name, out var type))
-            throw new StrategyConfigurationException($"Strategy type '{name}' is unknown. Known: {string.Join(", ", Names)}.");
-
-        var (strategy, parameters) = Build(name, type, values);
+        var (strategy, parameters) = Build(name, Find(name), values);
         if (strategy.BarInterval < TimeSpan.Zero || (strategy.BarInterval > TimeSpan.Zero && TimeSpan.FromDays(1).Ticks % strategy.BarInterval.Ticks != 0))
         {
             throw new StrategyConfigurationException(
@@ -56,6 +59,9 @@ public sealed class StrategyCatalog
 
         return (strategy, parameters);
     }
+
+    private Type Find(string name) => _types.GetValueOrDefault(name)
+        ?? throw new StrategyConfigurationException($"Strategy type '{name}' is unknown. Known: {string.Join(", ", Names)}.");
 
     private static (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Build(
         string name, Type type, IReadOnlyDictionary<string, string> values)

@@ -39,6 +39,18 @@ public static class StrategyParameters
             p => p.Property.Name,
             p => Convert.ToString(p.Property.GetValue(parameters), CultureInfo.InvariantCulture)!);
 
+    /// <summary>What the record declares; its values now are the defaults.</summary>
+    public static IReadOnlyList<ParameterDefinition> Definitions(object defaults) =>
+    [
+        .. Known(defaults.GetType()).Values.Select(p => new ParameterDefinition(
+            p.Property.Name,
+            p.Property.PropertyType == typeof(int),
+            Convert.ToDouble(p.Property.GetValue(defaults), CultureInfo.InvariantCulture),
+            p.Bounds.Min,
+            p.Bounds.Max,
+            p.Bounds.Step)),
+    ];
+
     private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) =>
         type.GetProperties()
             .Select(property => (Property: property, Bounds: property.GetCustomAttribute<ParameterAttribute>()!))

@@ -14,10 +14,11 @@ public sealed class HeldLease : IAsyncDisposable
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _released = new();
     private readonly Task _renewing;
+    private long _asked;
 
     internal HeldLease(LeaseStore store, Lease lease, TimeSpan ttl, long asked, TimeProvider time)
     {
-        (_store, Lease, _ttl, _time) = (store, lease, ttl, time);
+        (_store, Lease, _ttl, _time, _asked) = (store, lease, ttl, time, asked);
         _lost = new CancellationTokenSource(Left(asked), time);
         Lost = _lost.Token;
         _renewing = RenewAsync();
@@ -27,6 +28,9 @@ public sealed class HeldLease : IAsyncDisposable
 
     /// <summary>Cancelled when the lease is, or may be, in other hands: stop acting on it.</summary>
     public CancellationToken Lost { get; }
+
+    /// <summary>By the clock, in this moment: a process that was asleep knows it here before the timer of <see cref="Lost"/> has fired.</summary>
+    public bool IsHeld => !Lost.IsCancellationRequested && Left(Interlocked.Read(ref _asked)) > TimeSpan.Zero;
 
     /// <summary>Gives the lease back, if it is still held.</summary>
     public async ValueTask DisposeAsync()
@@ -65,6 +69,7 @@ public sealed class HeldLease : IAsyncDisposable
                     return;
                 }
                 Lease = renewed;
+                Interlocked.Exchange(ref _asked, asked);
                 _lost.CancelAfter(Left(asked));
             }
             catch (Exception error) when (error is RedisException or TimeoutException)

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using AlgoTrader.Domain.Instruments;
 using Dapper;
 
 namespace AlgoTrader.Data.Sql.Mapping;
@@ -21,6 +22,7 @@ internal static class ColumnTypes
         SqlMapper.AddTypeHandler(new DecimalColumn());
         SqlMapper.AddTypeHandler(new JsonColumn<IReadOnlyDictionary<string, string>>());
         SqlMapper.AddTypeHandler(new JsonColumn<IReadOnlyList<string>>());
+        SqlMapper.AddTypeHandler(new JsonColumn<IReadOnlyList<Instrument>>());
     }
 
     private sealed class TimeColumn : SqlMapper.TypeHandler<DateTimeOffset>

@@ -11,5 +11,6 @@ internal static class MigrationList
         new(4, "strategies", StrategyTables.Statements),
         new(5, "administration", AdministrationTables.Statements),
         new(6, "order-journal", OrderJournalTables.Statements),
+        new(7, "strategy-settings", StrategySettingTables.Statements),
     ];
 }

@@ -11,7 +11,11 @@ public sealed record StoredStrategy
     /// <summary>Name of the strategy class, e.g. mean-reversion.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The main one.</summary>
     public required Instrument Instrument { get; init; }
+
+    /// <summary>Beside the main one.</summary>
+    public IReadOnlyList<Instrument> MoreInstruments { get; init; } = [];
 
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
@@ -22,6 +26,12 @@ public sealed record StoredStrategy
     public required string Status { get; init; }
 
     public string Detail { get; init; } = "";
+
+    /// <summary>What it trades with, in the base currency; null for the net liquidation value of the account.</summary>
+    public decimal? Capital { get; init; }
+
+    /// <summary>What becomes of its orders when it fails: the host's own word.</summary>
+    public string OnFault { get; init; } = "Cancel";
 
     public DateTimeOffset CreatedAt { get; init; }
 

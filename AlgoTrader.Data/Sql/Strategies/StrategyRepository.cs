@@ -5,6 +5,8 @@ namespace AlgoTrader.Data.Sql.Strategies;
 /// <summary>Strategy instances, the history of their parameters, and the state they left.</summary>
 public sealed class StrategyRepository
 {
+    private const string SelectSnapshot = "SELECT strategy_id, state, market_time, holder FROM strategy_snapshots";
+
     private readonly SqlSession _sql;
 
     internal StrategyRepository(SqlSession sql) => _sql = sql;
@@ -16,9 +18,9 @@ public sealed class StrategyRepository
             "strategies.insert",
             """
             INSERT INTO strategies (id, type, symbol, security_type, exchange, currency, primary_exchange, parameters, schedule, status, detail,
-                created_at, updated_at, version)
+                more_instruments, capital, on_fault, created_at, updated_at, version)
             VALUES (@Id, @Type, @Symbol, @SecurityType, @Exchange, @Currency, @PrimaryExchange, @Parameters, @Schedule, @Status, @Detail,
-                @CreatedAt, @UpdatedAt, 1)
+                @MoreInstruments, @Capital, @OnFault, @CreatedAt, @UpdatedAt, 1)
             """ + _sql.Dialect.OnDuplicateKeep("id"),
             StrategyRow.From(strategy, _sql.Now));
         if (added == 0)
@@ -37,7 +39,7 @@ public sealed class StrategyRepository
             """
             UPDATE strategies SET type = @Type, symbol = @Symbol, security_type = @SecurityType, exchange = @Exchange, currency = @Currency,
                 primary_exchange = @PrimaryExchange, parameters = @Parameters, schedule = @Schedule, status = @Status, detail = @Detail,
-                updated_at = @UpdatedAt, version = version + 1
+                more_instruments = @MoreInstruments, capital = @Capital, on_fault = @OnFault, updated_at = @UpdatedAt, version = version + 1
             WHERE id = @Id AND version = @Version AND deleted_at IS NULL
             """,
             StrategyRow.From(strategy, _sql.Now));
@@ -78,13 +80,16 @@ public sealed class StrategyRepository
     /// <summary>In place of the snapshot before.</summary>
     public Task SaveSnapshotAsync(StrategySnapshot snapshot) => _sql.ExecuteAsync(
         "strategy_snapshots.save",
-        "INSERT INTO strategy_snapshots (strategy_id, state, market_time, updated_at) VALUES (@StrategyId, @State, @MarketTime, @Now)"
-        + _sql.Dialect.OnDuplicateSet("strategy_id", "state", "market_time", "updated_at"),
-        new { snapshot.StrategyId, snapshot.State, snapshot.MarketTime, _sql.Now });
+        "INSERT INTO strategy_snapshots (strategy_id, state, market_time, holder, updated_at) VALUES (@StrategyId, @State, @MarketTime, @Holder, @Now)"
+        + _sql.Dialect.OnDuplicateSet("strategy_id", "state", "market_time", "holder", "updated_at"),
+        new { snapshot.StrategyId, snapshot.State, snapshot.MarketTime, snapshot.Holder, _sql.Now });
 
-    public async Task<StrategySnapshot?> FindSnapshotAsync(string id) => await _sql.FirstAsync<SnapshotRow>(
-        "strategy_snapshots.find", "SELECT strategy_id, state, market_time FROM strategy_snapshots WHERE strategy_id = @Id", new { Id = id })
-        is { } row ? new(row.StrategyId, row.State, row.MarketTime) : null;
+    public async Task<StrategySnapshot?> FindSnapshotAsync(string id) => (await _sql.FirstAsync<SnapshotRow>(
+        "strategy_snapshots.find", SelectSnapshot + " WHERE strategy_id = @Id", new { Id = id }))?.ToSnapshot();
+
+    /// <summary>Of all instances that have left one.</summary>
+    public async Task<IReadOnlyList<StrategySnapshot>> ListSnapshotsAsync() =>
+        [.. (await _sql.QueryAsync<SnapshotRow>("strategy_snapshots.list", SelectSnapshot + " ORDER BY strategy_id")).Select(row => row.ToSnapshot())];
 
     private Task<int> RememberParametersAsync(string id, long version, IReadOnlyDictionary<string, string> parameters, string by) => _sql.ExecuteAsync(
         "strategy_parameters.insert",
@@ -117,5 +122,9 @@ public sealed class StrategyRepository
         public string State { get; init; } = "";
 
         public DateTimeOffset MarketTime { get; init; }
+
+        public string Holder { get; init; } = "";
+
+        public StrategySnapshot ToSnapshot() => new(StrategyId, State, MarketTime, Holder);
     }
 }

@@ -1,4 +1,5 @@
 using AlgoTrader.Data.Sql.Paging;
+using AlgoTrader.Domain.Instruments;
 
 namespace AlgoTrader.Data.Sql.Strategies;
 
@@ -19,6 +20,12 @@ internal sealed class StrategyRow : PagedRow
     public string PrimaryExchange { get; init; } = "";
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Instrument>? MoreInstruments { get; init; }
+
+    public decimal? Capital { get; init; }
+
+    public string OnFault { get; init; } = "";
 
     public string? Schedule { get; init; }
 
@@ -42,6 +49,9 @@ internal sealed class StrategyRow : PagedRow
         Currency = strategy.Instrument.Currency,
         PrimaryExchange = strategy.Instrument.PrimaryExchange,
         Parameters = strategy.Parameters,
+        MoreInstruments = strategy.MoreInstruments,
+        Capital = strategy.Capital,
+        OnFault = strategy.OnFault,
         Schedule = strategy.Schedule,
         Status = strategy.Status,
         Detail = strategy.Detail,
@@ -56,6 +66,9 @@ internal sealed class StrategyRow : PagedRow
         Type = Type,
         Instrument = new(Symbol, SecurityType, Exchange, Currency, PrimaryExchange),
         Parameters = Parameters,
+        MoreInstruments = MoreInstruments ?? [],
+        Capital = Capital,
+        OnFault = OnFault,
         Schedule = Schedule,
         Status = Status,
         Detail = Detail,

@@ -1,3 +1,5 @@
+using AlgoTrader.Domain.Calendars;
+
 namespace AlgoTrader.GatewaySimulator.Instruments.Calendars;
 
 /// <summary>Which dates a market trades on, by rule and without end.</summary>

@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Calendars;
 using AlgoTrader.GatewaySimulator.Instruments.Calendars;
 
 namespace AlgoTrader.GatewaySimulator.Instruments.Derivatives;

@@ -25,6 +25,9 @@ public abstract class AdministrationTests(IDatabaseServer server) : DatabaseSuit
         Schedule = """{"windows":[]}""",
         Status = "running",
         Detail = "",
+        MoreInstruments = [new("VIXY"), new("NQ", "FUT", "CME", "USD", "CME")],
+        Capital = 12_345.5m,
+        OnFault = "Flatten",
     };
 
     [Fact]
@@ -34,24 +37,27 @@ public abstract class AdministrationTests(IDatabaseServer server) : DatabaseSuit
         Assert.Equivalent(Strategy with { Version = 1, CreatedAt = added.CreatedAt, UpdatedAt = added.UpdatedAt }, added, strict: true);
         await Assert.ThrowsAsync<KeyConflictException>(() => WriteAsync(sql => sql.Strategies.AddAsync(Strategy, "bob")));
 
-        var paused = await WriteAsync(sql => sql.Strategies.UpdateAsync(added with { Status = "paused" }, "bob"));
+        var paused = await WriteAsync(sql => sql.Strategies.UpdateAsync(added with { Status = "paused", Capital = null, MoreInstruments = [] }, "bob"));
         var changed = new Dictionary<string, string> { ["lookback"] = "30" };
         await WriteAsync(sql => sql.Strategies.UpdateAsync(paused with { Parameters = changed }, "bob"));
         await Assert.ThrowsAsync<VersionConflictException>(() => WriteAsync(sql => sql.Strategies.UpdateAsync(paused, "ann")));
 
         var history = await ReadAsync(sql => sql.Strategies.ParameterHistoryAsync("mr-es"));
         Assert.Equal([(1, "ann", "20"), (3, "bob", "30")], history.Select(change => ((int)change.Version, change.ChangedBy, change.Parameters["lookback"])));
-        Assert.Equal("paused", Assert.Single(await ReadAsync(sql => sql.Strategies.ListAsync())).Status);
+        var listed = Assert.Single(await ReadAsync(sql => sql.Strategies.ListAsync()));
+        Assert.Equal(("paused", null, "Flatten"), (listed.Status, listed.Capital, listed.OnFault));
+        Assert.Empty(listed.MoreInstruments);
     }
 
     [Fact]
     public async Task Strategy_Deleted_IsGoneButItsIdStaysTaken()
     {
         var added = await WriteAsync(sql => sql.Strategies.AddAsync(Strategy, "ann"));
-        var snapshot = new StrategySnapshot("mr-es", """{"z":1.5}""", Samples.Time);
+        var snapshot = new StrategySnapshot("mr-es", """{"z":1.5}""", Samples.Time, "replica 1");
         await WriteAsync(sql => sql.Strategies.SaveSnapshotAsync(snapshot with { State = "{}" }));
         await WriteAsync(sql => sql.Strategies.SaveSnapshotAsync(snapshot));
         Assert.Equal(snapshot, await ReadAsync(sql => sql.Strategies.FindSnapshotAsync("mr-es")));
+        Assert.Equal([snapshot], await ReadAsync(sql => sql.Strategies.ListSnapshotsAsync()));
 
         await WriteAsync(sql => sql.Strategies.DeleteAsync("mr-es", added.Version));
 

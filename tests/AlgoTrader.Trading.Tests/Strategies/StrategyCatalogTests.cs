@@ -27,6 +27,16 @@ public sealed class StrategyCatalogTests
     }
 
     [Fact]
+    public void Parameters_OfAStrategy_TellDefaultBoundsAndStep()
+    {
+        var parameters = _catalog.Parameters("mean-reversion");
+        Assert.Equal(new ParameterDefinition("Lookback", true, 20, 2, 500, 1), parameters.Single(parameter => parameter.Name == "Lookback"));
+        Assert.Equal(new ParameterDefinition("EntryZ", false, 2, 0.1, 10, 0.1), parameters.Single(parameter => parameter.Name == "EntryZ"));
+        Assert.Empty(_catalog.Parameters("plain"));
+        Names(() => _catalog.Parameters("mean-revision"), "'mean-revision'");
+    }
+
+    [Fact]
     public void Create_AnUnknownName_NamesItAndTheKnownOnes() =>
         Names(() => _catalog.Create("mean-revision", Values()), "'mean-revision'", "mean-reversion, plain, sma-cross");
 

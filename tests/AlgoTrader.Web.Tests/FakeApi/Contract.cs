@@ -12,7 +12,8 @@ internal sealed record Indicators(double? Z, double? Mean, double? StandardDevia
 
 internal sealed record Strategy(
     string Id, string Type, string Symbol, IReadOnlyDictionary<string, object> Parameters, string Status, string Detail, decimal Position,
-    decimal RealizedPnl, decimal Fees, int BarsSeen, DateTimeOffset? LastBarTime, Indicators Indicators);
+    decimal RealizedPnl, decimal Fees, int BarsSeen, DateTimeOffset? LastBarTime, Indicators Indicators, string Mode = "running", long Version = 1,
+    object? Schedule = null, DateTimeOffset? NextOpening = null, string Holder = "", object? Metrics = null, decimal? Capital = null, string OnFault = "cancel");
 
 internal sealed record Order(
     string ClientOrderId, string StrategyId, string Symbol, string Side, string Type, decimal Quantity, decimal? LimitPrice, string TimeInForce,

@@ -3,7 +3,8 @@
 export type SessionState =
   | 'disconnected' | 'connecting' | 'awaitingLogin' | 'syncing' | 'ready' | 'draining' | 'quarantined';
 export type TradingMode = 'simulated' | 'paper' | 'live';
-export type StrategyStatus = 'starting' | 'running' | 'paused' | 'faulted';
+export type StrategyStatus = 'starting' | 'running' | 'paused' | 'faulted' | 'stopped' | 'deleted';
+export type StrategyMode = 'running' | 'paused' | 'stopped';
 export type Side = 'BUY' | 'SELL';
 export type OrderStatus =
   | 'pending' | 'working' | 'partiallyFilled' | 'pendingCancel' | 'filled' | 'cancelled' | 'rejected' | 'unknown';
@@ -35,6 +36,81 @@ export interface Strategy {
   barsSeen: number;
   lastBarTime: string | null;
   indicators: { z?: number | null; mean?: number | null; standardDeviation?: number | null };
+  /** What it should be doing. */
+  mode: StrategyMode;
+  /** Sent along with a change of it. */
+  version: number;
+  /** Null for always. */
+  schedule: Schedule | null;
+  /** While its schedule is closed. */
+  nextOpening: string | null;
+  /** The replica that runs it; empty for none. */
+  holder: string;
+  metrics: StrategyMetrics | null;
+  /** Null for the account's net liquidation value. */
+  capital: number | null;
+  onFault: 'cancel' | 'leave' | 'flatten';
+}
+
+/** The schedule's own format, as files have it. */
+export interface Schedule {
+  timezone?: string;
+  skip_weekends?: boolean;
+  windows?: { start: string; end: string }[];
+  holiday_calendar?: string;
+  holidays?: string[];
+}
+
+export interface PeriodMetrics {
+  realizedPnl: number;
+  fees: number;
+  trades: number;
+  /** 0 to 1; null without a trade. */
+  winRate: number | null;
+  maxDrawdown: number;
+}
+
+export interface StrategyMetrics {
+  timeZone: string;
+  asOf: string;
+  day: PeriodMetrics;
+  week: PeriodMetrics;
+  month: PeriodMetrics;
+  all: PeriodMetrics;
+}
+
+export interface StrategyParameter {
+  name: string;
+  whole: boolean;
+  default: number;
+  min: number;
+  max: number;
+  step: number;
+}
+
+export interface StrategyType {
+  name: string;
+  parameters: StrategyParameter[];
+}
+
+export interface ValueChange {
+  name: string;
+  from: string;
+  to: string;
+}
+
+export interface StrategyUpdate {
+  strategy: Strategy;
+  changes: ValueChange[];
+  restarts: boolean;
+}
+
+export interface StrategyChange {
+  time: string;
+  by: string;
+  action: string;
+  reason: string;
+  changes: ValueChange[];
 }
 
 export interface Order {
@@ -234,9 +310,11 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await response.json()) as T;
 }
 
+export type ChangeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** Changes something; what the API says against it is thrown in its own words. */
-export async function send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void> {
-  await request(path, {
+export async function send(method: ChangeMethod, path: string, body?: unknown): Promise<Response> {
+  return await request(path, {
     method,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

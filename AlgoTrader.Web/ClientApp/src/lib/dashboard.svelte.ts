@@ -223,7 +223,10 @@ export class Dashboard {
           this.risk = event.data;
           break;
         case 'strategy':
-          this.strategies = upsert(this.strategies, event.data, (s) => s.id);
+          this.strategies =
+            event.data.status === 'deleted'
+              ? (this.strategies ?? []).filter((s) => s.id !== event.data.id)
+              : upsert(this.strategies, event.data, (s) => s.id);
           break;
       }
     }

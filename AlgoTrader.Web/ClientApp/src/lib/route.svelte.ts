@@ -1,8 +1,9 @@
 /** The page that is shown, in the address. */
-export type Page = 'overview' | 'risk' | 'reconciliation';
+export type Page = 'overview' | 'strategies' | 'risk' | 'reconciliation';
 
 export const pages: readonly { page: Page; path: string; title: string }[] = [
   { page: 'overview', path: '/', title: 'Overview' },
+  { page: 'strategies', path: '/strategies', title: 'Strategies' },
   { page: 'risk', path: '/risk', title: 'Risk' },
   { page: 'reconciliation', path: '/reconciliation', title: 'Reconciliation' },
 ];

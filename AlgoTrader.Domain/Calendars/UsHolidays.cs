@@ -1,10 +1,10 @@
-namespace AlgoTrader.GatewaySimulator.Instruments.Calendars;
+namespace AlgoTrader.Domain.Calendars;
 
 /// <summary>
 /// Holidays and half days of the US stock exchanges by their rules, which hold since 1998 (Juneteenth since 2022), and the days that
 /// they closed for other reasons.
 /// </summary>
-internal static class UsHolidays
+public static class UsHolidays
 {
     private const int FirstJuneteenth = 2022;
 

@@ -1,0 +1,134 @@
+using AlgoTrader.Data.Sql.Strategies;
+using AlgoTrader.Domain.MarketData;
+using AlgoTrader.Strategies.Instances.Leases;
+using AlgoTrader.Strategies.Runtime;
+using AlgoTrader.Strategies.Scheduling;
+
+namespace AlgoTrader.Strategies.Instances;
+
+/// <summary>An instance that this replica has the lease of, and runs. One caller at a time.</summary>
+internal sealed class HeldInstance : IAsyncDisposable
+{
+    /// <summary>A strategy whose code does not come back is not waited for any longer.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
+    private readonly InstanceServices _services;
+    private readonly TimeSpan _warmUp;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenRegistration _onLost;
+    private readonly CancellationTokenSource _lost = new();
+    private CancellationTokenSource _stop = new();
+    private InstanceSwitch _switch = new();
+    private volatile ScheduleGate _schedule = new(null);
+    private Task _running = Task.CompletedTask;
+
+    public HeldInstance(StoredStrategy stored, InstanceLease lease, InstanceServices services, TimeSpan warmUp, Action wake)
+    {
+        (Stored, Lease, _services, _warmUp) = (stored, lease, services, warmUp);
+        _logger = services.Loggers.CreateLogger<HeldInstance>();
+        _onLost = lease.Lost.Register(() =>
+        {
+            Lose();
+            wake();
+        });
+        Start();
+    }
+
+    /// <summary>What it runs as.</summary>
+    public StoredStrategy Stored { get; private set; }
+
+    public InstanceLease Lease { get; }
+
+    public ScheduleGate Schedule => _schedule;
+
+    public bool IsLost => _lost.IsCancellationRequested || !Lease.IsHeld;
+
+    /// <summary>It has ended though nobody stopped it: its strategy has failed.</summary>
+    public bool HasEnded => _running.IsCompleted;
+
+    /// <summary>From this moment it decides nothing more: another replica has it, or is about to.</summary>
+    public void Lose()
+    {
+        _switch.PausedBecause = "the lease is lost";
+        _lost.Cancel();
+    }
+
+    /// <summary>Takes over what was changed: at once where it can, by a restart where what it runs is another.</summary>
+    public async Task ApplyAsync(StoredStrategy stored)
+    {
+        if (stored.Version == Stored.Version)
+            return;
+        var restarts = !Stored.RunsAs(stored) || HasEnded;
+        Stored = stored;
+        if (!restarts)
+        {
+            Set();
+            return;
+        }
+
+        await StopAsync();
+        Start();
+        InstancesLog.Restarted(_logger, Stored.Id);
+    }
+
+    /// <summary>Returns when it decides nothing more.</summary>
+    /// <exception cref="TimeoutException">Its code does not come back.</exception>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(StopPatience, _services.Time);
+    }
+
+    /// <summary>Gives the lease back, once it has stopped.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _onLost.DisposeAsync();
+        await StopAsync();
+        await Lease.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private void Start()
+    {
+        var gate = _switch = new();
+        _stop.Dispose();
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token);
+        Set();
+        var (stored, token) = (Stored, _stop.Token);
+        _running = Task.Run(() => RunAsync(stored, gate, token), CancellationToken.None);
+    }
+
+    private void Set()
+    {
+        var schedule = new ScheduleGate(Stored.Schedule);
+        if (schedule.Problem.Length > 0)
+            InstancesLog.BadSchedule(_logger, Stored.Id, schedule.Problem);
+        _schedule = schedule;
+        _switch.Schedule = nanos => !Lease.IsHeld ? "its lease has expired"
+            : nanos == long.MinValue ? null
+            : schedule.Closed(UnixNanos.ToTime(nanos));
+        _switch.PausedBecause = IsLost ? "the lease is lost"
+            : Stored.Mode() == InstanceMode.Paused ? Stored.Detail is { Length: > 0 } detail ? detail : "paused"
+            : null;
+    }
+
+    private async Task RunAsync(StoredStrategy stored, InstanceSwitch gate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new StrategyInstance(stored.ToDefinition(_warmUp), gate, _services).RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It is stopped.
+        }
+        catch (Exception exception)
+        {
+            // One instance that cannot be built must not stop the others.
+            StrategiesLog.Misconfigured(_logger, stored.Id, exception.Message);
+            _services.Board.Set(new StrategyView(
+                stored.Id, stored.Type, stored.Instrument, stored.Parameters, StrategyState.Faulted, exception.Message,
+                0, 0, 0, 0, null, new Dictionary<string, double>(StringComparer.Ordinal)));
+        }
+    }
+}
