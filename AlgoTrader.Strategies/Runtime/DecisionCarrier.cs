@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.Trading.Runtime;
@@ -38,14 +39,15 @@ internal sealed class DecisionCarrier(
     public bool IsReady { get; set; }
 
     /// <exception cref="StrategyFloodedException">It is too much.</exception>
-    public async Task CarryOutAsync(CancellationToken cancellationToken)
+    /// <param name="cause">Span of the event that it was decided on.</param>
+    public async Task CarryOutAsync(ActivityContext cause, CancellationToken cancellationToken)
     {
         // What the strategy answers to the fate of one decision is the next.
         while (runner.HasDecisions)
         {
             foreach (var decision in runner.TakeDecisions())
             {
-                using var signal = SignalSpan.Start(definition.Id, decision, runner.Indicators);
+                using var signal = SignalSpan.Start(definition.Id, decision, runner.Indicators, cause);
                 flood.Count(runner.TimeNanos);
                 if (Unit(decision) is not { } unit)
                 {

@@ -7,9 +7,10 @@ namespace AlgoTrader.Strategies.Runtime;
 /// <summary>The span of a decision, with what the strategy knew.</summary>
 internal static class SignalSpan
 {
-    public static Activity? Start(string strategyId, StrategyDecision decision, IReadOnlyDictionary<string, double> indicators)
+    /// <param name="cause">Of the event that was decided on, which the strategy's own thread took in.</param>
+    public static Activity? Start(string strategyId, StrategyDecision decision, IReadOnlyDictionary<string, double> indicators, ActivityContext cause)
     {
-        var signal = StrategiesTelemetry.Source.StartActivity("strategy.signal");
+        var signal = StrategiesTelemetry.Source.StartActivity("strategy.signal", ActivityKind.Internal, cause);
         if (signal is null)
             return null;
         signal.SetTag("strategy.id", strategyId).SetTag("signal.reason", decision.Reason);

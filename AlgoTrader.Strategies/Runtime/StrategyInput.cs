@@ -25,6 +25,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
     /// <summary>The bars since the newest that was seen are wanted from history, before the next one is decided on.</summary>
     public bool NeedsRefill { get; private set; } = true;
 
+    /// <summary>The span of the event that was taken in last: what it led to belongs to its trace. Default for one without a span.</summary>
+    public ActivityContext Cause { get; private set; }
+
     /// <summary>What the broker has filled in already, for the refill.</summary>
     public IReadOnlyList<(InstrumentFeed Feed, Bar Bar)> Late => _late;
 
@@ -45,6 +48,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
 
     public void Take(TradingFeedEvent next)
     {
+        Cause = default;
         switch (next.EventCase)
         {
             case Event.Order:
@@ -132,6 +136,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
 
         using var span = StrategiesTelemetry.StartSpan("strategy.on_bar", message.Traceparent);
         span?.SetTag("strategy.id", id).SetTag("instrument", feed.Instrument.ToString()).SetTag("bar.start", bar.Start.ToString("O"));
+        Cause = span?.Context ?? default;
         portfolio.Mark(feed.Instrument, bar.Close.ToDecimal());
         Fire(bar.EndNanos);
         thread.Begin("OnBar");
@@ -144,6 +149,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         var execution = message.ToDomain();
         using var span = StrategiesTelemetry.StartSpan("strategy.on_fill", message.Traceparent);
         span?.SetTag("strategy.id", id).SetTag("exec.id", execution.ExecId);
+        Cause = span?.Context ?? default;
         portfolio.Book(execution);
         Fire(UnixNanos.From(execution.Time));
         thread.Begin("OnFill");
@@ -196,8 +202,10 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
     private void End(string span, DateTimeOffset start)
     {
         thread.End();
-        if (start != default && runner.HasDecisions)
-            StrategiesTelemetry.Source.StartActivity(span, ActivityKind.Consumer, default(ActivityContext), [new("strategy.id", id)], startTime: start)?.Dispose();
+        if (start == default || !runner.HasDecisions)
+            return;
+        using var activity = StrategiesTelemetry.Source.StartActivity(span, ActivityKind.Consumer, default(ActivityContext), [new("strategy.id", id)], startTime: start);
+        Cause = activity?.Context ?? default;
     }
 
     private void Mark(Instrument instrument, in QuoteTick quote)

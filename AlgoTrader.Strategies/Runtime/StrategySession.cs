@@ -87,7 +87,7 @@ internal sealed class StrategySession : IDisposable
             }
 
             _lines.ThrowIfFlooded();
-            await Carrier.CarryOutAsync(cancellationToken);
+            await Carrier.CarryOutAsync(_input.Cause, cancellationToken);
             Show(_events[done - 1].EventCase);
         }
 

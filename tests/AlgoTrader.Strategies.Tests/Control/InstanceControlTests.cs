@@ -8,6 +8,9 @@ namespace AlgoTrader.Strategies.Tests.Control;
 /// <summary>Instances from their creation to their deletion, over the real broker, a market in lock step and SQLite.</summary>
 public sealed class InstanceControlTests
 {
+    /// <summary>A line that is closed and opened at once is refused as IB refuses it, and asked for again after half a minute.</summary>
+    private static readonly TimeSpan PastIbsPacing = TimeSpan.FromSeconds(90);
+
     [Fact]
     public async Task Life_CreatedChangedPausedStoppedDeleted_IsKeptAndAudited()
     {
@@ -117,7 +120,7 @@ public sealed class InstanceControlTests
             await Until.TrueAsync(async () => (await host.Strategies.ListStrategiesAsync(new())).Strategies.Count == 2, "both are taken in");
             await host.Strategies.UpdateStrategyAsync(new() { Id = "kept", Parameters = { ["Lookback"] = "33" }, By = "ann" });
             await host.Strategies.DeleteStrategyAsync(new() { Id = "gone", By = "ann", Force = true, Reason = "not wanted" });
-            await Stage.SeenAsync(host, "kept", strategy => strategy is { BarsSeen: > 0, Status: StrategyStatus.Running }, "it runs");
+            await Stage.SeenAsync(host, "kept", strategy => strategy is { BarsSeen: > 0, Status: StrategyStatus.Running }, "it runs", PastIbsPacing);
         }
 
         await using var next = await stage.HostAsync(configured);

@@ -1,4 +1,5 @@
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Testing;
 
 namespace AlgoTrader.Strategies.Tests.Control;
@@ -15,7 +16,9 @@ public sealed class InstanceScheduleTests
         var request = Stage.Lively("mr");
         request.Schedule = """{"timezone":"America/New_York","skip_weekends":true,"windows":[{"start":"09:40","end":"10:00"}]}""";
         await host.Strategies.CreateStrategyAsync(request);
-        await Stage.SeenAsync(host, "mr", strategy => strategy.BarsSeen == stage.Minutes, "it has seen the market");
+        // Bars that it only follows while it is paused do not count as seen.
+        var last = UnixNanos.From(new DateTimeOffset(2024, 3, 4, 14, 30, 0, TimeSpan.Zero).AddMinutes(stage.Minutes - 1));
+        await Stage.SeenAsync(host, "mr", strategy => strategy.LastBarUnixNanos == last, "it has seen the market");
 
         var fills = await stage.FillsAsync("mr");
         Assert.NotEmpty(fills);
