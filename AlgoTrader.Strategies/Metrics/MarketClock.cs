@@ -13,7 +13,7 @@ internal sealed class MarketClock : IDisposable
 
     private readonly StrategyBoard _board;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, long> _barsSeen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _lastBars = new(StringComparer.Ordinal);
     private long _skewTicks;
 
     public MarketClock(StrategyBoard board, TimeProvider time)
@@ -28,10 +28,10 @@ internal sealed class MarketClock : IDisposable
 
     private void OnChanged(StrategyView view)
     {
-        // History that warms an instance up is no sign of the time.
-        if (view.LastBar is not { } bar || _barsSeen.GetValueOrDefault(view.Id) == view.BarsSeen)
+        // An instance shows itself after a live bar, never between the history that warms it up and the bar that follows.
+        if (view.LastBar is not { } bar || _lastBars.GetValueOrDefault(view.Id) == bar.StartNanos)
             return;
-        _barsSeen[view.Id] = view.BarsSeen;
+        _lastBars[view.Id] = bar.StartNanos;
         var skew = bar.Start + bar.Interval - _time.GetUtcNow();
         Interlocked.Exchange(ref _skewTicks, skew.Duration() < LiveWithin ? 0 : skew.Ticks);
     }

@@ -36,9 +36,21 @@ public sealed class InstanceLeaseTests
         }
 
         first.Kill();
+        var before = await stage.OrderKeysAsync("mr");
+        Assert.Equal(undisturbed.Take(before.Count), before);
         await Stage.SeenAsync(
             second, "mr", strategy => strategy.LastBarUnixNanos == LastBar(stage), "the second one has seen the market to its end", TimeSpan.FromSeconds(60));
-        Assert.Equal(undisturbed, await stage.OrderKeysAsync("mr"));
+
+        // The bar that the first had in its hands when it died is history for the second, so what follows may differ by what was not decided on it.
+        var keys = await stage.OrderKeysAsync("mr");
+        Assert.Equal(before, keys.Take(before.Count));
+        Assert.Equal(keys.Distinct(), keys);
+        decimal held = 0;
+        foreach (var fill in await stage.FillsAsync("mr"))
+        {
+            held += decimal.Parse(fill.Quantity, null) * (fill.Side == OrderSide.Buy ? 1 : -1);
+            Assert.InRange(held, -10, 10);
+        }
     }
 
     [Fact]
