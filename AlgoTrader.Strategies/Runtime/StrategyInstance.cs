@@ -184,13 +184,13 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         try
         {
             var done = await new FaultCleanup(definition, _broker, _time).RunAsync(cancellationToken);
-            StrategiesLog.CleanedUp(_logger, definition.Id, done);
             _board.ShowFault($"{reason}; {done}");
+            StrategiesLog.CleanedUp(_logger, definition.Id, done);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            StrategiesLog.CleanedUp(_logger, definition.Id, failure.Message);
             _board.ShowFault($"{reason}; its orders could not be dealt with: {failure.Message}");
+            StrategiesLog.CleanedUp(_logger, definition.Id, failure.Message);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

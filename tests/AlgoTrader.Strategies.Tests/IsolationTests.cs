@@ -137,7 +137,7 @@ public sealed class IsolationTests : IDisposable
     {
         Contracts.V1.StrategyInstance? bad = null;
         await Until.TrueAsync(
-            async () => (bad = await strategies.InstanceAsync("bad")).Status == StrategyStatus.Faulted && strategies.Log.Count("Warning: bad has failed") == 1,
+            async () => strategies.Log.Count("Warning: bad has failed") == 1 && (bad = await strategies.InstanceAsync("bad")).Status == StrategyStatus.Faulted,
             "the bad one is stopped, and its orders are dealt with");
         return bad!;
     }
