@@ -20,9 +20,6 @@ internal static partial class StrategiesLog
     [LoggerMessage(405, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} waits for the session: {Reason}")]
     public static partial void OrderDelayed(ILogger logger, string strategyId, string clientOrderId, string reason);
 
-    [LoggerMessage(412, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} is given up after {Age}: it never reached the broker's journal and is too old to send")]
-    public static partial void Abandoned(ILogger logger, string strategyId, string clientOrderId, TimeSpan age);
-
     [LoggerMessage(413, LogLevel.Warning, "{StrategyId}: the broker did not {Reason}: {Detail}")]
     public static partial void ChangeRefused(ILogger logger, string strategyId, string reason, string detail);
 

@@ -29,6 +29,9 @@ internal sealed class DecisionCarrier(
     /// <summary>After it a decision of a strategy without bars is too old to be carried out.</summary>
     private static readonly TimeSpan TickPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>However long its bars are.</summary>
+    private static readonly TimeSpan MostPatience = TimeSpan.FromHours(1);
+
     /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
     private readonly Dictionary<string, long> _delayedAt = new(StringComparer.Ordinal);
 
@@ -80,14 +83,22 @@ internal sealed class DecisionCarrier(
     {
         if (!runner.HasOpenOrder)
             return;
-        var patience = runner.BarInterval > TimeSpan.Zero ? runner.BarInterval : TickPatience;
+        var patience = runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
         foreach (var unit in runner.UnconfirmedOrders.ToList())
         {
-            // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
-            var key = unit[0].ClientOrderId;
-            if (_delayedAt.TryGetValue(key, out var since) && time.GetElapsedTime(since) is var age && age > patience)
+            // What was to be cancelled meanwhile is not sent first: the cancel asks the broker, and ends what the broker does not know.
+            if (_changes.OfType<CancelDecision>().Any(cancel => unit.Any(order => order.ClientOrderId == cancel.ClientOrderId)))
+                continue;
+            if (gate.PausedAt(runner.TimeNanos) is { } paused && !Reduces(unit[0]))
             {
-                await GiveUpAsync(unit, age, cancellationToken);
+                await GiveUpAsync(unit, $"paused: {paused}", cancellationToken);
+                continue;
+            }
+
+            // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
+            if (_delayedAt.TryGetValue(unit[0].ClientOrderId, out var since) && time.GetElapsedTime(since) is var age && age > patience)
+            {
+                await GiveUpAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send", cancellationToken);
                 continue;
             }
 
@@ -96,7 +107,7 @@ internal sealed class DecisionCarrier(
     }
 
     /// <summary>Only what the broker does not know: a reply that was lost, or a failure after the order was journalled, leaves an order that works.</summary>
-    private async Task GiveUpAsync(IReadOnlyList<OrderRequest> unit, TimeSpan age, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(IReadOnlyList<OrderRequest> unit, string reason, CancellationToken cancellationToken)
     {
         var key = unit[0].ClientOrderId;
         try
@@ -110,8 +121,7 @@ internal sealed class DecisionCarrier(
                 return;
             }
 
-            StrategiesLog.Abandoned(logger, definition.Id, key, age);
-            await RejectAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send");
+            await RejectAsync(unit, reason);
         }
         catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
         {
@@ -165,6 +175,12 @@ internal sealed class DecisionCarrier(
             {
                 return;
             }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound && decision is CancelDecision cancel && Unsent(cancel) is { } unit)
+            {
+                foreach (var order in unit)
+                    _delayedAt.Remove(order.ClientOrderId);
+                await EndAsync(unit, OrderStatus.Cancelled, "cancelled before it reached the broker");
+            }
             catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
             {
                 StrategiesLog.ChangeRefused(logger, definition.Id, decision.Reason, exception.Status.Detail);
@@ -188,13 +204,23 @@ internal sealed class DecisionCarrier(
     private Task RejectAsync(IReadOnlyList<OrderRequest> unit, string reason)
     {
         StrategiesLog.OrderRefused(logger, definition.Id, unit[0].ClientOrderId, reason);
+        return EndAsync(unit, OrderStatus.Rejected, reason);
+    }
+
+    /// <summary>The strategy learns the end of orders that the broker does not have.</summary>
+    private Task EndAsync(IReadOnlyList<OrderRequest> unit, OrderStatus status, string reason)
+    {
         var now = time.GetUtcNow();
         return thread.RunAsync("OnOrderUpdate", () =>
         {
             foreach (var request in unit)
-                runner.OnOrder(new(request, OrderStatus.Rejected, 0, null, 0, 0, reason, now, now, null));
+                runner.OnOrder(new(request, status, 0, null, 0, 0, reason, now, now, null));
         });
     }
+
+    /// <summary>The orders, none of which the broker has confirmed, among which is the one to be cancelled.</summary>
+    private IReadOnlyList<OrderRequest>? Unsent(CancelDecision cancel) =>
+        runner.UnconfirmedOrders.FirstOrDefault(unit => unit.Any(order => order.ClientOrderId == cancel.ClientOrderId));
 
     /// <summary>A refusal says that there is no order; these say only that there was no answer.</summary>
     private static bool LeavesFateOpen(StatusCode status) =>

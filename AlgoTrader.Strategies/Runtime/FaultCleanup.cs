@@ -90,7 +90,8 @@ internal sealed class FaultCleanup(StrategyDefinition definition, BrokerClients 
     private async Task<IReadOnlyList<Order>> WorkingAsync(CancellationToken cancellationToken) =>
     [
         .. (await broker.Orders.ListOrdersAsync(new() { StrategyId = definition.Id }, deadline: Deadline(), cancellationToken: cancellationToken)).Orders
-            .Where(order => order.Status is not (OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Unknown)),
+            // One of unknown fate may still fill.
+            .Where(order => order.Status is not (OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected)),
     ];
 
     private async Task<T> UntilTakenInAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)

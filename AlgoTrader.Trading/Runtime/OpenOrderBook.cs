@@ -15,6 +15,10 @@ internal sealed class OpenOrderBook
 
     public IReadOnlyCollection<OpenOrder> All => _orders.Count == 0 ? [] : [.. _orders.Values.Select(entry => entry.Order)];
 
+    /// <summary>What each order may still bring, by the fills that were booked: statuses run ahead of fills, and behind them.</summary>
+    public IEnumerable<(OrderRequest Request, decimal Quantity)> ToCome => _orders.Values.Select(entry =>
+        (entry.Order.Request, (entry.Order.Status?.IsFinal() == true ? entry.Order.Filled : entry.Order.Request.Quantity) - entry.Booked));
+
     public OpenOrder? Find(string clientOrderId) => _orders.TryGetValue(clientOrderId, out var entry) ? entry.Order : null;
 
     /// <summary>What the broker does not know yet; orders that stand or fall together in one list.</summary>

@@ -94,10 +94,10 @@ public sealed partial class StrategyRunner : IStrategyContext
         if (IsWarmingUp)
             return;
         var missing = target - Feed(instrument).Position;
-        foreach (var order in _orders.All)
+        foreach (var (request, quantity) in _orders.ToCome)
         {
-            if (order.Request.Type == OrderType.Market && order.Request.Instrument == instrument)
-                missing -= order.Request.Side == OrderSide.Buy ? order.Remaining : -order.Remaining;
+            if (request.Type == OrderType.Market && request.Instrument == instrument)
+                missing -= request.Side == OrderSide.Buy ? quantity : -quantity;
         }
 
         if (missing != 0)

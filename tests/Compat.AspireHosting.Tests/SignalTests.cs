@@ -77,8 +77,11 @@ public sealed class SignalTests
         private HostProcess(int port, string[] more)
         {
             Port = port;
-            _process = Process.Start(new ProcessStartInfo(
-                DotNetHost.Path, ["exec", Rig.HostAssembly, port.ToString(CultureInfo.InvariantCulture), .. more])
+            // A shell without job control starts what it puts into the background with SIGINT ignored, and that is inherited: these tests may run so.
+            string[] command = [DotNetHost.Path, "exec", Rig.HostAssembly, port.ToString(CultureInfo.InvariantCulture), .. more];
+            if (OperatingSystem.IsLinux())
+                command = ["/usr/bin/env", "--default-signal=INT", .. command];
+            _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -49,7 +49,8 @@ public sealed class OrderTypeRequestTests : IDisposable
         await using (var gateway = _market.Start(options))
         {
             await using var client = await gateway.ConnectAsync();
-            var orders = await client.Connection.RequestOpenOrdersAsync();
+            // In no order that anybody promises.
+            var orders = (await client.Connection.RequestOpenOrdersAsync()).OrderBy(open => open.OrderId).ToList();
             Assert.Equal([(1, 100.10m), (2, 0m), (3, 99m), (4, 98m), (5, 0m)], orders.Select(open => (open.OrderId, open.Order.LmtPrice ?? 0)));
             Assert.Equal(15, orders[2].Order.Scale!.SubsLevelSize);
             client.Connection.Send(new ReqRealTimeBars(9001, _market.Instrument.Contract));

@@ -308,6 +308,22 @@ public sealed class StrategyRunnerTests
     }
 
     [Fact]
+    public void SetTarget_BetweenAnOrdersStatusAndItsFills_OrdersNothing()
+    {
+        _strategy.Bar = context => context.SetTarget(Spy, 100, "target");
+        _strategy.Fill = context => context.SetTarget(Spy, 100, "target");
+        var request = Assert.IsType<PlaceDecision>(Assert.Single(_runner.OnBar(Minute(0), warmUp: false))).Request;
+        // The status runs ahead of the fills, then behind them.
+        _runner.OnOrder(Order(request, OrderStatus.PartiallyFilled, filled: 60));
+        Assert.Empty(_runner.OnBar(Minute(1), warmUp: false));
+        _runner.OnExecution(Fill("e1", request, 60));
+        _runner.OnExecution(Fill("e2", request, 40));
+        Assert.Empty(_runner.TakeDecisions());
+        _runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
+        Assert.Empty(_runner.OnBar(Minute(2), warmUp: false));
+    }
+
+    [Fact]
     public void Cancel_OpenOrder_IsDecidedAndAnEndedOneIsNot()
     {
         var request = Decide(0).Request;
