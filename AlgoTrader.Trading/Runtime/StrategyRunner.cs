@@ -100,16 +100,6 @@ public sealed partial class StrategyRunner
     {
         if (_decisions.Count == 0)
             return [];
-        if (_decisions.Count == 1)
-        {
-            var only = _decisions[0];
-            _decisions.Clear();
-            if (!IsOpen(only))
-                return [];
-            Recorder?.Decided(only);
-            return [only];
-        }
-
         // No LINQ: a backtest comes here for every order.
         var decided = new List<StrategyDecision>(_decisions.Count);
         foreach (var decision in _decisions)
