@@ -8,8 +8,11 @@ internal sealed partial class RoutingHandler
 {
     public override void On(OpenOrder message)
     {
+        // Before the handler: whoever asks for the list because of what the handler saw must not find that message in it. A what-if
+        // has the shape of an order and is none.
+        if (!message.Order.WhatIf)
+            requests.OpenOrders.Add(message);
         inner.On(message);
-        requests.OpenOrders.Add(message);
     }
 
     public override void On(OpenOrderEnd message)

@@ -196,6 +196,18 @@ public sealed class TwsConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenOrders_AnswerToAWhatIfMeanwhile_IsNoOrder()
+    {
+        await using var connection = await _gateway.OpenAsync(_messages);
+        var orders = connection.RequestOpenOrdersAsync();
+        var order = new Order { Action = "BUY", TotalQuantity = 1, OrderType = "MKT" };
+        await _gateway.SendAsync(
+            new OpenOrder(5, Contract.Stock("SPY"), order with { WhatIf = true }, new OrderState("PreSubmitted")) { ClientId = 1 },
+            new OpenOrder(6, Contract.Stock("SPY"), order, new OrderState("Submitted")) { ClientId = 1 }, new OpenOrderEnd());
+        Assert.Equal(6, Assert.Single(await orders).OrderId);
+    }
+
+    [Fact]
     public async Task Send_GatewayDoesNotRead_FillsTheQueueAndSaysSo()
     {
         await using var connection = await _gateway.OpenAsync(_messages, new TwsConnectionOptions { SendQueueBytes = 10_000 });
