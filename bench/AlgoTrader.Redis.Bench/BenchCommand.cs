@@ -33,6 +33,7 @@ internal static class BenchCommand
         var latencyTimes = new Command(LatencyBench.TimesVerb, "What latency measures, as JSON") { Hidden = true };
         latencyTimes.SetAction((parsed, _) => LatencyBench.PrintTimesAsync(parsed.GetValue(rounds), parsed.GetValue(inRepo)));
         root.Add(latencyTimes);
+        root.Add(AwakeCores.CreateCommand());
         return root;
     }
 

@@ -4,7 +4,10 @@ using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Redis.Bench;
 
-/// <summary>Latency with the cores free, and with server, client and floor on one core.</summary>
+/// <summary>
+/// Latency with the cores free, with server, client and floor on one core, and with that core kept from sleeping. Between two messages of a
+/// thousand a second a virtual core goes to sleep, and to wake it takes longer than all that is measured.
+/// </summary>
 internal static class LatencyBench
 {
     /// <summary>Prints as JSON what is measured, for the process that is bound to one core.</summary>
@@ -17,7 +20,9 @@ internal static class LatencyBench
     {
         var free = Figures("", await LatencyRun.MeasureAsync(server.Port, rounds));
         string[] arguments = ["--rounds", rounds.ToString(CultureInfo.InvariantCulture), .. server.IsInRepo ? ["--in-repo-server"] : Array.Empty<string>()];
-        return await OwnProgram.OnOneCoreAsync<LatencyRun>(TimesVerb, arguments) is { } bound ? [.. free, .. Figures(", all on one core", bound)] : free;
+        var bound = await OnOneCoreAsync(", all on one core", arguments);
+        using var awake = await AwakeCores.TryStartAsync();
+        return [.. free, .. bound, .. awake is null ? [] : await OnOneCoreAsync(", all on one core, kept awake", arguments)];
     }
 
     public static async Task PrintTimesAsync(int rounds, bool inRepo)
@@ -25,6 +30,9 @@ internal static class LatencyBench
         await using var server = await BenchServer.StartAsync(inRepo);
         Console.WriteLine(JsonSerializer.Serialize(await LatencyRun.MeasureAsync(server.Port, rounds)));
     }
+
+    private static async Task<Figure[]> OnOneCoreAsync(string where, string[] arguments) =>
+        await OwnProgram.OnOneCoreAsync<LatencyRun>(TimesVerb, arguments) is { } run ? Figures(where, run) : [];
 
     private static Figure[] Figures(string where, LatencyRun run)
     {
