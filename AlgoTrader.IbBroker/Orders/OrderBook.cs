@@ -19,6 +19,9 @@ internal sealed class OrderBook
     private readonly Dictionary<long, string> _byPermId = [];
     private readonly Dictionary<(string ClientOrderId, string RequestId), OrderChange> _changes = [];
     private readonly List<string> _orderSequence = [];
+
+    // On their way to the disk for the first time.
+    private readonly HashSet<string> _adding = new(StringComparer.Ordinal);
     private readonly ExecutionBook _executions = new();
     private readonly List<PositionAdjustment> _adjustments = [];
 
@@ -79,9 +82,15 @@ internal sealed class OrderBook
     public void Add(IReadOnlyList<Order> orders, Action<JournalRefusal?> then)
     {
         foreach (var order in orders)
+        {
             Remember(order);
+            _adding.Add(order.ClientOrderId);
+        }
+
         _journal.Append(orders.Count == 1 ? new(orders[0]) : new(Group: orders), refusal =>
         {
+            foreach (var order in orders)
+                _adding.Remove(order.ClientOrderId);
             if (refusal is null)
             {
                 foreach (var order in orders)
@@ -146,7 +155,9 @@ internal sealed class OrderBook
         Remember(order);
         if (change is not null)
             _changes[(change.ClientOrderId, change.RequestId)] = change;
-        _events.Publish(new BrokerEvent.OrderChanged(order));
+        // Of one that may yet turn out never to have been there nobody hears.
+        if (!_adding.Contains(order.ClientOrderId))
+            _events.Publish(new BrokerEvent.OrderChanged(order));
         // Last, for the continuation may run within it.
         if (then is null)
             _journal.Append(new JournalRecord(order, Change: change));

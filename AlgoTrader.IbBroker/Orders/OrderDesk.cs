@@ -200,6 +200,13 @@ internal sealed class OrderDesk : IDisposable
             _reports.OnOpenOrder(report);
     }
 
+    /// <summary>The end of a list of open orders was dealt with, whoever asked for it.</summary>
+    public void OnOpenOrdersListed()
+    {
+        OpenOrderLists.End();
+        _reports.OnOpenOrdersListed();
+    }
+
     public void OnStatus(StatusReport report) => _reports.OnStatus(report);
 
     public void OnCompletedOrder(CompletedOrder report) => _reports.OnCompletedOrder(report);

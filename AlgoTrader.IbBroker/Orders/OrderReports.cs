@@ -26,6 +26,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
 
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private readonly HashSet<string> _sentAgain = [];
+    private readonly DoubtfulRefusals _doubtful = new(book, session, lists);
 
     /// <summary>The list that was asked for to learn the terms of orders; 0 when none was.</summary>
     private long _termsList;
@@ -41,7 +42,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         Open.Clear();
         Completed.Clear();
         _termsList = 0;
+        _doubtful.Clear();
     }
+
+    /// <summary>The end of a list of open orders, whoever asked for it.</summary>
+    public void OnOpenOrdersListed() => _doubtful.OnListEnded();
 
     /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
     public void SentAgain(Order order) => _sentAgain.Add(order.ClientOrderId);
@@ -61,6 +66,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         }
 
         Open.Add(order.ClientOrderId);
+        _doubtful.Stands(order);
         if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
             order = book.Change(order with { Request = terms, Changing = null });
         else if (order.Changing is null)
@@ -91,7 +97,25 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     public void OnStatus(StatusReport report)
     {
         if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
-            Follow(order, report.Status, report.PermId);
+            Follow(AsCancelled(order, report), report.Status, report.PermId);
+    }
+
+    /// <summary>
+    /// A cancel may overtake the word that a larger size was taken. The size that it names shows it: what was filled of that order is then not
+    /// all of it.
+    /// </summary>
+    private Order AsCancelled(Order order, StatusReport report)
+    {
+        var size = report.Filled + report.Remaining;
+        if (GatewayOrder.ToStatus(report.Status) != OrderStatus.Cancelled || report.Remaining <= 0 || size <= order.Request.Quantity)
+            return order;
+        return book.Change(order with
+        {
+            Request = order.Request with { Quantity = size },
+            Asked = order.Asked ?? order.Request,
+            Changing = null,
+            Status = order.Status == OrderStatus.Filled ? OrderStatus.Cancelled : order.Status,
+        });
     }
 
     /// <summary>An order that has ended; settled once all lists are there, for its executions come after it.</summary>
@@ -160,6 +184,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     private void RefuseChange(Order order, ErrMsg error)
     {
         BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
+        if (order.Status == OrderStatus.Unknown)
+            _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
         book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
     }
 

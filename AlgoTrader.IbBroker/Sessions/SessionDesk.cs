@@ -119,7 +119,7 @@ internal sealed class SessionDesk(
         var isKnown = Give(message);
         follower?.Received(message);
         if (message is OpenOrderEnd)
-            orders.OpenOrderLists.End();
+            orders.OnOpenOrdersListed();
         return isKnown;
     }
 

@@ -87,6 +87,39 @@ public sealed class FoundScenarioTests
             new Fault(FaultKind.ExecutionCorrected, 0, 0, Order: 0),
         ]));
 
+    [Fact]
+    public void Cancel_OvertakingTheWordThatALargerSizeWasTaken_LeavesTheOrderCancelled() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(1, 67.2, "QQQ", OrderSide.Sell, 400), Plan(6, 1692.3, "QQQ", OrderSide.Buy, 100, cancelAfter: 36.6)],
+        [new Fault(FaultKind.OrderChanged, 0, 0, Order: 6)]));
+
+    [Fact]
+    public void Order_RejectedAfterItWasSentAgainAndChanged_IsNotUnknownForEver() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(2, 1529.5, "SPY", OrderSide.Sell, 100)],
+        [
+            new Fault(FaultKind.OrderChanged, 0, 0, Order: 2),
+            new Fault(FaultKind.ReportsDelayed, 0, 0, Order: 2),
+            new Fault(FaultKind.ConnectionResetAtStep, Ticks(1323.3), Ticks(1408), Step: ProtocolStep.AfterFlush),
+            new Fault(FaultKind.OrderRejected, 0, 0, Order: 2),
+        ]));
+
+    [Fact]
+    public void Order_KilledOnItsWayToADiskThatFails_IsNotHeardOf() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [Plan(1, 775.5, "SPY", OrderSide.Sell, 500, cancelAfter: 49.1)],
+        [
+            new Fault(FaultKind.BrokerStopped, Ticks(464.1), Ticks(749), Target: 1),
+            new Fault(FaultKind.KillSwitch, Ticks(1097.7), Ticks(337), Target: 1),
+            new Fault(FaultKind.FlushFails, Ticks(712.2), Ticks(1125), Target: 1),
+        ]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

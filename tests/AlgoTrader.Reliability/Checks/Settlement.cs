@@ -11,7 +11,8 @@ using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 namespace AlgoTrader.Reliability.Checks;
 
 /// <summary>At the end, when all is quiet: strategies, broker and gateway must tell the same story.</summary>
-internal sealed class Settlement(World world, IbLedger ledger)
+/// <param name="differ">Told the invariant that does not hold, and why.</param>
+internal sealed class Settlement(IbLedger ledger, Action<string, string> differ)
 {
     public void Check(Machine machine, IReadOnlyList<StrategyOrder> wanted)
     {
@@ -22,7 +23,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
         CheckExecutions(book, machine.Connection!.ExecutionsListedAt);
         CheckPositions(book, machine.Connection.ExecutionsListedAt);
         if (machine.Broker.Reconciliation.ClosedBecause is { } reason)
-            world.Violate("I13", $"nothing is under way any more, and trading stays closed: {reason}");
+            differ("I13", $"nothing is under way any more, and trading stays closed: {reason}");
     }
 
     private void CheckPositions(OrderBook book, long listedAt)
@@ -34,7 +35,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
             var quantity = held - unlisted.Sum(execution => execution.Shares);
             var booked = book.Positions.Lines.Where(line => line.Instrument.Symbol == symbol).Sum(line => line.Quantity);
             if (booked != quantity)
-                world.Violate("I3", $"{quantity} {symbol} are held, and {booked} in the book");
+                differ("I3", $"{quantity} {symbol} are held, and {booked} in the book");
         }
     }
 
@@ -42,13 +43,13 @@ internal sealed class Settlement(World world, IbLedger ledger)
     {
         var key = wanted.Plan.Request.ClientOrderId;
         if (!wanted.IsSettled)
-            world.Violate("I2", $"{key} was asked for again and again and never answered");
+            differ("I2", $"{key} was asked for again and again and never answered");
         else if (wanted.Acknowledged && known is null)
-            world.Violate("I2", $"{key} was acknowledged and is not known to the broker");
+            differ("I2", $"{key} was acknowledged and is not known to the broker");
         else if (wanted is { Acknowledged: false, Refused: { Kind: not AnswerKind.Denied } refusal } && truth is not null)
-            world.Violate("I16", $"{key} was refused for good ({refusal.Text}) and is {truth.Status} at the gateway");
+            differ("I16", $"{key} was refused for good ({refusal.Text}) and is {truth.Status} at the gateway");
         else if (known is null && truth is not null)
-            world.Violate("I2", $"{key} is {truth.Status} at the gateway and not known to the broker");
+            differ("I2", $"{key} is {truth.Status} at the gateway and not known to the broker");
         else if (known is not null)
             Compare(known, truth);
     }
@@ -58,14 +59,14 @@ internal sealed class Settlement(World world, IbLedger ledger)
         if (truth is null)
         {
             if (known.Status is not (OrderStatus.Unknown or OrderStatus.Rejected or OrderStatus.Cancelled) || known.FilledQuantity != 0)
-                world.Violate("I13", $"{known.ClientOrderId} is {known.Status} in the book and never reached the exchange");
+                differ("I13", $"{known.ClientOrderId} is {known.Status} in the book and never reached the exchange");
             return;
         }
 
         if (truth.IsOpen && known.Request.Quantity != truth.Order.TotalQuantity)
-            world.Violate("I13", $"{known.ClientOrderId} is of {truth.Order.TotalQuantity} at the exchange and of {known.Request.Quantity} in the book");
+            differ("I13", $"{known.ClientOrderId} is of {truth.Order.TotalQuantity} at the exchange and of {known.Request.Quantity} in the book");
         if (known.FilledQuantity != truth.Filled)
-            world.Violate("I3", $"{known.ClientOrderId} is filled {truth.Filled} at the exchange and {known.FilledQuantity} in the book");
+            differ("I3", $"{known.ClientOrderId} is filled {truth.Filled} at the exchange and {known.FilledQuantity} in the book");
         var agrees = truth.Status switch
         {
             OrderStatuses.Filled => known.Status == OrderStatus.Filled,
@@ -75,7 +76,7 @@ internal sealed class Settlement(World world, IbLedger ledger)
             _ => known.Status is OrderStatus.Working or OrderStatus.PartiallyFilled,
         };
         if (!agrees)
-            world.Violate("I13", $"{known.ClientOrderId} is {truth.Status} at the gateway and {known.Status} in the book ({known.Reason})");
+            differ("I13", $"{known.ClientOrderId} is {truth.Status} at the gateway and {known.Status} in the book ({known.Reason})");
     }
 
     private void CheckExecutions(OrderBook book, long listedAt)
@@ -86,14 +87,14 @@ internal sealed class Settlement(World world, IbLedger ledger)
             if (truth.Order.Index < 0 && truth.KnownAt > listedAt)
                 continue;
             if (!known.Remove(truth.ExecId, out var execution))
-                world.Violate("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is not in the book");
+                differ("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is not in the book");
             else if (execution.Quantity != truth.Shares || execution.Price.ToDecimal() != truth.Price || (truth.Order.Index >= 0 && execution.ClientOrderId != truth.Order.Ref))
-                world.Violate("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is booked as {execution.Quantity} at {execution.Price} of {execution.ClientOrderId}");
+                differ("I3", $"execution {truth.ExecId} of {truth.Order.Ref} is booked as {execution.Quantity} at {execution.Price} of {execution.ClientOrderId}");
             else if (execution.Fee != truth.Fee)
-                world.Violate("I14", $"execution {truth.ExecId} of {truth.Order.Ref} cost {truth.Fee} and is booked with {execution.Fee?.ToString() ?? "no fee"}");
+                differ("I14", $"execution {truth.ExecId} of {truth.Order.Ref} cost {truth.Fee} and is booked with {execution.Fee?.ToString() ?? "no fee"}");
         }
 
         foreach (var execution in known.Values)
-            world.Violate("I3", $"execution {execution.ExecId} of {execution.ClientOrderId} is in the book and never happened");
+            differ("I3", $"execution {execution.ExecId} of {execution.ClientOrderId} is in the book and never happened");
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Simulation
 {
     private const int MaxSteps = 400_000;
 
+    /// <summary>Once nothing is broken any more it is looked so often whether all is settled.</summary>
+    private static readonly long BetweenLooks = TimeSpan.FromMilliseconds(500).Ticks;
+
     private readonly World _world;
     private readonly Scenario _scenario;
     private readonly IbLedger _ledger;
@@ -52,17 +55,34 @@ internal sealed class Simulation
             _world.ScheduleAt(0, null, machine.Start);
         foreach (var order in _orders)
             _world.ScheduleAt(order.Plan.At, null, order.Begin);
-        if (_world.RunUntil(Scenarios.Healed + BrokerLife.ReadyWithin.Ticks, MaxSteps))
-            CheckReady();
-        if (_world.RunUntil(Scenarios.End, MaxSteps))
-            new Settlement(_world, _ledger).Check(Leader()!, _orders);
+        // A broker that fails back to its first gateway is not ready for a moment.
+        var readyBy = _scenario.CalmFrom + BrokerLife.ReadyWithin.Ticks;
+        _world.RunUntil(_scenario.CalmFrom, MaxSteps);
+        while (_world.Violation is null && Leader() is null && _world.Now < readyBy)
+            _world.RunUntil(_world.Now + BetweenLooks, MaxSteps);
+        if (_world.Violation is null && Leader() is null)
+            _world.Violate("I17", $"nothing is broken any more, and no broker is ready {BrokerLife.ReadyWithin.TotalSeconds} s later");
+        while (_world.Violation is null && _world.Now < Scenarios.End && (_scenario.RunsToTheEnd || !IsSettled()))
+            _world.RunUntil(Math.Min(_world.Now + BetweenLooks, Scenarios.End), MaxSteps);
+        if (_world.Violation is null)
+            Settle(_world.Violate);
         return new(_scenario.Seed, _world.Violation, _world.Trace.Hash, _world.Steps);
     }
 
-    private void CheckReady()
+    private bool IsSettled()
     {
-        if (Leader() is null)
-            _world.Violate("I17", $"nothing is broken any more, and no broker is ready {BrokerLife.ReadyWithin.TotalSeconds} s later");
+        var agrees = _orders.TrueForAll(order => order.IsDone);
+        if (agrees)
+            Settle((_, _) => agrees = false);
+        return agrees;
+    }
+
+    private void Settle(Action<string, string> differ)
+    {
+        if (Leader() is { Connection: not null } leader)
+            new Settlement(_ledger, differ).Check(leader, _orders);
+        else
+            differ("I17", "nothing is broken any more, and the broker that was ready is gone");
     }
 
     private Machine? Leader() => _machines.Find(machine => machine.Leads && machine.Broker is { Process.IsAlive: true, IsReady: true });

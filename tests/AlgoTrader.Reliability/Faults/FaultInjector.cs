@@ -138,9 +138,10 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 machine.Stop();
                 Later(fault, machine.Continue);
                 break;
-            case FaultKind.KillSwitch:
+            case FaultKind.KillSwitch or FaultKind.KillSwitchAtStep:
                 var person = new KillOperator(world, _machines, RuleDraw.Scope(world.Random(Streams.Rules + fault.At)));
-                person.Engage();
+                // Not within what the broker is doing: its loop hears of it next.
+                world.Schedule(0, null, person.Engage);
                 Later(fault, person.Release);
                 break;
             case FaultKind.CancelAll when machine is { Leads: true, Broker: { Process.IsAlive: true } broker }:

@@ -47,8 +47,9 @@ internal enum FaultKind
     ManualTrade,
     CancelAll,
 
-    // At a step of the protocol, the n-th time it is reached: F1, F2, F3.
+    // At a step of the protocol, the n-th time it is reached: F1, F2, F3, F14.
     BrokerKilledAtStep,
+    KillSwitchAtStep,
     StandbyKilledAtStep,
     MachineCrashAtStep,
     ConnectionResetAtStep,

@@ -11,6 +11,14 @@ internal sealed record Scenario(long Seed, int Brokers, int Gateways, IReadOnlyL
     /// <summary>From here on nothing goes wrong any more.</summary>
     public long FaultsEnd => Faults.Count == 0 ? 0 : Faults.Where(fault => !fault.IsOfOrder).Select(fault => fault.End).DefaultIfEmpty(0).Max();
 
+    /// <summary>Nothing is broken and nothing new is asked for any more. A fault that waits for a step may strike until no fault begins any more.</summary>
+    public long CalmFrom => Faults.Any(fault => fault.IsAtStep)
+        ? Scenarios.Healed
+        : Math.Max(FaultsEnd, Orders.Select(order => order.At).DefaultIfEmpty(0).Max());
+
+    /// <summary>Goes on to the end of its time also when all is settled before: what would break late is seen.</summary>
+    public bool RunsToTheEnd { get; init; }
+
     public Fault? Of(int order, FaultKind kind)
     {
         foreach (var fault in Faults)

@@ -10,7 +10,10 @@ internal static class Scenarios
     /// in which faults can fall together.
     /// </summary>
     private const int FewestOrders = 2;
+    private const int MostOfSmall = 12;
     private const int MostOrders = 33;
+    private const double ShareOfLarge = 0.1;
+    private const double ShareToTheEnd = 0.125;
     private const int MostFaults = 12;
 
     private static readonly TimeSpan FirstOrder = TimeSpan.FromMilliseconds(5);
@@ -44,6 +47,7 @@ internal static class Scenarios
         (FaultKind.ManualTrade, 2),
         (FaultKind.CancelAll, 2),
         (FaultKind.BrokerKilledAtStep, 8),
+        (FaultKind.KillSwitchAtStep, 6),
         (FaultKind.StandbyKilledAtStep, 1),
         (FaultKind.MachineCrashAtStep, 5),
         (FaultKind.ConnectionResetAtStep, 8),
@@ -80,7 +84,8 @@ internal static class Scenarios
     public static Scenario Draw(long seed)
     {
         var random = new SeededRandom(seed, Streams.Plan);
-        var orderCount = FewestOrders + random.Next(1 + random.Next(MostOrders - FewestOrders + 1));
+        var most = random.Chance(ShareOfLarge) ? MostOrders : MostOfSmall;
+        var orderCount = FewestOrders + random.Next(1 + random.Next(most - FewestOrders + 1));
         var orders = new OrderPlan[orderCount];
         for (var index = 0; index < orderCount; index++)
         {
@@ -93,7 +98,7 @@ internal static class Scenarios
         var faults = new List<Fault>();
         for (var left = random.Next(MostFaults + 1); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
-        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random) };
+        return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random), RunsToTheEnd = random.Chance(ShareToTheEnd) };
     }
 
     private static Fault DrawFault(SeededRandom random, int orders)

@@ -19,6 +19,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
     private bool _replyLost;
     private bool _reused;
     private bool _changeAnswered;
+    private bool _cancelSettled;
 
     public OrderPlan Plan => plan;
 
@@ -35,6 +36,13 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
     public bool CancelAnswered { get; private set; }
 
     public bool IsSettled => Acknowledged || Refused is not null;
+
+    /// <summary>Everything that was planned with it has been asked for and answered.</summary>
+    public bool IsDone => Refused is not null
+        || (Acknowledged
+            && (plan.CancelAfter < 0 || _cancelSettled)
+            && (_changeAnswered || !scenario.Has(plan.Index, FaultKind.OrderChanged))
+            && (_reused || !scenario.Has(plan.Index, FaultKind.KeyReused)));
 
     public void Begin()
     {
@@ -140,6 +148,7 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
             if (answer.Kind == AnswerKind.NotFound)
                 world.Violate("I13", $"{plan.Request.ClientOrderId} was acknowledged and is not known any more");
             CancelAnswered |= answer.Kind == AnswerKind.Accepted;
+            _cancelSettled |= answer.Kind != AnswerKind.Unavailable;
         });
         world.Schedule(Patience, null, Cancel);
     }

@@ -1,0 +1,37 @@
+using AlgoTrader.Domain.Orders;
+using AlgoTrader.Tws.Messages.Orders;
+using Order = AlgoTrader.Domain.Orders.Order;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
+
+namespace AlgoTrader.IbBroker.Orders;
+
+/// <summary>
+/// An error for an order of unknown fate, of which a change is under way too: it refuses one of the two and does not say which. A list of open
+/// orders that is asked for afterwards shows it: what is not on it, the gateway refused.
+/// </summary>
+internal sealed class DoubtfulRefusals(OrderBook book, OrderSession session, OpenOrderLists lists)
+{
+    private readonly Dictionary<string, (long List, string Reason)> _doubtful = new(StringComparer.Ordinal);
+
+    /// <summary>A session begins: its synchronization settles what is unknown.</summary>
+    public void Clear() => _doubtful.Clear();
+
+    public void Ask(Order order, string reason)
+    {
+        if (session.Link is { } link)
+            _doubtful[order.ClientOrderId] = (lists.Ask(link, new ReqOpenOrders()), reason);
+    }
+
+    /// <summary>The gateway lists the order, or tells of it: then it was the change.</summary>
+    public void Stands(Order order) => _doubtful.Remove(order.ClientOrderId);
+
+    public void OnListEnded()
+    {
+        foreach (var (id, (list, reason)) in _doubtful.Where(refusal => !lists.IsToCome(refusal.Value.List)).ToList())
+        {
+            _doubtful.Remove(id);
+            if (book.Find(id) is { Status: OrderStatus.Unknown, FilledQuantity: 0 } order)
+                book.Update(order, OrderStatus.Rejected, reason);
+        }
+    }
+}
