@@ -120,6 +120,21 @@ public sealed class FoundScenarioTests
             new Fault(FaultKind.FlushFails, Ticks(712.2), Ticks(1125), Target: 1),
         ]));
 
+    [Fact]
+    public void KillSwitch_WhileOrdersAreOnTheirWayToTheExchange_IsNotConfirmedBeforeTheyAreAnswered() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [
+            Plan(0, 186.5, "SPY", OrderSide.Buy, 200),
+            Plan(3, 589.5, "IWM", OrderSide.Buy, 200, 101, cancelAfter: 1571.1),
+            Plan(7, 183.0, "SPY", OrderSide.Buy, 200, 101),
+        ],
+        [
+            new Fault(FaultKind.HalfOpenConnection, Ticks(37.3), Ticks(4)),
+            new Fault(FaultKind.KillSwitchAtStep, Ticks(857.2), Ticks(80), Target: 1, Step: ProtocolStep.BeforeSend, Occurrence: 1),
+        ]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

@@ -67,7 +67,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
         var (answering, open) = (_answering, _open);
         _answering = [];
         foreach (var (scope, counted) in answering)
-            counted(open.Count(report => IsWorking(report) && IsOf(scope, report)));
+            counted(open.Count(report => IsWorking(report) && IsOf(scope, report)) + book.Orders.Count(order => IsUnanswered(order) && scope.Contains(order.Account, order.Request.StrategyId)));
         if (_asked.Count > 0 && _link is not null)
             Ask();
     }
@@ -82,6 +82,10 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
         _open = [];
         _list = desk.Value.OpenOrderLists.Ask(_link!, new ReqAllOpenOrders());
     }
+
+    /// <summary>On its way to the exchange, perhaps: the gateway does not list it yet. When no word comes it is soon UNKNOWN.</summary>
+    private static bool IsUnanswered(Domain.Orders.Order order) =>
+        order is { Status: OrderStatus.Pending or OrderStatus.PendingCancel, PermId: 0, FilledQuantity: 0 };
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
 
