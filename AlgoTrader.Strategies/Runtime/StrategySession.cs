@@ -117,8 +117,10 @@ internal sealed class StrategySession : IDisposable
     {
         Carrier.IsReady = session.State == SessionState.Ready;
         _board.SetSession(session);
-        if (Carrier.IsReady)
-            await ReadAccountAsync(cancellationToken);
+        if (!Carrier.IsReady)
+            return;
+        _input.OnReconciled();
+        await ReadAccountAsync(cancellationToken);
     }
 
     private async Task ReadAccountAsync(CancellationToken cancellationToken)

@@ -190,6 +190,14 @@ public sealed partial class StrategyRunner
     /// <summary>Data of an instrument are missing before what comes next.</summary>
     public void OnGap(InstrumentFeed feed) => _strategy.OnGap(feed.Instrument);
 
+    /// <summary>As <see cref="OnTime(long)"/>, for a caller to whom the event before says nothing about this moment.</summary>
+    /// <param name="warmUp">The timers are of the past: what is decided on them is not carried out.</param>
+    public void OnTime(long timeNanos, bool warmUp)
+    {
+        IsWarmingUp = warmUp;
+        OnTime(timeNanos);
+    }
+
     /// <summary>Fires the timers that are due up to a moment. To be called before each event of a later time.</summary>
     public void OnTime(long timeNanos)
     {
@@ -210,6 +218,7 @@ public sealed partial class StrategyRunner
         Recorder?.Filled(execution, _ledger.Position(execution.Instrument));
         if (!isNew)
             return;
+        _hasPast |= IsTakingOver;
         AdvanceTo(UnixNanos.From(execution.Time));
         if (_feeds.TryGetValue(execution.Instrument, out var feed))
             feed.Position = _ledger.Position(execution.Instrument);
@@ -230,8 +239,10 @@ public sealed partial class StrategyRunner
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
+        _takenOver?.Add(order.ClientOrderId);
         if (!_orders.Update(order))
             return;
+        _hasPast |= IsTakingOver;
         if (KeepsInputs)
             (_cause, _causeFeed, _causeDetail) = ("order", null, order.ClientOrderId);
         _strategy.OnOrderUpdate(order);
@@ -287,6 +298,8 @@ public sealed partial class StrategyRunner
     {
         var time = Time.UtcDateTime;
         var (day, second) = ((((time.Year * 100) + time.Month) * 100) + time.Day, (((time.Hour * 100) + time.Minute) * 100) + time.Second);
+        if (_takenOver is not null)
+            _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(day, second));
         return string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{day:D8}T{second:D6}-{++_decisionsAtTime}");
     }
 }

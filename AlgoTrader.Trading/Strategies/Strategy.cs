@@ -62,13 +62,24 @@ public abstract class Strategy
     {
     }
 
-    /// <summary>One of this strategy's orders was filled, in part or whole. The position already counts it.</summary>
+    /// <summary>
+    /// One of this strategy's orders was filled, in part or whole. The position already counts it. After a restart the fills of before are told again, with
+    /// <see cref="IStrategyContext.IsWarmingUp"/>, so that a strategy rebuilds what it knows by them; orders that it asks for then are not taken.
+    /// </summary>
     protected internal virtual void OnFill(Execution execution)
     {
     }
 
     /// <summary>One of this strategy's orders has changed.</summary>
     protected internal virtual void OnOrderUpdate(Order order)
+    {
+    }
+
+    /// <summary>
+    /// The instance goes on after a restart: before the first live event, once position, open orders and indicators are true, and only when an earlier life left
+    /// fills or open orders. Orders may be placed. What filled meanwhile led to no <see cref="OnFill"/> with decisions: a position whose stop is missing is mended here.
+    /// </summary>
+    protected internal virtual void OnReconciled()
     {
     }
 

@@ -16,6 +16,8 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 
     public Action<IStrategyContext>? Fill { get; set; }
 
+    public Action<IStrategyContext>? Reconciled { get; set; }
+
     public List<Bar> Bars { get; } = [];
 
     public List<Execution> Fills { get; } = [];
@@ -39,6 +41,8 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
         Fills.Add(execution);
         Fill?.Invoke(Context);
     }
+
+    protected override void OnReconciled() => Reconciled?.Invoke(Context);
 
     protected override void OnOrderUpdate(Order order) => Updates.Add(order);
 }
