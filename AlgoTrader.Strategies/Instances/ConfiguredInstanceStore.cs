@@ -32,7 +32,7 @@ internal sealed class ConfiguredInstanceStore : IInstanceStore
     public Task<StoredStrategy> AddAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken) =>
         throw new InstanceRefusedException(RefusalKind.NotNow, Remedy);
 
-    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken)
+    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken, Fence? fence = null)
     {
         lock (_gate)
         {

@@ -48,7 +48,7 @@ internal sealed class InstanceDesk(
             OnFault = update.OnFault?.ToString() ?? before.OnFault,
         });
         var changes = InstanceValues.Between(before, after);
-        var restarts = before.Mode() != InstanceMode.Stopped && !before.RunsAs(after);
+        var restarts = before.Mode().Runs() && !before.RunsAs(after);
         if (isDryRun || changes.Count == 0)
             return new(before, changes, restarts);
         var change = Change(by, "strategy.update", reason, changes);
@@ -81,7 +81,7 @@ internal sealed class InstanceDesk(
             throw new InstanceRefusedException(RefusalKind.Invalid, "reason is missing: a deletion by force stays in the audit log with one.");
         if (!isForced)
         {
-            if (strategy.Mode() != InstanceMode.Stopped)
+            if (strategy.Mode() is not (InstanceMode.Stopped or InstanceMode.Faulted))
                 throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is {strategy.Status}: stop it first, or delete it by force with a reason.");
             if (await positions.WhatStandsAsync(id) is { } standing)
                 throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} {standing}: close that first, or delete it by force with a reason.");
@@ -105,8 +105,10 @@ internal sealed class InstanceDesk(
     private async Task<StoredStrategy> SetModeAsync(string id, long version, InstanceMode mode, string action, string by, string reason)
     {
         var before = await ReadAsync(id, version);
-        if (mode == InstanceMode.Paused && before.Mode() == InstanceMode.Stopped)
-            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is stopped: there is nothing to pause. Start it.");
+        if (mode == InstanceMode.Paused && !before.Mode().Runs())
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is {before.Status}: there is nothing to pause. Start it.");
+        if (mode == InstanceMode.Running && before.Mode() == InstanceMode.Failing)
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} has failed ({before.Detail}) and its orders are still being dealt with: start it when that is done, or stop it first.");
         var after = before with { Status = InstanceDefinitions.Word(mode), Detail = mode == InstanceMode.Running ? string.Empty : Said(mode, by, reason) };
         var change = Change(by, action, reason, InstanceValues.Between(before, after));
         var changed = await store.UpdateAsync(after, change, CancellationToken.None);

@@ -62,6 +62,8 @@ internal sealed class InstanceDirectory : IDisposable
         var snapshot = saved?.Snapshot is { } known && _metrics.Of(stored.Id) is { } metrics ? known with { Metrics = metrics } : saved?.Snapshot;
         if (stored.Mode() == InstanceMode.Stopped)
             return new(stored, null, stored.Detail, snapshot, string.Empty, nextOpening);
+        if (!stored.Mode().Runs())
+            return new(stored, StrategyState.Faulted, stored.Detail, snapshot, string.Empty, nextOpening);
         var waiting = _supervisor.WaitingFor(stored.Id);
         var isElsewhere = waiting.StartsWith("runs on", StringComparison.Ordinal) && saved is not null;
         return isElsewhere
