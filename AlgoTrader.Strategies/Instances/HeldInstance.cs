@@ -101,7 +101,8 @@ internal sealed class HeldInstance : IAsyncDisposable
 
     private void Start()
     {
-        var gate = _switch = new();
+        // The epoch of the database outlives Redis: one that could begin anew would shut the instance out.
+        var gate = _switch = new() { Epoch = Lease.Fence?.Epoch ?? 0, MaySend = () => !IsLost };
         _stop.Dispose();
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token);
         Set();
@@ -115,6 +116,7 @@ internal sealed class HeldInstance : IAsyncDisposable
         if (schedule.Problem.Length > 0)
             InstancesLog.BadSchedule(_logger, Stored.Id, schedule.Problem);
         _schedule = schedule;
+        _switch.BreakerResetNanos = Stored.BreakerResetAt is { } reset ? UnixNanos.From(reset) : long.MinValue;
         _switch.Schedule = nanos => !Lease.IsHeld ? "its lease has expired"
             : nanos == long.MinValue ? null
             : schedule.Closed(UnixNanos.ToTime(nanos));

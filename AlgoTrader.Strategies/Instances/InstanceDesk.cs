@@ -1,4 +1,5 @@
 using AlgoTrader.Data.Sql.Strategies;
+using AlgoTrader.Strategies.Metrics;
 using AlgoTrader.Strategies.Runtime;
 
 namespace AlgoTrader.Strategies.Instances;
@@ -6,7 +7,7 @@ namespace AlgoTrader.Strategies.Instances;
 /// <summary>Changes instances: checks what is asked, keeps it with who asked for it, and has it carried out.</summary>
 /// <exception cref="InstanceRefusedException">It is refused; of all methods.</exception>
 internal sealed class InstanceDesk(
-    IInstanceStore store, InstanceRules rules, InstanceSupervisor supervisor, BrokerPositions positions, TimeProvider time, ILogger<InstanceDesk> logger)
+    IInstanceStore store, InstanceRules rules, InstanceSupervisor supervisor, BrokerPositions positions, MarketClock clock, TimeProvider time, ILogger<InstanceDesk> logger)
 {
     /// <summary>What takes longer, a strategy that does not stop at once, goes on after the answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -15,7 +16,7 @@ internal sealed class InstanceDesk(
     {
         if (asked.Instruments.Count == 0)
             throw new InstanceRefusedException(RefusalKind.Invalid, "instruments is empty: name at least one, e.g. SPY.");
-        var strategy = rules.Checked(new()
+        var strategy = await rules.CheckedAsync(new()
         {
             Id = asked.Id,
             Type = asked.Type,
@@ -40,7 +41,7 @@ internal sealed class InstanceDesk(
         var parameters = new Dictionary<string, string>(before.Parameters, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in update.Parameters)
             parameters[name] = value;
-        var after = rules.Checked(before with
+        var after = await rules.CheckedAsync(before with
         {
             Parameters = parameters,
             Schedule = update.Schedule is null ? before.Schedule : update.Schedule.Length > 0 ? update.Schedule : null,
@@ -72,6 +73,19 @@ internal sealed class InstanceDesk(
         if (cancelsOrders && !isHere)
             await supervisor.OthersLookAsync();
         return (stopped, cancelsOrders ? await positions.CancelOrdersAsync(id) : 0);
+    }
+
+    /// <summary>Losses up to now do not count towards a streak any more, also after a restart.</summary>
+    public async Task<StoredStrategy> ResetBreakerAsync(string id, long version, string by, string reason)
+    {
+        var before = await ReadAsync(id, version);
+        if (!rules.HasBreaker(before.Type))
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is of type {before.Type}, which has no breaker: there is nothing to reset.");
+        var after = before with { BreakerResetAt = clock.Now };
+        var change = Change(by, "strategy.reset-breaker", reason, InstanceValues.Between(before, after));
+        var changed = await store.UpdateAsync(after, change, CancellationToken.None);
+        await DoneAsync(id, change);
+        return changed;
     }
 
     public async Task DeleteAsync(string id, long version, bool isForced, string by, string reason)

@@ -96,7 +96,7 @@ internal sealed class InstanceSupervisor(
         try
         {
             if (!_takenIn)
-                await store.TakeInAsync([.. services.Options.Value.Instances.Select(Configured)], cancellationToken);
+                await store.TakeInAsync(await Task.WhenAll(services.Options.Value.Instances.Select(ConfiguredAsync)), cancellationToken);
             _takenIn = true;
             var before = _instances;
             _instances = await store.ListAsync(cancellationToken);
@@ -119,12 +119,12 @@ internal sealed class InstanceSupervisor(
     }
 
     /// <summary>With all its parameters; as it is where it is wrong: it is then shown as faulted, with what is wrong.</summary>
-    private StoredStrategy Configured(StrategyInstanceOptions options)
+    private async Task<StoredStrategy> ConfiguredAsync(StrategyInstanceOptions options)
     {
         var configured = options.ToStored(services.Time.GetUtcNow());
         try
         {
-            return rules.Checked(configured);
+            return await rules.CheckedAsync(configured);
         }
         catch (InstanceRefusedException)
         {

@@ -107,6 +107,13 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         NeedsRefill = true;
     }
 
+    /// <summary>The bars before this one could not be had: it is taken in with them, as the past, when they can.</summary>
+    public void Postpone(Contracts.V1.Bar bar)
+    {
+        NeedsRefill = true;
+        _late.Add((Of(bar.Instrument).Feed, bar.ToDomain()));
+    }
+
     /// <summary>Takes in bars of the past, in their order. Nothing is decided on them.</summary>
     public void Refill(IReadOnlyList<(InstrumentFeed Feed, Bar Bar)> bars)
     {

@@ -112,7 +112,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = _broker.TradingFeed.Open(cancellationToken: ended.Token);
-        await call.RequestStream.WriteAsync(new TradingFeedRequest { Subscribe = session.Plan.ToSubscription(definition.Id) }, cancellationToken);
+        await WriteAsync(call.RequestStream, new() { Subscribe = session.Plan.ToSubscription(definition.Id, gate.Epoch) }, cancellationToken);
         var queue = Channel.CreateBounded<TradingFeedEvent>(new BoundedChannelOptions(limits.QueueLength) { SingleReader = true, SingleWriter = true });
         StrategiesTelemetry.Watch(definition.Id, () => queue.Reader.Count);
         var reading = ReadAsync(call.ResponseStream, queue.Writer, ended.Token);
@@ -125,7 +125,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
                     await OnOpenedAsync(session);
                 isFirst = false;
                 var sequence = await session.TakeAsync(queue.Reader, cancellationToken);
-                await AcknowledgeAsync(call.RequestStream, sequence, cancellationToken);
+                await WriteAsync(call.RequestStream, new() { Acknowledge = new() { Sequence = sequence } }, cancellationToken);
             }
         }
         finally
@@ -163,12 +163,12 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         }
     }
 
-    private static async Task AcknowledgeAsync(
-        IClientStreamWriter<TradingFeedRequest> requests, long sequence, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IClientStreamWriter<TradingFeedRequest> requests, TradingFeedRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await requests.WriteAsync(new TradingFeedRequest { Acknowledge = new FeedAcknowledgement { Sequence = sequence } }, cancellationToken);
+            await requests.WriteAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is InvalidOperationException or RpcException)
         {
@@ -190,7 +190,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         Show(new(reason, IsDone: false));
         try
         {
-            var done = await new FaultCleanup(definition, _broker, _time).RunAsync(cancellationToken);
+            var done = await new FaultCleanup(definition, gate, _broker, _time).RunAsync(cancellationToken);
             Show(new($"{reason}; {done}", IsDone: true));
             StrategiesLog.CleanedUp(_logger, definition.Id, done);
         }

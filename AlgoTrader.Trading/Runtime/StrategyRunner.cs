@@ -19,6 +19,7 @@ public sealed partial class StrategyRunner
     private readonly Dictionary<Instrument, InstrumentFeed> _feeds = [];
     private readonly FillLedger _ledger = new();
     private readonly OpenOrderBook _orders = new();
+    private readonly HashSet<string> _withoutFee = new(StringComparer.Ordinal);
     private readonly TimerBook _timers = new();
     private readonly Dictionary<string, double> _indicators = new(StringComparer.Ordinal);
     private readonly List<StrategyDecision> _decisions = [];
@@ -112,6 +113,20 @@ public sealed partial class StrategyRunner
 
         _decisions.Clear();
         return decided;
+    }
+
+    /// <summary>Signed quantity that will be held of an instrument once its open market orders have filled.</summary>
+    /// <param name="except">Key of an order that does not count.</param>
+    public decimal PositionToCome(Instrument instrument, string except)
+    {
+        var position = Feed(instrument).Position;
+        foreach (var (request, quantity) in _orders.ToCome)
+        {
+            if (request.Type == OrderType.Market && request.Instrument == instrument && request.ClientOrderId != except)
+                position += request.Side == OrderSide.Buy ? quantity : -quantity;
+        }
+
+        return position;
     }
 
     /// <summary>Forgets an order that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
@@ -214,19 +229,31 @@ public sealed partial class StrategyRunner
     /// <summary>Books a fill, once per execution id.</summary>
     public void OnExecution(Execution execution)
     {
+        var replaced = execution.Replaces is { } corrected ? _ledger.Find(corrected)?.Quantity ?? 0 : 0;
         var isNew = _ledger.Apply(execution);
         Recorder?.Filled(execution, _ledger.Position(execution.Instrument));
         if (!isNew)
+        {
+            if (execution.Fee is not null && _withoutFee.Remove(execution.ExecId))
+                _strategy.OnFee(execution);
             return;
+        }
+
+        if (execution.Fee is null)
+            _withoutFee.Add(execution.ExecId);
         _hasPast |= IsTakingOver;
         AdvanceTo(UnixNanos.From(execution.Time));
         if (_feeds.TryGetValue(execution.Instrument, out var feed))
             feed.Position = _ledger.Position(execution.Instrument);
-        _orders.Book(execution);
+        _orders.Book(execution, replaced);
         if (KeepsInputs)
             (_cause, _causeFeed, _causeDetail) = ("fill", null, execution.ClientOrderId);
         _strategy.OnFill(execution);
     }
+
+    /// <summary>Somebody lets the strategy enter again after a streak of losses.</summary>
+    /// <param name="timeNanos">Market time up to which losses do not count; told again after a restart.</param>
+    public void OnResetBreaker(long timeNanos) => _strategy.OnResetBreaker(timeNanos);
 
     /// <summary>A split has made another quantity of what is held.</summary>
     /// <param name="position">Signed, after it.</param>

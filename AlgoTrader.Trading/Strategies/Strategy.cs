@@ -70,6 +70,18 @@ public abstract class Strategy
     {
     }
 
+    /// <summary>
+    /// The fee of a fill that <see cref="OnFill"/> told without one, as a gateway does: its report of the commission comes later. In a backtest the fill has it.
+    /// </summary>
+    protected internal virtual void OnFee(Execution execution)
+    {
+    }
+
+    /// <summary>Somebody lets it enter again after a streak of losses: results up to a market time are to count no more, also those that are told later.</summary>
+    protected internal virtual void OnResetBreaker(long timeNanos)
+    {
+    }
+
     /// <summary>One of this strategy's orders has changed.</summary>
     protected internal virtual void OnOrderUpdate(Order order)
     {

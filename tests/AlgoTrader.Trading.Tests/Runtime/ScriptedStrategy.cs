@@ -22,6 +22,8 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 
     public List<Execution> Fills { get; } = [];
 
+    public List<Execution> Fees { get; } = [];
+
     public List<Order> Updates { get; } = [];
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(barMinutes);
@@ -41,6 +43,8 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
         Fills.Add(execution);
         Fill?.Invoke(Context);
     }
+
+    protected override void OnFee(Execution execution) => Fees.Add(execution);
 
     protected override void OnReconciled() => Reconciled?.Invoke(Context);
 
