@@ -60,7 +60,7 @@ public sealed class StrategyApiTests : IAsyncLifetime
         Assert.Equal(
             ["strategy.delete", "strategy.stop", "strategy.reset-breaker", "strategy.pause", "strategy.start", "strategy.update", "strategy.create"],
             changes.Select(entry => Text(entry, "action")));
-        Assert.Equal(("bob", "slower"), (Text(changes[4], "by"), Text(changes[4], "reason")));
+        Assert.Equal(("bob", "slower"), (Text(changes[5], "by"), Text(changes[5], "reason")));
     }
 
     [Fact]
