@@ -40,6 +40,7 @@ internal static class Extensions
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
+        services.AddSingleton<StrategyAdmission>();
         services.AddSingleton<AccountBook>();
         services.AddMarketData();
         services.AddSingleton<SubscriptionStreams>();

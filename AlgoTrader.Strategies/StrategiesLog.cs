@@ -14,8 +14,8 @@ internal static partial class StrategiesLog
     [LoggerMessage(403, LogLevel.Information, "{StrategyId}: {Count} bars of history between {From:u} and {To:u}")]
     public static partial void Refilled(ILogger logger, string strategyId, int count, DateTimeOffset from, DateTimeOffset to);
 
-    [LoggerMessage(404, LogLevel.Warning, "{StrategyId}: no history between {From:u} and {To:u}: {Reason}. Indicators have a gap there")]
-    public static partial void RefillFailed(ILogger logger, string strategyId, DateTimeOffset from, DateTimeOffset to, string reason);
+    [LoggerMessage(404, LogLevel.Warning, "{StrategyId}: no history before {Before} ({Reason}); {Consequence}")]
+    public static partial void RefillFailed(ILogger logger, string strategyId, DateTimeOffset before, string reason, string consequence);
 
     [LoggerMessage(405, LogLevel.Warning, "{StrategyId}: order {ClientOrderId} waits for the session: {Reason}")]
     public static partial void OrderDelayed(ILogger logger, string strategyId, string clientOrderId, string reason);

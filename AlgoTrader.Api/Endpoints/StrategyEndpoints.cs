@@ -32,6 +32,7 @@ internal static class StrategyEndpoints
         change.MapPut("/schedule", ImportAsync).WithSummary("Puts a schedule in force at once");
         change.MapPost("/start", StartAsync).WithSummary("Starts it, ends a pause, or tries a faulted one again");
         change.MapPost("/pause", PauseAsync).WithSummary("It goes on following the market and takes on no position");
+        change.MapPost("/reset-breaker", ResetBreakerAsync).WithSummary("Losses up to now do not count any more: it may enter again after a streak of them");
         change.MapPost("/stop", StopAsync).WithSummary("It decides nothing more; working orders stay unless cancelOrders says otherwise");
     }
 
@@ -75,6 +76,10 @@ internal static class StrategyEndpoints
 
     private static async Task<StrategyInstanceView> PauseAsync(Strategies.StrategiesClient strategies, TimeProvider time, string id, StrategyOrder order) =>
         StrategyInstanceView.From(await strategies.PauseStrategyAsync(
+            new() { Id = id, Version = order.Version ?? 0, By = order.By ?? string.Empty, Reason = order.Reason ?? string.Empty }, deadline: time.Deadline()));
+
+    private static async Task<StrategyInstanceView> ResetBreakerAsync(Strategies.StrategiesClient strategies, TimeProvider time, string id, StrategyOrder order) =>
+        StrategyInstanceView.From(await strategies.ResetBreakerAsync(
             new() { Id = id, Version = order.Version ?? 0, By = order.By ?? string.Empty, Reason = order.Reason ?? string.Empty }, deadline: time.Deadline()));
 
     private static async Task<StopView> StopAsync(Strategies.StrategiesClient strategies, TimeProvider time, string id, StrategyOrder order) =>

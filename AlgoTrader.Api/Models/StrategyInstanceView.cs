@@ -20,6 +20,8 @@ namespace AlgoTrader.Api.Models;
 /// <param name="Metrics">Null while its fills are not known yet.</param>
 /// <param name="Capital">What it trades with, in the base currency; null for the account's net liquidation value.</param>
 /// <param name="OnFault">What becomes of its orders when it fails: cancel, leave, flatten.</param>
+/// <param name="HasBreaker">It can stop entries after losses, and be told to go on.</param>
+/// <param name="BreakerReset">Market time of the newest reset; null for never.</param>
 public sealed record StrategyInstanceView(
     string Id,
     string Type,
@@ -41,7 +43,9 @@ public sealed record StrategyInstanceView(
     string Holder,
     StrategyMetricsView? Metrics,
     decimal? Capital,
-    string OnFault)
+    string OnFault,
+    bool HasBreaker,
+    DateTimeOffset? BreakerReset)
 {
     internal static StrategyInstanceView From(StrategyInstance instance) => new(
         instance.Id,
@@ -65,5 +69,7 @@ public sealed record StrategyInstanceView(
         instance.Holder,
         instance.Metrics is null ? null : StrategyMetricsView.From(instance.Metrics),
         instance.Capital.Length == 0 ? null : DecimalText.Parse(instance.Capital),
-        instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()));
+        instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()),
+        instance.HasBreaker,
+        instance.BreakerResetUnixNanos == 0 ? null : UnixNanos.ToTime(instance.BreakerResetUnixNanos));
 }

@@ -85,6 +85,9 @@ public sealed class FillLedger
         holding = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal());
     }
 
+    /// <summary>As it counts now; null when it is unknown, or was replaced.</summary>
+    public Execution? Find(string execId) => _executions.GetValueOrDefault(execId);
+
     /// <summary>Signed quantity held; 0 when nothing is.</summary>
     public decimal Position(Instrument instrument) => _holdings.GetValueOrDefault(instrument).Quantity;
 

@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace AlgoTrader.IbBroker.Services;
 
-internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook book, SubscriptionStreams streams)
+internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook book, StrategyAdmission admission, SubscriptionStreams streams)
     : Contracts.V1.Orders.OrdersBase
 {
     // None of these is cancellable: once asked for, an order is taken in or refused, never left in between.
@@ -15,7 +15,11 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
     {
         var order = Read(request.ToDomain);
         var traceParent = Activity.Current?.Id;
-        var answer = await OrderCalls.AskAsync(loop, reply => desk.Place(order, traceParent, reply));
+        var answer = await OrderCalls.AskAsync(loop, reply =>
+        {
+            admission.Check(request);
+            desk.Place(order, traceParent, reply);
+        });
         return new PlaceOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
     }
 
@@ -23,20 +27,33 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
     {
         var unit = Read(() => request.Orders.Select(order => order.ToDomain()).ToList());
         var traceParent = Activity.Current?.Id;
-        var answer = await OrderCalls.AskAsync(loop, reply => desk.Place(unit, traceParent, reply));
+        var answer = await OrderCalls.AskAsync(loop, reply =>
+        {
+            foreach (var one in request.Orders)
+                admission.Check(one);
+            desk.Place(unit, traceParent, reply);
+        });
         return new PlaceOrdersReply { Orders = { answer.Orders.Select(order => order.ToContract()) }, AlreadyKnown = answer.AlreadyKnown };
     }
 
     public override async Task<ModifyOrderReply> ModifyOrder(ModifyOrderRequest request, ServerCallContext context)
     {
         var change = Read(request.ToDomain);
-        var answer = await OrderCalls.AskAsync(loop, reply => desk.Modify(change, reply));
+        var answer = await OrderCalls.AskAsync(loop, reply =>
+        {
+            admission.CheckChange(request.ClientOrderId, request.StrategyEpoch);
+            desk.Modify(change, reply);
+        });
         return new ModifyOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
     }
 
     public override async Task<CancelOrderReply> CancelOrder(CancelOrderRequest request, ServerCallContext context)
     {
-        var answer = await OrderCalls.AskAsync(loop, reply => desk.Cancel(request.ClientOrderId, reply));
+        var answer = await OrderCalls.AskAsync(loop, reply =>
+        {
+            admission.CheckChange(request.ClientOrderId, request.StrategyEpoch);
+            desk.Cancel(request.ClientOrderId, reply);
+        });
         return new CancelOrderReply { Order = answer.Order.ToContract() };
     }
 

@@ -17,6 +17,7 @@ internal sealed class TradingFeedService(
     SessionBoard board,
     EventHub events,
     LockStep lockStep,
+    StrategyAdmission admission,
     SubscriptionStreams streams,
     IOptions<GatewayOptions> options,
     TimeProvider time,
@@ -58,7 +59,7 @@ internal sealed class TradingFeedService(
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, context, opened => Begin(opened, lines), lines.Close, ended.Token))
+                subscription, context, opened => Begin(opened, lines, subscribe), lines.Close, ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -79,8 +80,9 @@ internal sealed class TradingFeedService(
     /// What stands now comes before what changes: orders, executions, and last the session, which thereby says that the
     /// list is complete. Nothing can happen in between, for all of it is one step of the loop.
     /// </summary>
-    private void Begin(EventSubscription subscription, FeedLines lines)
+    private void Begin(EventSubscription subscription, FeedLines lines, FeedSubscription subscribe)
     {
+        admission.Advance(subscribe.StrategyId, subscribe.StrategyEpoch);
         foreach (var order in book.Orders)
             subscription.OfferExisting(new BrokerEvent.OrderChanged(order));
         foreach (var execution in book.Executions)

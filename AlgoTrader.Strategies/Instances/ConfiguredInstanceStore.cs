@@ -32,14 +32,14 @@ internal sealed class ConfiguredInstanceStore : IInstanceStore
     public Task<StoredStrategy> AddAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken) =>
         throw new InstanceRefusedException(RefusalKind.NotNow, Remedy);
 
-    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken)
+    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken, Fence? fence = null)
     {
         lock (_gate)
         {
             var at = _strategies.FindIndex(known => known.Id == strategy.Id);
             if (at < 0 || _strategies[at].Version != strategy.Version)
                 throw new InstanceRefusedException(RefusalKind.Changed, $"Strategy {strategy.Id} was changed meanwhile. Read it again.");
-            var changed = _strategies[at] with { Status = strategy.Status, Detail = strategy.Detail, Version = strategy.Version + 1 };
+            var changed = _strategies[at] with { Status = strategy.Status, Detail = strategy.Detail, BreakerResetAt = strategy.BreakerResetAt, Version = strategy.Version + 1 };
             // All but what it should be doing must outlive this process, or an instance would come back as another.
             if (changed != strategy with { Version = changed.Version })
                 throw new InstanceRefusedException(RefusalKind.NotNow, Remedy);

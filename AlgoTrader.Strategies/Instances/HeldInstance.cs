@@ -20,11 +20,14 @@ internal sealed class HeldInstance : IAsyncDisposable
     private CancellationTokenSource _stop = new();
     private InstanceSwitch _switch = new();
     private volatile ScheduleGate _schedule = new(null);
+    private readonly Action _wake;
+    private volatile InstanceFault? _fault;
     private Task _running = Task.CompletedTask;
 
     public HeldInstance(StoredStrategy stored, InstanceLease lease, InstanceServices services, TimeSpan warmUp, Action wake)
     {
         (Stored, Lease, _services, _warmUp) = (stored, lease, services, warmUp);
+        _wake = wake;
         _logger = services.Loggers.CreateLogger<HeldInstance>();
         _onLost = lease.Lost.Register(() =>
         {
@@ -43,8 +46,14 @@ internal sealed class HeldInstance : IAsyncDisposable
 
     public bool IsLost => _lost.IsCancellationRequested || !Lease.IsHeld;
 
-    /// <summary>It has ended though nobody stopped it: its strategy has failed.</summary>
-    public bool HasEnded => _running.IsCompleted;
+    /// <summary>Its strategy has failed, and has not been started again; null otherwise.</summary>
+    public InstanceFault? Fault => _fault;
+
+    /// <summary>The store knows the fault and what was done about it: only a start by somebody can follow.</summary>
+    public bool FaultIsRecorded { get; set; }
+
+    /// <summary>It has ended though nobody stopped it: its strategy has failed, or could not be built.</summary>
+    private bool HasEnded => _running.IsCompleted;
 
     /// <summary>From this moment it decides nothing more: another replica has it, or is about to.</summary>
     public void Lose()
@@ -58,15 +67,17 @@ internal sealed class HeldInstance : IAsyncDisposable
     {
         if (stored.Version == Stored.Version)
             return;
-        var restarts = !Stored.RunsAs(stored) || HasEnded;
-        Stored = stored;
-        if (!restarts)
+        // What has failed waits for somebody to start it, whatever else is changed.
+        if (_fault is not null || (Stored.RunsAs(stored) && !HasEnded))
         {
+            Stored = stored;
             Set();
             return;
         }
 
+        // First: while its code does not come back, it is not what was changed, and the next look tries again.
         await StopAsync();
+        Stored = stored;
         Start();
         InstancesLog.Restarted(_logger, Stored.Id);
     }
@@ -90,7 +101,8 @@ internal sealed class HeldInstance : IAsyncDisposable
 
     private void Start()
     {
-        var gate = _switch = new();
+        // The epoch of the database outlives Redis: one that could begin anew would shut the instance out.
+        var gate = _switch = new() { Epoch = Lease.Fence?.Epoch ?? 0, MaySend = () => !IsLost };
         _stop.Dispose();
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token);
         Set();
@@ -104,6 +116,7 @@ internal sealed class HeldInstance : IAsyncDisposable
         if (schedule.Problem.Length > 0)
             InstancesLog.BadSchedule(_logger, Stored.Id, schedule.Problem);
         _schedule = schedule;
+        _switch.BreakerResetNanos = Stored.BreakerResetAt is { } reset ? UnixNanos.From(reset) : long.MinValue;
         _switch.Schedule = nanos => !Lease.IsHeld ? "its lease has expired"
             : nanos == long.MinValue ? null
             : schedule.Closed(UnixNanos.ToTime(nanos));
@@ -112,11 +125,18 @@ internal sealed class HeldInstance : IAsyncDisposable
             : null;
     }
 
+    private void OnFault(InstanceFault fault)
+    {
+        _fault = fault;
+        _wake();
+    }
+
     private async Task RunAsync(StoredStrategy stored, InstanceSwitch gate, CancellationToken cancellationToken)
     {
         try
         {
-            await new StrategyInstance(stored.ToDefinition(_warmUp), gate, _services).RunAsync(cancellationToken);
+            var instance = new StrategyInstance(stored.ToDefinition(_warmUp), gate, _services, OnFault);
+            await (stored.Mode() == InstanceMode.Failing ? instance.FailAgainAsync(stored.Detail, cancellationToken) : instance.RunAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

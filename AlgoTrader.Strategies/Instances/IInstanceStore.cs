@@ -15,7 +15,9 @@ internal interface IInstanceStore
     Task<StoredStrategy> AddAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken);
 
     /// <summary>Of the version that was read.</summary>
-    Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken);
+    /// <param name="fence">The right of a replica that changes what it runs; null for what people ask for.</param>
+    /// <exception cref="Data.Sql.Errors.StaleEpochException">Another replica runs the instance.</exception>
+    Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken, Fence? fence = null);
 
     Task DeleteAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken);
 

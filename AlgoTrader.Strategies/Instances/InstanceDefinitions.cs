@@ -60,10 +60,15 @@ internal static class InstanceDefinitions
     public static InstanceMode Mode(this StoredStrategy stored) =>
         Enum.TryParse<InstanceMode>(stored.Status, ignoreCase: true, out var mode) ? mode : InstanceMode.Stopped;
 
+    /// <summary>Its strategy decides, or follows the market.</summary>
+    public static bool Runs(this InstanceMode mode) => mode is InstanceMode.Running or InstanceMode.Paused;
+
     public static string Word(InstanceMode mode) => mode switch
     {
         InstanceMode.Running => "running",
         InstanceMode.Paused => "paused",
+        InstanceMode.Failing => "failing",
+        InstanceMode.Faulted => "faulted",
         _ => "stopped",
     };
 

@@ -1,4 +1,5 @@
 using AlgoTrader.Data.Sql.Strategies;
+using AlgoTrader.Strategies.Metrics;
 using AlgoTrader.Strategies.Runtime;
 
 namespace AlgoTrader.Strategies.Instances;
@@ -6,7 +7,7 @@ namespace AlgoTrader.Strategies.Instances;
 /// <summary>Changes instances: checks what is asked, keeps it with who asked for it, and has it carried out.</summary>
 /// <exception cref="InstanceRefusedException">It is refused; of all methods.</exception>
 internal sealed class InstanceDesk(
-    IInstanceStore store, InstanceRules rules, InstanceSupervisor supervisor, BrokerPositions positions, TimeProvider time, ILogger<InstanceDesk> logger)
+    IInstanceStore store, InstanceRules rules, InstanceSupervisor supervisor, BrokerPositions positions, MarketClock clock, TimeProvider time, ILogger<InstanceDesk> logger)
 {
     /// <summary>What takes longer, a strategy that does not stop at once, goes on after the answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -15,7 +16,7 @@ internal sealed class InstanceDesk(
     {
         if (asked.Instruments.Count == 0)
             throw new InstanceRefusedException(RefusalKind.Invalid, "instruments is empty: name at least one, e.g. SPY.");
-        var strategy = rules.Checked(new()
+        var strategy = await rules.CheckedAsync(new()
         {
             Id = asked.Id,
             Type = asked.Type,
@@ -40,7 +41,7 @@ internal sealed class InstanceDesk(
         var parameters = new Dictionary<string, string>(before.Parameters, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in update.Parameters)
             parameters[name] = value;
-        var after = rules.Checked(before with
+        var after = await rules.CheckedAsync(before with
         {
             Parameters = parameters,
             Schedule = update.Schedule is null ? before.Schedule : update.Schedule.Length > 0 ? update.Schedule : null,
@@ -48,7 +49,7 @@ internal sealed class InstanceDesk(
             OnFault = update.OnFault?.ToString() ?? before.OnFault,
         });
         var changes = InstanceValues.Between(before, after);
-        var restarts = before.Mode() != InstanceMode.Stopped && !before.RunsAs(after);
+        var restarts = before.Mode().Runs() && !before.RunsAs(after);
         if (isDryRun || changes.Count == 0)
             return new(before, changes, restarts);
         var change = Change(by, "strategy.update", reason, changes);
@@ -74,6 +75,19 @@ internal sealed class InstanceDesk(
         return (stopped, cancelsOrders ? await positions.CancelOrdersAsync(id) : 0);
     }
 
+    /// <summary>Losses up to now do not count towards a streak any more, also after a restart.</summary>
+    public async Task<StoredStrategy> ResetBreakerAsync(string id, long version, string by, string reason)
+    {
+        var before = await ReadAsync(id, version);
+        if (!rules.HasBreaker(before.Type))
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is of type {before.Type}, which has no breaker: there is nothing to reset.");
+        var after = before with { BreakerResetAt = clock.Now };
+        var change = Change(by, "strategy.reset-breaker", reason, InstanceValues.Between(before, after));
+        var changed = await store.UpdateAsync(after, change, CancellationToken.None);
+        await DoneAsync(id, change);
+        return changed;
+    }
+
     public async Task DeleteAsync(string id, long version, bool isForced, string by, string reason)
     {
         var strategy = await ReadAsync(id, version);
@@ -81,7 +95,7 @@ internal sealed class InstanceDesk(
             throw new InstanceRefusedException(RefusalKind.Invalid, "reason is missing: a deletion by force stays in the audit log with one.");
         if (!isForced)
         {
-            if (strategy.Mode() != InstanceMode.Stopped)
+            if (strategy.Mode() is not (InstanceMode.Stopped or InstanceMode.Faulted))
                 throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is {strategy.Status}: stop it first, or delete it by force with a reason.");
             if (await positions.WhatStandsAsync(id) is { } standing)
                 throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} {standing}: close that first, or delete it by force with a reason.");
@@ -105,8 +119,10 @@ internal sealed class InstanceDesk(
     private async Task<StoredStrategy> SetModeAsync(string id, long version, InstanceMode mode, string action, string by, string reason)
     {
         var before = await ReadAsync(id, version);
-        if (mode == InstanceMode.Paused && before.Mode() == InstanceMode.Stopped)
-            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is stopped: there is nothing to pause. Start it.");
+        if (mode == InstanceMode.Paused && !before.Mode().Runs())
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} is {before.Status}: there is nothing to pause. Start it.");
+        if (mode == InstanceMode.Running && before.Mode() == InstanceMode.Failing)
+            throw new InstanceRefusedException(RefusalKind.NotNow, $"Strategy {id} has failed ({before.Detail}) and its orders are still being dealt with: start it when that is done, or stop it first.");
         var after = before with { Status = InstanceDefinitions.Word(mode), Detail = mode == InstanceMode.Running ? string.Empty : Said(mode, by, reason) };
         var change = Change(by, action, reason, InstanceValues.Between(before, after));
         var changed = await store.UpdateAsync(after, change, CancellationToken.None);

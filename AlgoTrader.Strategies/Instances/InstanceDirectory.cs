@@ -15,11 +15,13 @@ internal sealed class InstanceDirectory : IDisposable
     private readonly SnapshotKeeper _snapshots;
     private readonly MarketClock _clock;
     private readonly ReplicaIdentity _identity;
+    private readonly InstanceRules _rules;
 
     public InstanceDirectory(
-        InstanceSupervisor supervisor, StrategyBoard board, MetricsBoard metrics, SnapshotKeeper snapshots, MarketClock clock, ReplicaIdentity identity)
+        InstanceSupervisor supervisor, StrategyBoard board, MetricsBoard metrics, SnapshotKeeper snapshots, MarketClock clock, ReplicaIdentity identity,
+        InstanceRules rules)
     {
-        (_supervisor, _board, _metrics, _snapshots, _clock, _identity) = (supervisor, board, metrics, snapshots, clock, identity);
+        (_supervisor, _board, _metrics, _snapshots, _clock, _identity, _rules) = (supervisor, board, metrics, snapshots, clock, identity, rules);
         _supervisor.Changed += OnChanged;
         _metrics.Changed += OnChanged;
         _board.Changed += OnViewChanged;
@@ -45,7 +47,9 @@ internal sealed class InstanceDirectory : IDisposable
 
     private void OnViewChanged(StrategyView view) => Changed?.Invoke(view.Id);
 
-    private InstanceStanding Of(StoredStrategy stored)
+    private InstanceStanding Of(StoredStrategy stored) => Standing(stored) with { HasBreaker = _rules.HasBreaker(stored.Type) };
+
+    private InstanceStanding Standing(StoredStrategy stored)
     {
         var schedule = _supervisor.FindHeld(stored.Id)?.Schedule ?? new ScheduleGate(stored.Schedule);
         var nextOpening = schedule.NextOpeningNanos(_clock.Now);
@@ -62,6 +66,8 @@ internal sealed class InstanceDirectory : IDisposable
         var snapshot = saved?.Snapshot is { } known && _metrics.Of(stored.Id) is { } metrics ? known with { Metrics = metrics } : saved?.Snapshot;
         if (stored.Mode() == InstanceMode.Stopped)
             return new(stored, null, stored.Detail, snapshot, string.Empty, nextOpening);
+        if (!stored.Mode().Runs())
+            return new(stored, StrategyState.Faulted, stored.Detail, snapshot, string.Empty, nextOpening);
         var waiting = _supervisor.WaitingFor(stored.Id);
         var isElsewhere = waiting.StartsWith("runs on", StringComparison.Ordinal) && saved is not null;
         return isElsewhere

@@ -8,4 +8,10 @@ public enum InstanceMode
     /// <summary>Follows the market, takes on no position.</summary>
     Paused,
     Running,
+
+    /// <summary>Its strategy has failed, and its orders are still to be dealt with.</summary>
+    Failing,
+
+    /// <summary>Its strategy has failed. It runs again when somebody starts it, and not before.</summary>
+    Faulted,
 }

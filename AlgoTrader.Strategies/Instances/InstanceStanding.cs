@@ -12,6 +12,9 @@ namespace AlgoTrader.Strategies.Instances;
 internal sealed record InstanceStanding(
     StoredStrategy Stored, StrategyState? State, string Detail, InstanceSnapshot? Snapshot, string Holder, long NextOpeningNanos)
 {
+    /// <summary>Its strategy can stop entries after losses.</summary>
+    public bool HasBreaker { get; init; }
+
     /// <summary>With the defaults of what was not set; null when it does not run here.</summary>
     public IReadOnlyDictionary<string, string>? RunningParameters { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Sql.Strategies;
 using AlgoTrader.Strategies.Instances.Leases;
 using AlgoTrader.Strategies.Runtime;
@@ -18,6 +19,7 @@ internal sealed class InstanceSupervisor(
     InstanceRules rules,
     SnapshotKeeper snapshots,
     IOptions<InstanceHostOptions> hostOptions,
+    ReplicaIdentity identity,
     ILogger<InstanceSupervisor> logger)
     : BackgroundService
 {
@@ -26,6 +28,7 @@ internal sealed class InstanceSupervisor(
     private readonly SemaphoreSlim _pass = new(1);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private volatile IReadOnlyList<StoredStrategy> _instances = [];
+    private readonly Lock _replace = new();
     private bool _takenIn;
     private bool _isAway;
 
@@ -93,7 +96,7 @@ internal sealed class InstanceSupervisor(
         try
         {
             if (!_takenIn)
-                await store.TakeInAsync([.. services.Options.Value.Instances.Select(Configured)], cancellationToken);
+                await store.TakeInAsync(await Task.WhenAll(services.Options.Value.Instances.Select(ConfiguredAsync)), cancellationToken);
             _takenIn = true;
             var before = _instances;
             _instances = await store.ListAsync(cancellationToken);
@@ -116,12 +119,12 @@ internal sealed class InstanceSupervisor(
     }
 
     /// <summary>With all its parameters; as it is where it is wrong: it is then shown as faulted, with what is wrong.</summary>
-    private StoredStrategy Configured(StrategyInstanceOptions options)
+    private async Task<StoredStrategy> ConfiguredAsync(StrategyInstanceOptions options)
     {
         var configured = options.ToStored(services.Time.GetUtcNow());
         try
         {
-            return rules.Checked(configured);
+            return await rules.CheckedAsync(configured);
         }
         catch (InstanceRefusedException)
         {
@@ -152,7 +155,15 @@ internal sealed class InstanceSupervisor(
             held = null;
         }
 
-        if (stored is null || stored.Mode() == InstanceMode.Stopped)
+        if (held is { FaultIsRecorded: true } && stored?.Mode().Runs() == true)
+        {
+            await LetGoAsync(id);
+            held = null;
+        }
+
+        if (held is { Fault: { } fault } && stored is not null)
+            stored = await RecordAsync(held, stored, fault, cancellationToken);
+        if (stored is null || stored.Mode() is InstanceMode.Stopped or InstanceMode.Faulted)
         {
             _waiting.TryRemove(id, out _);
             if (held is not null)
@@ -168,6 +179,39 @@ internal sealed class InstanceSupervisor(
             await TakeAsync(stored, cancellationToken);
         else if (held.Stored.Version != stored.Version)
             await held.ApplyAsync(stored);
+    }
+
+    /// <summary>A fault outlives this process: what has failed is not started by whoever comes next.</summary>
+    private async Task<StoredStrategy> RecordAsync(HeldInstance held, StoredStrategy stored, InstanceFault fault, CancellationToken cancellationToken)
+    {
+        var mode = fault.IsDone ? InstanceMode.Faulted : InstanceMode.Failing;
+        // Somebody has stopped it meanwhile, or it is known.
+        if (stored.Mode() is InstanceMode.Stopped or InstanceMode.Faulted || stored.Mode() == mode)
+            return stored;
+        try
+        {
+            var after = stored with { Status = InstanceDefinitions.Word(mode), Detail = fault.Reason };
+            var change = new InstanceChange(
+                services.Time.GetUtcNow(), identity.Address, "strategy.fault", fault.Reason, InstanceValues.Between(stored, after));
+            var recorded = await store.UpdateAsync(after, change, cancellationToken, held.Lease.Fence);
+            held.FaultIsRecorded = fault.IsDone;
+            lock (_replace)
+                _instances = [.. _instances.Select(instance => instance.Id == recorded.Id ? recorded : instance)];
+            Changed?.Invoke(recorded.Id);
+            return recorded;
+        }
+        catch (StaleEpochException exception)
+        {
+            InstancesLog.TakenOver(logger, stored.Id, exception.CurrentEpoch);
+            OnTakenOver(held);
+        }
+        catch (InstanceRefusedException exception)
+        {
+            // Until then it is this process that does not start it; the next look tries again.
+            InstancesLog.FaultNotRecorded(logger, stored.Id, exception.Message);
+        }
+
+        return stored;
     }
 
     private async Task TakeAsync(StoredStrategy stored, CancellationToken cancellationToken)

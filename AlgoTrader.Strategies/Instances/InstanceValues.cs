@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Data.Sql.Strategies;
 
@@ -10,6 +11,7 @@ internal static class InstanceValues
     public const string Capital = "capital";
     public const string OnFault = "on_fault";
     public const string Status = "status";
+    public const string BreakerResetAt = "breaker_reset_at";
 
     /// <summary>All of a new one.</summary>
     public static IReadOnlyList<ValueChange> Of(StoredStrategy strategy) => Between(null, strategy);
@@ -37,6 +39,8 @@ internal static class InstanceValues
         values[Capital] = strategy.Capital is { } capital ? DecimalText.Format(capital) : string.Empty;
         values[OnFault] = strategy.OnFault;
         values[Status] = strategy.Status;
+        if (strategy.BreakerResetAt is { } reset)
+            values[BreakerResetAt] = reset.ToString("O", CultureInfo.InvariantCulture);
         return values;
     }
 }

@@ -41,6 +41,9 @@ internal static partial class InstancesLog
     [LoggerMessage(433, LogLevel.Warning, "{StrategyId}: the schedule in the database cannot be used ({Reason}): it takes on no position until it is mended")]
     public static partial void BadSchedule(ILogger logger, string strategyId, string reason);
 
+    [LoggerMessage(435, LogLevel.Error, "{StrategyId}: its fault is not recorded ({Reason}): a host that starts now would start it again")]
+    public static partial void FaultNotRecorded(ILogger logger, string strategyId, string reason);
+
     [LoggerMessage(434, LogLevel.Error, "{StrategyId}: the instance could not be carried on")]
     public static partial void Failed(ILogger logger, string strategyId, Exception exception);
 }

@@ -39,15 +39,17 @@ internal sealed class SqlInstanceStore(Database database, ILogger<SqlInstanceSto
         },
         cancellationToken: cancellationToken));
 
-    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken) => AnswerAsync(() => database.WriteAsync(
-        "strategies.update",
-        async sql =>
-        {
-            var updated = await sql.Strategies.UpdateAsync(strategy, change.By);
-            await sql.Audit.AppendAsync(Entry(updated.Id, updated.Version, change));
-            return updated;
-        },
-        cancellationToken: cancellationToken));
+    public Task<StoredStrategy> UpdateAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken, Fence? fence = null) =>
+        AnswerAsync(() => database.WriteAsync(
+            "strategies.update",
+            async sql =>
+            {
+                var updated = await sql.Strategies.UpdateAsync(strategy, change.By);
+                await sql.Audit.AppendAsync(Entry(updated.Id, updated.Version, change));
+                return updated;
+            },
+            new() { Fence = fence },
+            cancellationToken));
 
     public Task DeleteAsync(StoredStrategy strategy, InstanceChange change, CancellationToken cancellationToken) => AnswerAsync(() => database.WriteAsync(
         "strategies.delete",

@@ -11,6 +11,7 @@ namespace AlgoTrader.Strategies.Runtime;
 /// Fetches bars of the past of all instruments of an instance: at its start as many as its subscriptions need, after a gap the missing minutes. Handed out in
 /// the order in which they ended, whatever the instrument.
 /// </summary>
+/// <exception cref="RpcException">The broker refuses, or is away.</exception>
 internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner runner, BrokerClients broker, TimeProvider time, ILogger logger)
 {
     private const int Minute = 60;
@@ -38,7 +39,7 @@ internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner ru
             var feed = runner.Feed(runner.Instruments[rank]);
             var bars = feed.LastBar is { } last
                 ? await AfterGapAsync(feed, last.EndNanos, beforeNanos, late, cancellationToken)
-                : await AtStartAsync(feed, beforeNanos, cancellationToken);
+                : (await AtStartAsync(feed, beforeNanos, cancellationToken)).Concat(late.Where(item => item.Feed == feed).Select(item => item.Bar));
             foreach (var bar in bars)
                 found.Add((feed, bar, rank));
         }
@@ -90,18 +91,10 @@ internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner ru
         {
             Instrument = feed.Instrument.ToContract(), IntervalSeconds = seconds, FromUnixNanos = fromNanos, ToUnixNanos = toNanos,
         };
-        try
-        {
-            var deadline = (time.GetUtcNow() + Patience).UtcDateTime;
-            var reply = await broker.MarketData.GetHistoricalBarsAsync(request, deadline: deadline, cancellationToken: cancellationToken);
-            if (reply.Bars.Count > 0)
-                StrategiesLog.Refilled(logger, definition.Id, reply.Bars.Count, UnixNanos.ToTime(fromNanos), UnixNanos.ToTime(toNanos));
-            return [.. reply.Bars.Select(bar => bar.ToDomain())];
-        }
-        catch (RpcException exception) when (exception.StatusCode is not (StatusCode.Unavailable or StatusCode.Cancelled))
-        {
-            StrategiesLog.RefillFailed(logger, definition.Id, UnixNanos.ToTime(fromNanos), UnixNanos.ToTime(toNanos), exception.Status.Detail);
-            return [];
-        }
+        var deadline = (time.GetUtcNow() + Patience).UtcDateTime;
+        var reply = await broker.MarketData.GetHistoricalBarsAsync(request, deadline: deadline, cancellationToken: cancellationToken);
+        if (reply.Bars.Count > 0)
+            StrategiesLog.Refilled(logger, definition.Id, reply.Bars.Count, UnixNanos.ToTime(fromNanos), UnixNanos.ToTime(toNanos));
+        return [.. reply.Bars.Select(bar => bar.ToDomain())];
     }
 }

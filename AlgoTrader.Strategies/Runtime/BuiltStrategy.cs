@@ -16,6 +16,8 @@ internal sealed record BuiltStrategy(
         var portfolio = new LivePortfolio(definition.Capital);
         var lines = new StrategyLogLines(definition.Id, limits.LogLinesPerMinute, logger);
         var runner = new StrategyRunner(definition.Id, definition.Instruments, strategy, portfolio, lines.Write) { MostDecisions = limits.OrdersPerMinute + Spare };
+        // Also in its first life: the broker tells whether it is that.
+        runner.BeginTakeOver();
         return new(runner, FeedPlan.Of(runner, strategy, definition.Interval), parameters, portfolio, lines);
     }
 }

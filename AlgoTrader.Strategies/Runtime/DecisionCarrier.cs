@@ -21,6 +21,7 @@ internal sealed class DecisionCarrier(
     BrokerClients broker,
     InstanceSwitch gate,
     FloodGuard flood,
+    EntryPatience patience,
     TimeProvider time,
     ILogger logger)
 {
@@ -32,8 +33,8 @@ internal sealed class DecisionCarrier(
     /// <summary>However long its bars are.</summary>
     private static readonly TimeSpan MostPatience = TimeSpan.FromHours(1);
 
-    /// <summary>Decisions on their way to the broker, by the time of the first attempt.</summary>
-    private readonly Dictionary<string, long> _delayedAt = new(StringComparer.Ordinal);
+    /// <summary>Decisions on their way to the broker, by the time of the first attempt, and the market's time at which they were taken.</summary>
+    private readonly Dictionary<string, (long Since, long DecidedNanos)> _delayedAt = new(StringComparer.Ordinal);
 
     /// <summary>Cancels and changes that are not carried out yet.</summary>
     private readonly Queue<StrategyDecision> _changes = new();
@@ -45,6 +46,8 @@ internal sealed class DecisionCarrier(
     /// <param name="cause">Span of the event that it was decided on.</param>
     public async Task CarryOutAsync(ActivityContext cause, CancellationToken cancellationToken)
     {
+        if (!gate.MaySend())
+            return;
         // What the strategy answers to the fate of one decision is the next.
         while (runner.HasDecisions)
         {
@@ -83,7 +86,7 @@ internal sealed class DecisionCarrier(
     {
         if (!runner.HasOpenOrder)
             return;
-        var patience = runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
+        var wait = runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
         foreach (var unit in runner.UnconfirmedOrders.ToList())
         {
             // What was to be cancelled meanwhile is not sent first: the cancel asks the broker, and ends what the broker does not know.
@@ -96,7 +99,7 @@ internal sealed class DecisionCarrier(
             }
 
             // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
-            if (_delayedAt.TryGetValue(unit[0].ClientOrderId, out var since) && time.GetElapsedTime(since) is var age && age > patience)
+            if (_delayedAt.TryGetValue(unit[0].ClientOrderId, out var delayed) && time.GetElapsedTime(delayed.Since) is var age && age > wait)
             {
                 await GiveUpAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send", cancellationToken);
                 continue;
@@ -133,8 +136,8 @@ internal sealed class DecisionCarrier(
     private async Task PlaceAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
     {
         var key = unit[0].ClientOrderId;
-        _delayedAt.TryAdd(key, time.GetTimestamp());
-        if (!IsReady)
+        _delayedAt.TryAdd(key, (time.GetTimestamp(), runner.TimeNanos));
+        if (!IsReady || !gate.MaySend())
             return;
         try
         {
@@ -156,16 +159,20 @@ internal sealed class DecisionCarrier(
 
     private async Task<IReadOnlyList<Order>> PlaceNowAsync(IReadOnlyList<OrderRequest> unit, CancellationToken cancellationToken)
     {
-        if (unit is [var single])
-            return [(await broker.Orders.PlaceOrderAsync(single.ToContract(), deadline: Deadline(), cancellationToken: cancellationToken)).Order];
-        var request = new PlaceOrdersRequest { Orders = { unit.Select(order => order.ToContract()) } };
+        var messages = unit.Select(order => order.ToContract().Of(gate.Epoch)).ToList();
+        // Only what takes on a position: to leave one is right however late it is.
+        if (!Reduces(unit[0]) && _delayedAt.TryGetValue(unit[0].ClientOrderId, out var delayed) && delayed.DecidedNanos > 0)
+            messages[0].NotAfterUnixNanos = patience.NotAfter(delayed.DecidedNanos);
+        if (messages is [var single])
+            return [(await broker.Orders.PlaceOrderAsync(single, deadline: Deadline(), cancellationToken: cancellationToken)).Order];
+        var request = new PlaceOrdersRequest { Orders = { messages } };
         return (await broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(), cancellationToken: cancellationToken)).Orders;
     }
 
     /// <summary>Cancels and changes what was placed. What cannot go out now waits for the session; what has ended meanwhile needs nothing.</summary>
     private async Task ChangeAsync(CancellationToken cancellationToken)
     {
-        while (IsReady && _changes.TryPeek(out var decision))
+        while (IsReady && gate.MaySend() && _changes.TryPeek(out var decision))
         {
             try
             {
@@ -191,9 +198,9 @@ internal sealed class DecisionCarrier(
     }
 
     private async Task<Order> ChangeNowAsync(StrategyDecision decision, CancellationToken cancellationToken) => decision is ChangeDecision { Change: var change }
-        ? (await broker.Orders.ModifyOrderAsync(change.ToContract(), deadline: Deadline(), cancellationToken: cancellationToken)).Order
+        ? (await broker.Orders.ModifyOrderAsync(change.ToContract().Of(gate.Epoch), deadline: Deadline(), cancellationToken: cancellationToken)).Order
         : (await broker.Orders.CancelOrderAsync(
-            new() { ClientOrderId = ((CancelDecision)decision).ClientOrderId }, deadline: Deadline(), cancellationToken: cancellationToken)).Order;
+            new() { ClientOrderId = ((CancelDecision)decision).ClientOrderId, StrategyEpoch = gate.Epoch }, deadline: Deadline(), cancellationToken: cancellationToken)).Order;
 
     private Task TellAsync(IReadOnlyList<Order> orders) => thread.RunAsync("OnOrderUpdate", () =>
     {
@@ -226,9 +233,10 @@ internal sealed class DecisionCarrier(
     private static bool LeavesFateOpen(StatusCode status) =>
         status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss;
 
+    /// <summary>An exit that is on its way already leaves nothing to a second one. A resting stop or target does: an exit comes before it is cancelled.</summary>
     private bool Reduces(OrderRequest order)
     {
-        var position = runner.PositionOf(order.Instrument);
+        var position = runner.PositionToCome(order.Instrument, order.ClientOrderId);
         return order.Side == OrderSide.Sell ? position >= order.Quantity : -position >= order.Quantity;
     }
 

@@ -12,7 +12,7 @@ namespace AlgoTrader.Strategies.Runtime;
 /// <summary>
 /// Deals with the orders of an instance that has failed, by what the broker knows of them: what the strategy's own side remembers may be half a change.
 /// </summary>
-internal sealed class FaultCleanup(StrategyDefinition definition, BrokerClients broker, TimeProvider time)
+internal sealed class FaultCleanup(StrategyDefinition definition, InstanceSwitch gate, BrokerClients broker, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -39,7 +39,7 @@ internal sealed class FaultCleanup(StrategyDefinition definition, BrokerClients 
         {
             try
             {
-                await broker.Orders.CancelOrderAsync(new() { ClientOrderId = order.ClientOrderId }, deadline: Deadline(), cancellationToken: cancellationToken);
+                await broker.Orders.CancelOrderAsync(new() { ClientOrderId = order.ClientOrderId, StrategyEpoch = gate.Epoch }, deadline: Deadline(), cancellationToken: cancellationToken);
             }
             catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
             {
@@ -75,7 +75,7 @@ internal sealed class FaultCleanup(StrategyDefinition definition, BrokerClients 
             var request = new OrderRequest(key, definition.Id, instrument, position > 0 ? OrderSide.Sell : OrderSide.Buy, OrderType.Market, Math.Abs(position));
             try
             {
-                await broker.Orders.PlaceOrderAsync(request.ToContract(), deadline: Deadline(), cancellationToken: cancellationToken);
+                await broker.Orders.PlaceOrderAsync(request.ToContract().Of(gate.Epoch), deadline: Deadline(), cancellationToken: cancellationToken);
                 closed.Add($"{position} {instrument} closed at market");
             }
             catch (RpcException exception) when (exception.StatusCode is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled))

@@ -35,10 +35,11 @@ internal sealed record FeedPlan(IReadOnlyList<Instrument> Instruments, int BarSe
             Overrides(strategy, "OnDepth", typeof(OrderBook)));
     }
 
-    public FeedSubscription ToSubscription(string id)
+    /// <param name="epoch">Of the lease by which the instance runs.</param>
+    public FeedSubscription ToSubscription(string id, long epoch)
     {
         var instruments = Instruments.Select(instrument => instrument.ToContract()).ToList();
-        var subscription = new FeedSubscription { Subscriber = id, StrategyId = id };
+        var subscription = new FeedSubscription { Subscriber = id, StrategyId = id, StrategyEpoch = epoch };
         // Also without a subscription to bars: they tell prices and the time of the market.
         if (BarSeconds == Minute)
             subscription.Bars.AddRange(instruments);

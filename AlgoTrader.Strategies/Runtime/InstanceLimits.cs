@@ -17,6 +17,10 @@ public sealed class InstanceLimits
     [Range(1, 1_000_000)]
     public int LogLinesPerMinute { get; set; } = 600;
 
+    /// <summary>Bars of the strategy's shortest length after which a decision to enter is too old to be sent, at least 10 s and at most an hour. Exits are sent at any age.</summary>
+    [Range(1, 1000)]
+    public int EntryDelayBars { get; set; } = 2;
+
     /// <summary>Events that wait for the strategy in this process; more wait at the broker, where quotes and depth then conflate.</summary>
     [Range(1, 100_000)]
     public int QueueLength { get; set; } = 1024;

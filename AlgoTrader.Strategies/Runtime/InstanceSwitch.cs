@@ -8,6 +8,20 @@ public sealed class InstanceSwitch
 {
     private volatile string? _pausedBecause;
     private volatile Func<long, string?>? _schedule;
+    private long _breakerResetNanos = long.MinValue;
+
+    /// <summary>Of the lease by which it runs: the broker refuses what comes with an older one. 0 without.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Whether it may send anything at all: not when another may run it by now, and then not what reduces a position either.</summary>
+    public Func<bool> MaySend { get; init; } = () => true;
+
+    /// <summary>Market time of the newest reset of its breaker, Unix nanoseconds; the smallest number for never.</summary>
+    public long BreakerResetNanos
+    {
+        get => Interlocked.Read(ref _breakerResetNanos);
+        set => Interlocked.Exchange(ref _breakerResetNanos, value);
+    }
 
     /// <summary>Raised on the setter's thread after a change; handlers must not block.</summary>
     public event Action? Changed;

@@ -21,6 +21,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         runner.Instruments.ToDictionary(instrument => instrument, instrument => new InstrumentInput(runner.Feed(instrument)));
 
     private readonly List<(InstrumentFeed Feed, Bar Bar)> _late = [];
+    private bool _isGoingOn;
 
     /// <summary>The bars since the newest that was seen are wanted from history, before the next one is decided on.</summary>
     public bool NeedsRefill { get; private set; } = true;
@@ -46,6 +47,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         return NeedsRefill || last is null || next.Bar.StartUnixNanos - last.Value.EndNanos >= GapNanos;
     }
 
+    /// <summary>The broker has reconciled with the gateway: what was told before is the past, what comes now is new.</summary>
+    public void OnReconciled() => runner.EndTakeOver();
+
     public void Take(TradingFeedEvent next)
     {
         Cause = default;
@@ -64,6 +68,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 break;
             case Event.Quote when Of(next.Quote.Instrument) is var input && input.TryTake(next.Quote, out var quote):
                 Mark(input.Feed.Instrument, quote);
+                GoOn(quote.TimeNanos);
                 Fire(quote.TimeNanos - 1);
                 var quoted = Begin("OnQuote");
                 runner.OnQuote(input.Feed, quote, FollowsOnly(quote.TimeNanos));
@@ -71,6 +76,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 break;
             case Event.Trade when Of(next.Trade.Instrument) is var input && input.TryTake(next.Trade.Trade, out var trade):
                 portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
+                GoOn(trade.TimeNanos);
                 Fire(trade.TimeNanos - 1);
                 var traded = Begin("OnTrade");
                 runner.OnTrade(input.Feed, trade, FollowsOnly(trade.TimeNanos));
@@ -83,6 +89,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 OnGap(Of(next.Gap.Instrument), next.Gap.ToUnixNanos);
                 break;
             case Event.Time:
+                GoOn(next.Time.UnixNanos);
                 Fire(next.Time.UnixNanos);
                 break;
         }
@@ -100,12 +107,21 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         NeedsRefill = true;
     }
 
+    /// <summary>The bars before this one could not be had: it is taken in with them, as the past, when they can.</summary>
+    public void Postpone(Contracts.V1.Bar bar)
+    {
+        NeedsRefill = true;
+        _late.Add((Of(bar.Instrument).Feed, bar.ToDomain()));
+    }
+
     /// <summary>Takes in bars of the past, in their order. Nothing is decided on them.</summary>
     public void Refill(IReadOnlyList<(InstrumentFeed Feed, Bar Bar)> bars)
     {
         foreach (var (feed, bar) in bars)
         {
-            Fire(bar.EndNanos);
+            // Those that came due while the feed was away fire when it is back: what they are to do is still to be done.
+            if (!_isGoingOn)
+                Fire(bar.EndNanos, warmUp: true);
             thread.Begin("OnBar (history)");
             runner.OnBar(feed, bar, warmUp: true);
             thread.End();
@@ -138,6 +154,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         span?.SetTag("strategy.id", id).SetTag("instrument", feed.Instrument.ToString()).SetTag("bar.start", bar.Start.ToString("O"));
         Cause = span?.Context ?? default;
         portfolio.Mark(feed.Instrument, bar.Close.ToDecimal());
+        GoOn(bar.EndNanos);
         Fire(bar.EndNanos);
         thread.Begin("OnBar");
         runner.OnBar(feed, bar, FollowsOnly(bar.EndNanos));
@@ -164,6 +181,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
             Tell(input);
         if (input.Book.IsTradable)
             Mark(input.Feed.Instrument, input.Book.Bids.Best.Price, input.Book.Asks.Best.Price);
+        GoOn(depth.UnixNanos);
         Fire(depth.UnixNanos - 1);
         var start = Begin("OnDepth");
         runner.OnDepth(input.Feed, input.Book, depth.UnixNanos, FollowsOnly(depth.UnixNanos));
@@ -183,12 +201,23 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         thread.End();
     }
 
-    private void Fire(long timeNanos)
+    /// <summary>Before the first live event the strategy is told that it goes on where an earlier life stood.</summary>
+    private void GoOn(long timeNanos)
+    {
+        if (_isGoingOn || runner.IsTakingOver || IsWarmingUp)
+            return;
+        _isGoingOn = true;
+        thread.Begin("OnReconciled");
+        runner.OnReconciled(timeNanos);
+        thread.End();
+    }
+
+    private void Fire(long timeNanos, bool warmUp = false)
     {
         if (runner.NextTimerNanos > timeNanos)
             return;
         thread.Begin("OnTimer");
-        runner.OnTime(timeNanos);
+        runner.OnTime(timeNanos, warmUp || FollowsOnly(timeNanos));
         thread.End();
     }
 

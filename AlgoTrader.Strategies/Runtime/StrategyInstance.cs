@@ -12,7 +12,8 @@ namespace AlgoTrader.Strategies.Runtime;
 /// are taken over from the broker, missed bars are refilled from history, and decisions the broker never got are placed again under
 /// their old key. The strategy's own code runs on a thread of its own; when it throws, hangs or floods, this instance ends, and no other.
 /// </summary>
-internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSwitch gate, InstanceServices services)
+/// <param name="onFault">Is told when the strategy has failed, and again when its orders are dealt with; must not block.</param>
+internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSwitch gate, InstanceServices services, Action<InstanceFault>? onFault = null)
 {
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -111,7 +112,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = _broker.TradingFeed.Open(cancellationToken: ended.Token);
-        await call.RequestStream.WriteAsync(new TradingFeedRequest { Subscribe = session.Plan.ToSubscription(definition.Id) }, cancellationToken);
+        await WriteAsync(call.RequestStream, new() { Subscribe = session.Plan.ToSubscription(definition.Id, gate.Epoch) }, cancellationToken);
         var queue = Channel.CreateBounded<TradingFeedEvent>(new BoundedChannelOptions(limits.QueueLength) { SingleReader = true, SingleWriter = true });
         StrategiesTelemetry.Watch(definition.Id, () => queue.Reader.Count);
         var reading = ReadAsync(call.ResponseStream, queue.Writer, ended.Token);
@@ -124,7 +125,7 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
                     await OnOpenedAsync(session);
                 isFirst = false;
                 var sequence = await session.TakeAsync(queue.Reader, cancellationToken);
-                await AcknowledgeAsync(call.RequestStream, sequence, cancellationToken);
+                await WriteAsync(call.RequestStream, new() { Acknowledge = new() { Sequence = sequence } }, cancellationToken);
             }
         }
         finally
@@ -162,12 +163,12 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
         }
     }
 
-    private static async Task AcknowledgeAsync(
-        IClientStreamWriter<TradingFeedRequest> requests, long sequence, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IClientStreamWriter<TradingFeedRequest> requests, TradingFeedRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await requests.WriteAsync(new TradingFeedRequest { Acknowledge = new FeedAcknowledgement { Sequence = sequence } }, cancellationToken);
+            await requests.WriteAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is InvalidOperationException or RpcException)
         {
@@ -180,21 +181,33 @@ internal sealed class StrategyInstance(StrategyDefinition definition, InstanceSw
     {
         StrategiesTelemetry.Faults.Add(1, new KeyValuePair<string, object?>("strategy.id", definition.Id));
         StrategiesLog.Faulted(_logger, definition.Id, reason, exception);
-        _board.ShowFault(reason);
+        await FailAgainAsync(reason, cancellationToken);
+    }
+
+    /// <summary>Deals with the orders of a strategy that has failed, perhaps in another process that did not come to it.</summary>
+    public async Task FailAgainAsync(string reason, CancellationToken cancellationToken)
+    {
+        Show(new(reason, IsDone: false));
         try
         {
-            var done = await new FaultCleanup(definition, _broker, _time).RunAsync(cancellationToken);
-            _board.ShowFault($"{reason}; {done}");
+            var done = await new FaultCleanup(definition, gate, _broker, _time).RunAsync(cancellationToken);
+            Show(new($"{reason}; {done}", IsDone: true));
             StrategiesLog.CleanedUp(_logger, definition.Id, done);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            _board.ShowFault($"{reason}; its orders could not be dealt with: {failure.Message}");
+            Show(new($"{reason}; its orders could not be dealt with: {failure.Message}", IsDone: true));
             StrategiesLog.CleanedUp(_logger, definition.Id, failure.Message);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // The host stops; what is left stands with the broker.
         }
+    }
+
+    private void Show(InstanceFault fault)
+    {
+        _board.ShowFault(fault.Reason);
+        onFault?.Invoke(fault);
     }
 }

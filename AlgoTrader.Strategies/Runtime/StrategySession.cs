@@ -1,7 +1,10 @@
 using System.Threading.Channels;
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Strategies.Decisions;
 using AlgoTrader.Trading.Runtime;
+using Grpc.Core;
+using Bar = AlgoTrader.Domain.MarketData.Bar;
 using Event = AlgoTrader.Contracts.V1.TradingFeedEvent.EventOneofCase;
 
 namespace AlgoTrader.Strategies.Runtime;
@@ -14,6 +17,9 @@ internal sealed class StrategySession : IDisposable
     /// <summary>Ticks that are taken in at once, unless one of them leads to a decision: changing threads costs more than a tick.</summary>
     private const int MostAtOnce = 64;
 
+    /// <summary>History that cannot be had at all must not keep an instance from leaving a position: so often it is waited for.</summary>
+    private const int MostRefills = 3;
+
     private readonly CallbackThread _thread;
     private readonly StrategyInput _input;
     private readonly BarRefill _refill;
@@ -23,18 +29,24 @@ internal sealed class StrategySession : IDisposable
     private readonly StrategyLogLines _lines;
     private readonly DecisionLog? _decisions;
     private readonly List<TradingFeedEvent> _events = new(MostAtOnce);
+    private readonly InstanceSwitch _gate;
+    private readonly ILogger _logger;
+    private readonly string _id;
+    private int _failedRefills;
+    private string? _missing;
+    private long _breakerResetNanos = long.MinValue;
 
     private StrategySession(
         StrategyDefinition definition, InstanceSwitch gate, InstanceServices services, CallbackThread thread, InstanceBoard board, BuiltStrategy built, ILogger logger)
     {
         var limits = services.Options.Value.Limits;
-        (_thread, _board) = (thread, board);
+        (_thread, _board, _gate, _logger, _id) = (thread, board, gate, logger, definition.Id);
         (Runner, Plan, Parameters, _portfolio, _lines) = built;
         Runner.Recorder = _decisions = DecisionLog.Of(services.Options.Value, definition, Parameters, Runner, logger);
         _input = new(definition.Id, Runner, _portfolio, thread, Plan, gate);
         _refill = new(definition, Runner, services.Broker, services.Time, logger);
         _account = new(services.Broker, services.Time);
-        Carrier = new(definition, Runner, thread, services.Broker, gate, new("orders, changes and cancels", limits.OrdersPerMinute), services.Time, logger);
+        Carrier = new(definition, Runner, thread, services.Broker, gate, new("orders, changes and cancels", limits.OrdersPerMinute), EntryPatience.Of(Runner, limits.EntryDelayBars), services.Time, logger);
     }
 
     public StrategyRunner Runner { get; }
@@ -69,6 +81,7 @@ internal sealed class StrategySession : IDisposable
                 break;
         }
 
+        await ResetBreakerAsync();
         var done = 0;
         while (done < _events.Count)
         {
@@ -80,10 +93,16 @@ internal sealed class StrategySession : IDisposable
             }
             else
             {
-                if (_input.WaitsForRefill(next))
-                    await RefillAsync(next.Bar.StartUnixNanos, cancellationToken);
-                var from = done;
-                done += await _thread.RunAsync("feed", () => Take(from));
+                if (_input.WaitsForRefill(next) && !await RefillAsync(next.Bar.StartUnixNanos, cancellationToken))
+                {
+                    _input.Postpone(next.Bar);
+                    done++;
+                }
+                else
+                {
+                    var from = done;
+                    done += await _thread.RunAsync("feed", () => Take(from));
+                }
             }
 
             _lines.ThrowIfFlooded();
@@ -106,19 +125,51 @@ internal sealed class StrategySession : IDisposable
         return at - from;
     }
 
-    private async Task RefillAsync(long beforeNanos, CancellationToken cancellationToken)
+    /// <returns>False: history could not be had, and nothing is decided on this bar; it is asked for again with the next.</returns>
+    private async Task<bool> RefillAsync(long beforeNanos, CancellationToken cancellationToken)
     {
         await ReadAccountAsync(cancellationToken);
-        var bars = await _refill.FetchAsync(beforeNanos, _input.Late, cancellationToken);
+        IReadOnlyList<(InstrumentFeed Feed, Bar Bar)> bars;
+        try
+        {
+            bars = await _refill.FetchAsync(beforeNanos, _input.Late, cancellationToken);
+        }
+        catch (RpcException exception) when (exception.StatusCode is not (StatusCode.Unavailable or StatusCode.Cancelled))
+        {
+            var isLast = ++_failedRefills >= MostRefills;
+            StrategiesLog.RefillFailed(
+                _logger, _id, UnixNanos.ToTime(beforeNanos), exception.Status.Detail, isLast ? "it goes on with a gap in its indicators" : "it is asked for again with the next bar");
+            if (!isLast)
+            {
+                _missing = $"bars before {UnixNanos.ToTime(beforeNanos):HH:mm} are missing ({exception.Status.Detail}); they are asked for again with the next bar";
+                return false;
+            }
+
+            bars = [.. _input.Late.OrderBy(item => item.Bar.EndNanos)];
+        }
+
+        (_failedRefills, _missing) = (0, null);
         await _thread.RunAsync("OnBar (history)", () => _input.Refill(bars));
+        return true;
+    }
+
+    /// <summary>Before what comes next; after a restart before the fills of the past, of which those up to the reset then do not count.</summary>
+    private async Task ResetBreakerAsync()
+    {
+        if (_gate.BreakerResetNanos is var reset && reset == _breakerResetNanos)
+            return;
+        _breakerResetNanos = reset;
+        await _thread.RunAsync("OnResetBreaker", () => Runner.OnResetBreaker(reset));
     }
 
     private async Task OnSessionAsync(Session session, CancellationToken cancellationToken)
     {
         Carrier.IsReady = session.State == SessionState.Ready;
         _board.SetSession(session);
-        if (Carrier.IsReady)
-            await ReadAccountAsync(cancellationToken);
+        if (!Carrier.IsReady)
+            return;
+        _input.OnReconciled();
+        await ReadAccountAsync(cancellationToken);
     }
 
     private async Task ReadAccountAsync(CancellationToken cancellationToken)
@@ -131,6 +182,7 @@ internal sealed class StrategySession : IDisposable
     {
         var (state, detail) = Runner.UnknownOrder is { } unknown ? (StrategyState.Paused, $"order {unknown} has an unknown fate; look it up in TWS")
             : !Carrier.IsReady ? (StrategyState.Paused, _board.SessionDetail)
+            : _missing is { } missing ? (StrategyState.Paused, missing)
             : (StrategyState.Running, string.Empty);
         if (newest is Event.Bar or Event.Order or Event.Execution or Event.Session || _board.IsDue(state))
             _board.Show(this, state, detail);

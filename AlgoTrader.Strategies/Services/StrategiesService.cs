@@ -112,6 +112,9 @@ internal sealed class StrategiesService(
         return new StopStrategyReply { Strategy = Standing(strategy), Cancelled = cancelled };
     });
 
+    public override Task<StrategyInstance> ResetBreaker(ResetBreakerRequest request, ServerCallContext context) => AnswerAsync(async () =>
+        Standing(await desk.ResetBreakerAsync(request.Id, request.Version, request.By, request.Reason)));
+
     public override Task<DeleteStrategyReply> DeleteStrategy(DeleteStrategyRequest request, ServerCallContext context) => AnswerAsync(async () =>
     {
         await desk.DeleteAsync(request.Id, request.Version, request.Force, request.By, request.Reason);

@@ -46,6 +46,8 @@ internal static class StrategyMapping
                 _ => StrategyMode.Stopped,
             },
             Version = stored.Version,
+            HasBreaker = standing.HasBreaker,
+            BreakerResetUnixNanos = stored.BreakerResetAt is { } reset ? UnixNanos.From(reset) : 0,
             Schedule = stored.Schedule ?? string.Empty,
             NextOpeningUnixNanos = standing.NextOpeningNanos,
             Holder = standing.Holder,

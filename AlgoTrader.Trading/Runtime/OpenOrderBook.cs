@@ -54,16 +54,18 @@ internal sealed class OpenOrderBook
         return true;
     }
 
-    public void Book(Execution execution)
+    /// <param name="replaced">Quantity of the fill that this one corrects; 0 for a first report. What a bust takes back the order does not fill again: only more counts.</param>
+    public void Book(Execution execution, decimal replaced)
     {
+        var quantity = Math.Max(0, execution.Quantity - replaced);
         if (_orders.TryGetValue(execution.ClientOrderId, out var entry))
         {
-            entry.Booked += execution.Quantity;
+            entry.Booked += quantity;
             CloseIfDone(entry);
         }
         else
         {
-            _early[execution.ClientOrderId] = _early.GetValueOrDefault(execution.ClientOrderId) + execution.Quantity;
+            _early[execution.ClientOrderId] = _early.GetValueOrDefault(execution.ClientOrderId) + quantity;
         }
     }
 

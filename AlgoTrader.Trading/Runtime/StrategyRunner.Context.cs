@@ -29,7 +29,7 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.All;
 
-    public bool IsWarmingUp { get; private set; }
+    public bool IsWarmingUp { get => field || IsTakingOver; private set; }
 
     public decimal PositionOf(Instrument instrument) => Feed(instrument).Position;
 

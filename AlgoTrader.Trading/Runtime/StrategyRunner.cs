@@ -19,6 +19,7 @@ public sealed partial class StrategyRunner
     private readonly Dictionary<Instrument, InstrumentFeed> _feeds = [];
     private readonly FillLedger _ledger = new();
     private readonly OpenOrderBook _orders = new();
+    private readonly HashSet<string> _withoutFee = new(StringComparer.Ordinal);
     private readonly TimerBook _timers = new();
     private readonly Dictionary<string, double> _indicators = new(StringComparer.Ordinal);
     private readonly List<StrategyDecision> _decisions = [];
@@ -114,6 +115,20 @@ public sealed partial class StrategyRunner
         return decided;
     }
 
+    /// <summary>Signed quantity that will be held of an instrument once its open market orders have filled.</summary>
+    /// <param name="except">Key of an order that does not count.</param>
+    public decimal PositionToCome(Instrument instrument, string except)
+    {
+        var position = Feed(instrument).Position;
+        foreach (var (request, quantity) in _orders.ToCome)
+        {
+            if (request.Type == OrderType.Market && request.Instrument == instrument && request.ClientOrderId != except)
+                position += request.Side == OrderSide.Buy ? quantity : -quantity;
+        }
+
+        return position;
+    }
+
     /// <summary>Forgets an order that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
     public void Abandon(string clientOrderId)
     {
@@ -190,6 +205,14 @@ public sealed partial class StrategyRunner
     /// <summary>Data of an instrument are missing before what comes next.</summary>
     public void OnGap(InstrumentFeed feed) => _strategy.OnGap(feed.Instrument);
 
+    /// <summary>As <see cref="OnTime(long)"/>, for a caller to whom the event before says nothing about this moment.</summary>
+    /// <param name="warmUp">The timers are of the past: what is decided on them is not carried out.</param>
+    public void OnTime(long timeNanos, bool warmUp)
+    {
+        IsWarmingUp = warmUp;
+        OnTime(timeNanos);
+    }
+
     /// <summary>Fires the timers that are due up to a moment. To be called before each event of a later time.</summary>
     public void OnTime(long timeNanos)
     {
@@ -206,18 +229,31 @@ public sealed partial class StrategyRunner
     /// <summary>Books a fill, once per execution id.</summary>
     public void OnExecution(Execution execution)
     {
+        var replaced = execution.Replaces is { } corrected ? _ledger.Find(corrected)?.Quantity ?? 0 : 0;
         var isNew = _ledger.Apply(execution);
         Recorder?.Filled(execution, _ledger.Position(execution.Instrument));
         if (!isNew)
+        {
+            if (execution.Fee is not null && _withoutFee.Remove(execution.ExecId))
+                _strategy.OnFee(execution);
             return;
+        }
+
+        if (execution.Fee is null)
+            _withoutFee.Add(execution.ExecId);
+        _hasPast |= IsTakingOver;
         AdvanceTo(UnixNanos.From(execution.Time));
         if (_feeds.TryGetValue(execution.Instrument, out var feed))
             feed.Position = _ledger.Position(execution.Instrument);
-        _orders.Book(execution);
+        _orders.Book(execution, replaced);
         if (KeepsInputs)
             (_cause, _causeFeed, _causeDetail) = ("fill", null, execution.ClientOrderId);
         _strategy.OnFill(execution);
     }
+
+    /// <summary>Somebody lets the strategy enter again after a streak of losses.</summary>
+    /// <param name="timeNanos">Market time up to which losses do not count; told again after a restart.</param>
+    public void OnResetBreaker(long timeNanos) => _strategy.OnResetBreaker(timeNanos);
 
     /// <summary>A split has made another quantity of what is held.</summary>
     /// <param name="position">Signed, after it.</param>
@@ -230,8 +266,10 @@ public sealed partial class StrategyRunner
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
+        _takenOver?.Add(order.ClientOrderId);
         if (!_orders.Update(order))
             return;
+        _hasPast |= IsTakingOver;
         if (KeepsInputs)
             (_cause, _causeFeed, _causeDetail) = ("order", null, order.ClientOrderId);
         _strategy.OnOrderUpdate(order);
@@ -287,6 +325,8 @@ public sealed partial class StrategyRunner
     {
         var time = Time.UtcDateTime;
         var (day, second) = ((((time.Year * 100) + time.Month) * 100) + time.Day, (((time.Hour * 100) + time.Minute) * 100) + time.Second);
+        if (_takenOver is not null)
+            _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(day, second));
         return string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{day:D8}T{second:D6}-{++_decisionsAtTime}");
     }
 }

@@ -15,6 +15,12 @@ public sealed class RoundTrips(decimal multiplier = 1)
 
     public bool IsFlat => Position == 0;
 
+    internal (decimal Position, decimal Cash) State
+    {
+        get => (Position, _cash);
+        set => (Position, _cash) = value;
+    }
+
     /// <summary>Takes in a fill.</summary>
     /// <param name="opened">It began a round trip.</param>
     /// <returns>The profit of the round trip that it ended; null when it ended none.</returns>

@@ -62,13 +62,36 @@ public abstract class Strategy
     {
     }
 
-    /// <summary>One of this strategy's orders was filled, in part or whole. The position already counts it.</summary>
+    /// <summary>
+    /// One of this strategy's orders was filled, in part or whole. The position already counts it. After a restart the fills of before are told again, with
+    /// <see cref="IStrategyContext.IsWarmingUp"/>, so that a strategy rebuilds what it knows by them; orders that it asks for then are not taken.
+    /// </summary>
     protected internal virtual void OnFill(Execution execution)
+    {
+    }
+
+    /// <summary>
+    /// The fee of a fill that <see cref="OnFill"/> told without one, as a gateway does: its report of the commission comes later. In a backtest the fill has it.
+    /// </summary>
+    protected internal virtual void OnFee(Execution execution)
+    {
+    }
+
+    /// <summary>Somebody lets it enter again after a streak of losses: results up to a market time are to count no more, also those that are told later.</summary>
+    protected internal virtual void OnResetBreaker(long timeNanos)
     {
     }
 
     /// <summary>One of this strategy's orders has changed.</summary>
     protected internal virtual void OnOrderUpdate(Order order)
+    {
+    }
+
+    /// <summary>
+    /// The instance goes on after a restart: before the first live event, once position, open orders and indicators are true, and only when an earlier life left
+    /// fills or open orders. Orders may be placed. What filled meanwhile led to no <see cref="OnFill"/> with decisions: a position whose stop is missing is mended here.
+    /// </summary>
+    protected internal virtual void OnReconciled()
     {
     }
 

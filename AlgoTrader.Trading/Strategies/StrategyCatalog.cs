@@ -43,6 +43,11 @@ public sealed class StrategyCatalog
         ? StrategyParameters.Definitions(Activator.CreateInstance(parameter.ParameterType)!)
         : [];
 
+    /// <summary>Whether it does anything when its breaker is reset; false for a name that is unknown.</summary>
+    public bool HasBreaker(string name) => _types.GetValueOrDefault(name)?.GetMethod(
+        nameof(Strategy.OnResetBreaker), BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public, [typeof(long)])?.DeclaringType != typeof(Strategy)
+        && _types.ContainsKey(name);
+
     /// <summary>Builds the strategy with its parameters set and checked.</summary>
     /// <exception cref="StrategyConfigurationException">
     /// The name or a parameter is unknown, a value out of bounds, or the bars do not divide a day.

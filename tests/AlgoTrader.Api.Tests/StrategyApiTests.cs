@@ -44,6 +44,8 @@ public sealed class StrategyApiTests : IAsyncLifetime
 
         Assert.Equal("running", Text(await SendAsync(HttpMethod.Post, "/api/strategies/mr-spy/start", """{"by":"ann"}"""), "mode"));
         Assert.Equal("paused", Text(await SendAsync(HttpMethod.Post, "/api/strategies/mr-spy/pause", """{"by":"ann","reason":"lunch"}"""), "mode"));
+        var reset = await SendAsync(HttpMethod.Post, "/api/strategies/mr-spy/reset-breaker", """{"by":"ann","reason":"looked into it"}""");
+        Assert.Equal((true, JsonValueKind.String), (reset.GetProperty("hasBreaker").GetBoolean(), reset.GetProperty("breakerReset").ValueKind));
         var stopped = await SendAsync(HttpMethod.Post, "/api/strategies/mr-spy/stop", """{"by":"ann"}""");
         Assert.Equal(("stopped", "stopped by ann"), (Text(stopped.GetProperty("strategy"), "status"), Text(stopped.GetProperty("strategy"), "detail")));
 
@@ -56,9 +58,9 @@ public sealed class StrategyApiTests : IAsyncLifetime
 
         var changes = (await _api.GetAsync("/api/strategies/mr-spy/changes")).EnumerateArray().ToList();
         Assert.Equal(
-            ["strategy.delete", "strategy.stop", "strategy.pause", "strategy.start", "strategy.update", "strategy.create"],
+            ["strategy.delete", "strategy.stop", "strategy.reset-breaker", "strategy.pause", "strategy.start", "strategy.update", "strategy.create"],
             changes.Select(entry => Text(entry, "action")));
-        Assert.Equal(("bob", "slower"), (Text(changes[4], "by"), Text(changes[4], "reason")));
+        Assert.Equal(("bob", "slower"), (Text(changes[5], "by"), Text(changes[5], "reason")));
     }
 
     [Fact]

@@ -13,7 +13,10 @@ public sealed class InstanceSwitchTests : IDisposable
     private const int Minutes = 60;
     private readonly TemporaryFolder _journal = new();
     private readonly RecordedMarket _market = RecordedMarket.Walk(Minutes, seed: 7);
-    private readonly InstanceSwitch _switch = new();
+    private volatile bool _isLost;
+    private readonly InstanceSwitch _switch;
+
+    public InstanceSwitchTests() => _switch = new() { MaySend = () => !_isLost };
 
     public void Dispose()
     {
@@ -41,6 +44,14 @@ public sealed class InstanceSwitchTests : IDisposable
         Assert.Equal(2, orders.Count);
         Assert.All(orders, order => Assert.Equal(OrderStatus.Filled, order.Status));
         Assert.Equal(0, view.Position);
+    }
+
+    [Fact]
+    public async Task Lost_HoldingAPosition_SendsNothingNotEvenWhatReducesIt()
+    {
+        var (view, orders) = await PlayAsync(view => _isLost |= view.Position != 0);
+        Assert.Single(orders);
+        Assert.NotEqual(0, view.Position);
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public sealed class InstrumentInputTests
         Assert.True(tick.IsTradable);
     }
 
+    [Fact]
+    public void Quote_CrossedOrOfNoSize_IsShownAndNotTradable()
+    {
+        Assert.True(_input.TryTake(new Quote { UnixNanos = 1, Bid = 102 * Unit, BidSize = 5, Ask = 101 * Unit, AskSize = 2 }, out var tick));
+        Assert.False(tick.IsTradable);
+        Assert.True(_input.TryTake(new Quote { UnixNanos = 1, Bid = 100 * Unit, BidSize = double.NaN, Ask = 101 * Unit, AskSize = double.PositiveInfinity }, out tick));
+        Assert.Equal((0d, 0d, false), (tick.BidSize, tick.AskSize, tick.IsTradable));
+        Assert.False(_input.TryTake(new Trade { UnixNanos = 2, Price = 100 * Unit, Size = double.NaN }, out _));
+    }
+
     [Theory]
     [InlineData(101, Aggressor.Buyer)]
     [InlineData(100, Aggressor.Seller)]

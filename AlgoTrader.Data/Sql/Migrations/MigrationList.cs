@@ -12,5 +12,6 @@ internal static class MigrationList
         new(5, "administration", AdministrationTables.Statements),
         new(6, "order-journal", OrderJournalTables.Statements),
         new(7, "strategy-settings", StrategySettingTables.Statements),
+        new(8, "strategy-breaker", StrategyBreakerTables.Statements),
     ];
 }

@@ -33,6 +33,9 @@ public sealed record StoredStrategy
     /// <summary>What becomes of its orders when it fails: the host's own word.</summary>
     public string OnFault { get; init; } = "Cancel";
 
+    /// <summary>Market time of the newest reset of its breaker; null for never.</summary>
+    public DateTimeOffset? BreakerResetAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

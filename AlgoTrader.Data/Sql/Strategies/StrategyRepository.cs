@@ -18,9 +18,9 @@ public sealed class StrategyRepository
             "strategies.insert",
             """
             INSERT INTO strategies (id, type, symbol, security_type, exchange, currency, primary_exchange, parameters, schedule, status, detail,
-                more_instruments, capital, on_fault, created_at, updated_at, version)
+                more_instruments, capital, on_fault, breaker_reset_at, created_at, updated_at, version)
             VALUES (@Id, @Type, @Symbol, @SecurityType, @Exchange, @Currency, @PrimaryExchange, @Parameters, @Schedule, @Status, @Detail,
-                @MoreInstruments, @Capital, @OnFault, @CreatedAt, @UpdatedAt, 1)
+                @MoreInstruments, @Capital, @OnFault, @BreakerResetAt, @CreatedAt, @UpdatedAt, 1)
             """ + _sql.Dialect.OnDuplicateKeep("id"),
             StrategyRow.From(strategy, _sql.Now));
         if (added == 0)
@@ -39,7 +39,7 @@ public sealed class StrategyRepository
             """
             UPDATE strategies SET type = @Type, symbol = @Symbol, security_type = @SecurityType, exchange = @Exchange, currency = @Currency,
                 primary_exchange = @PrimaryExchange, parameters = @Parameters, schedule = @Schedule, status = @Status, detail = @Detail,
-                more_instruments = @MoreInstruments, capital = @Capital, on_fault = @OnFault, updated_at = @UpdatedAt, version = version + 1
+                more_instruments = @MoreInstruments, capital = @Capital, on_fault = @OnFault, breaker_reset_at = @BreakerResetAt, updated_at = @UpdatedAt, version = version + 1
             WHERE id = @Id AND version = @Version AND deleted_at IS NULL
             """,
             StrategyRow.From(strategy, _sql.Now));

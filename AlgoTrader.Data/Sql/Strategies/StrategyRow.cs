@@ -33,6 +33,8 @@ internal sealed class StrategyRow : PagedRow
 
     public string Detail { get; init; } = "";
 
+    public DateTimeOffset? BreakerResetAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
@@ -55,6 +57,7 @@ internal sealed class StrategyRow : PagedRow
         Schedule = strategy.Schedule,
         Status = strategy.Status,
         Detail = strategy.Detail,
+        BreakerResetAt = strategy.BreakerResetAt,
         CreatedAt = now,
         UpdatedAt = now,
         Version = strategy.Version,
@@ -72,6 +75,7 @@ internal sealed class StrategyRow : PagedRow
         Schedule = Schedule,
         Status = Status,
         Detail = Detail,
+        BreakerResetAt = BreakerResetAt,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
         Version = Version,

@@ -135,7 +135,7 @@ public sealed record DomStructureParameters
     [Parameter(min: 0, max: 100, step: 1)]
     public int MaxLossStreak { get; set; } = 3;
 
-    /// <summary>Minutes after which it is tried again; 0 for not before a restart.</summary>
+    /// <summary>Minutes after which it is tried again; 0 for not before somebody resets it.</summary>
     [Parameter(min: 0, max: 10_080, step: 5)]
     public int StreakResetMinutes { get; set; } = 30;
 

@@ -66,6 +66,14 @@ public sealed class DomStructureStrategy(DomStructureParameters parameters) : St
         }
     }
 
+    protected internal override void OnFee(Execution execution)
+    {
+        if (execution.Instrument == Context.Instrument)
+            _gate.OnFee(execution);
+    }
+
+    protected internal override void OnResetBreaker(long timeNanos) => _gate.Breaker.Reset(timeNanos);
+
     private void Enter()
     {
         var regime = MarketRegime.Of(_measures.Scale, _measures.Trend);

@@ -52,7 +52,7 @@ public sealed record MeanReversionParameters
     [Parameter(min: 0, max: 100, step: 1)]
     public int MaxLossStreak { get; set; }
 
-    /// <summary>Minutes after which it is tried again; 0 for not before a restart.</summary>
+    /// <summary>Minutes after which it is tried again; 0 for not before somebody resets it.</summary>
     [Parameter(min: 0, max: 10_080, step: 30)]
     public int StreakResetMinutes { get; set; }
 }

@@ -43,6 +43,10 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
 
     protected internal override void OnFill(Execution execution) => _gate.OnFill(execution);
 
+    protected internal override void OnFee(Execution execution) => _gate.OnFee(execution);
+
+    protected internal override void OnResetBreaker(long timeNanos) => _gate.Breaker.Reset(timeNanos);
+
     private bool IsFlatTime() => parameters.FlatFromMinute > 0
         && TimeZoneInfo.ConvertTime(Context.Time, NewYork).TimeOfDay >= TimeSpan.FromMinutes(parameters.FlatFromMinute);
 

@@ -1,5 +1,4 @@
 using AlgoTrader.Contracts.V1;
-using AlgoTrader.GatewaySimulator;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using StrategyInstance = AlgoTrader.Contracts.V1.StrategyInstance;
@@ -21,10 +20,11 @@ internal sealed class Stage : IAsyncDisposable
 
     public KeyValuePair<string, string?> Database => new("ConnectionStrings:algotrader", $"Data Source={_folder.File("strategies.db")}");
 
-    public static async Task<Stage> StartAsync(int minutes = 60, int seed = 7, ReplaySpeed? speed = null)
+    /// <param name="historyPacing">False: a line that is closed may be opened again at once, which IB refuses for half a minute.</param>
+    public static async Task<Stage> StartAsync(int minutes = 60, int seed = 7, bool historyPacing = true)
     {
         var stage = new Stage(RecordedMarket.Walk(minutes, seed));
-        stage._gateway = GatewayHost.Start(stage._market.Options(speed));
+        stage._gateway = GatewayHost.Start(stage._market.Options() with { HistoryPacing = historyPacing });
         stage.Broker = await BrokerHost.StartAsync(
             stage._gateway.Port, stage._folder.Path, lockStep: true, settings: new KeyValuePair<string, string?>("Gateway:HoldForTradingFeeds", "true"));
         await stage.Broker.ReadyAsync();

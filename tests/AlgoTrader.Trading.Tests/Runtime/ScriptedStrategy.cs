@@ -16,9 +16,13 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
 
     public Action<IStrategyContext>? Fill { get; set; }
 
+    public Action<IStrategyContext>? Reconciled { get; set; }
+
     public List<Bar> Bars { get; } = [];
 
     public List<Execution> Fills { get; } = [];
+
+    public List<Execution> Fees { get; } = [];
 
     public List<Order> Updates { get; } = [];
 
@@ -39,6 +43,10 @@ internal sealed class ScriptedStrategy(int barMinutes = 1) : Strategy
         Fills.Add(execution);
         Fill?.Invoke(Context);
     }
+
+    protected override void OnFee(Execution execution) => Fees.Add(execution);
+
+    protected override void OnReconciled() => Reconciled?.Invoke(Context);
 
     protected override void OnOrderUpdate(Order order) => Updates.Add(order);
 }

@@ -134,6 +134,23 @@ public sealed class StrategyRunnerTests
         _runner.OnExecution(fill);
         Assert.Equal((100m, 100m, 1m, -1m), (_runner.Position, positionInCallback, _runner.Fees, _runner.RealizedPnl));
         Assert.Single(_strategy.Fills);
+        _runner.OnExecution(fill);
+        Assert.Equal(1m, Assert.Single(_strategy.Fees).Fee);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(40)]
+    public void OnExecution_Correction_DoesNotCountTwiceTowardsItsOrder(int corrected)
+    {
+        var request = Decide(0).Request;
+        _runner.OnOrder(Order(request, OrderStatus.PartiallyFilled, filled: 60));
+        _runner.OnExecution(Fill("e1", request, 60));
+        _runner.OnExecution(Fill("e1.02", request, 60) with { Replaces = "e1", Price = Price.FromDecimal(11) });
+        Assert.Equal((60m, 100m), (_runner.Position, _runner.PositionToCome(Spy, "")));
+        _runner.OnExecution(Fill("e2", request, corrected));
+        _runner.OnOrder(Order(request, OrderStatus.Cancelled, filled: 60 + corrected));
+        Assert.False(_runner.HasOpenOrder);
     }
 
     [Fact]

@@ -42,8 +42,67 @@ public sealed class EntryGateTests
         var manual = new LossStreakBreaker(1);
         manual.Add(-1, Nanos(0));
         Assert.False(manual.Allows(Nanos(1e9)));
-        manual.Reset();
+        manual.Reset(Nanos(1));
         Assert.True(manual.Allows(Nanos(1e9)));
+    }
+
+    [Fact]
+    public void Breaker_ToldTheSameAgainAfterARestart_StandsAsItDid()
+    {
+        var live = new LossStreakBreaker(2, TimeSpan.FromMinutes(10));
+        var replayed = new LossStreakBreaker(2, TimeSpan.FromMinutes(10));
+        foreach (var minute in (int[])[0, 1, 12, 13, 40])
+        {
+            // Asked at every entry, as it is while it runs; after a restart nobody asks between the fills.
+            live.Allows(Nanos((minute * 60) - 1));
+            live.Add(-1, Nanos(minute * 60));
+            replayed.Add(-1, Nanos(minute * 60));
+            Assert.Equal((live.Streak, live.IsTripped), (replayed.Streak, replayed.IsTripped));
+            Assert.Equal(live.Allows(Nanos((minute * 60) + 599)), replayed.Allows(Nanos((minute * 60) + 599)));
+        }
+    }
+
+    [Fact]
+    public void Breaker_ResetByHand_DoesNotTripAgainWhenTheLossesAreToldAgain()
+    {
+        var breaker = new LossStreakBreaker(2);
+        breaker.Reset(Nanos(100));
+        breaker.Add(-1, Nanos(10));
+        breaker.Add(-1, Nanos(100));
+        breaker.Add(-1, Nanos(101));
+        Assert.Equal((1, true), (breaker.Streak, breaker.Allows(Nanos(102))));
+        breaker.Add(-1, Nanos(103));
+        Assert.False(breaker.Allows(Nanos(1e6)));
+    }
+
+    /// <summary>A win before fees that is a loss after them: told late or at once, it is one decision.</summary>
+    [Fact]
+    public void OnFee_Late_StandsAsIfItHadBeenKnown()
+    {
+        var (known, late) = (Gate(), Gate());
+        for (var i = 0; i < 200; i++)
+        {
+            var fill = Fill(i, i % 2 == 0 ? 1 : -1, 100 + (3 * (i % 2)));
+            known.OnFill(fill);
+            late.OnFill(fill with { Fee = null });
+            Assert.Equal(i % 2 == 0 ? known.Breaker.Streak : 0, late.Breaker.Streak);
+            late.OnFee(fill);
+            Assert.Equal((known.Breaker.Streak, known.Breaker.IsTripped), (late.Breaker.Streak, late.Breaker.IsTripped));
+        }
+
+        Assert.Equal((100, "loss_streak"), (late.Breaker.Streak, late.Refusal(Nanos(1e6))));
+        static EntryGate Gate() => new(TimeSpan.Zero, TimeSpan.Zero, new(50));
+    }
+
+    [Fact]
+    public void OnFill_Correction_TakesThePlaceOfWhatItCorrects()
+    {
+        var gate = new EntryGate(TimeSpan.Zero, TimeSpan.Zero, new(1));
+        gate.OnFill(Fill(0, 1, 100));
+        gate.OnFill(Fill(1, -1, 110));
+        Assert.False(gate.Breaker.IsTripped);
+        gate.OnFill(Fill(1, -1, 90) with { ExecId = "corrected", Replaces = "e1" });
+        Assert.True(gate.Breaker.IsTripped);
     }
 
     [Fact]

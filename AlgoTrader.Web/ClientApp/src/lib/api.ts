@@ -44,6 +44,10 @@ export interface Strategy {
   schedule: Schedule | null;
   /** While its schedule is closed. */
   nextOpening: string | null;
+  /** It can stop entries after losses, and be told to go on. */
+  hasBreaker?: boolean;
+  /** Market time of the newest reset of its breaker. */
+  breakerReset?: string | null;
   /** The replica that runs it; empty for none. */
   holder: string;
   metrics: StrategyMetrics | null;
