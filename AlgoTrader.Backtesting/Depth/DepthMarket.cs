@@ -54,7 +54,7 @@ internal sealed class DepthMarket
         {
             while (fills < run.Fills.Count && UnixNanos.From(run.Fills[fills].Time) <= sample.TimeNanos)
                 fills++;
-            equity.Add(previous, Money.FromDecimal(sample.Equity), fills, Money.FromDecimal(sample.Cash), Money.Nanos(sample.Position));
+            equity.Add(previous, Money.FromDecimal(sample.Cash), fills, Money.FromDecimal(sample.Equity - sample.Cash), Money.Nanos(sample.Position));
             previous = sample.TimeNanos;
         }
 

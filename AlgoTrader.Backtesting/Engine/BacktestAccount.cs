@@ -38,7 +38,7 @@ internal sealed class BacktestAccount : IPortfolio
 
     public decimal Cash => CashValue().ToDecimal();
 
-    public decimal Equity => Value().ToDecimal();
+    public decimal Equity => (CashValue() + PositionsValue()).ToDecimal();
 
     public decimal? LastPrice(Instrument instrument)
     {
@@ -56,7 +56,11 @@ internal sealed class BacktestAccount : IPortfolio
         _rates.ToBase(_currencies[index], Money.Of(price, checked(Money.Nanos(quantity) * _multipliers[index]))).ToDecimal();
 
     /// <summary>The rates of a moment count from here on.</summary>
-    public void AdvanceTo(long timeNanos) => _rates.AdvanceTo(timeNanos);
+    public void AdvanceTo(long timeNanos)
+    {
+        if (_rates.Count > 1)
+            _rates.AdvanceTo(timeNanos);
+    }
 
     public void Mark(int index, Price price)
     {
@@ -74,11 +78,15 @@ internal sealed class BacktestAccount : IPortfolio
         return value;
     }
 
-    public Money Value()
+    public Money PositionsValue()
     {
-        var value = CashValue();
+        var value = Money.Zero;
         for (var i = 0; i < _exposures.Length; i++)
-            value += _rates.ToBase(_currencies[i], Money.Of(_prices[i], _exposures[i]));
+        {
+            if (_exposures[i] != 0)
+                value += _rates.ToBase(_currencies[i], Money.Of(_prices[i], _exposures[i]));
+        }
+
         return value;
     }
 

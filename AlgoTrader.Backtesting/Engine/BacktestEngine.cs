@@ -40,7 +40,7 @@ public sealed class BacktestEngine
         _histories = [.. histories];
         Instrument[] instruments = [.. histories.Select(history => history.Instrument)];
         _account = new(settings.Cash, [.. histories.Select(history => (history.Instrument, history.Multiplier))], settings.Rates);
-        _runner = new(settings.StrategyId, instruments, strategy, _account, log) { KeepsInputs = settings.KeepsInputs };
+        _runner = new(settings.StrategyId, instruments, strategy, _account, log, executionsComeOnce: true) { KeepsInputs = settings.KeepsInputs };
         _exchange = new(_runner, _account, instruments, settings, LastBar);
         _actions = new(histories, _runner, _account, _exchange);
         _feeds = [.. instruments.Select(_runner.Feed)];
@@ -62,18 +62,29 @@ public sealed class BacktestEngine
         else
             RunAll(cancellationToken);
         _runner.Stop();
-        return new(_histories, Settings, _exchange.Fills, [.. _exchange.Orders.Values], _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
+        return new(_histories, Settings, _exchange.Fills, _exchange.Orders, _equity) { Actions = _actions.Applied, Decisions = _exchange.Decisions };
     }
 
-    /// <summary>Nothing is to be sorted: each bar begins and ends before the next.</summary>
+    /// <summary>Nothing is to be sorted: each bar begins and ends before the next. What <see cref="End"/> does, without a look at the other instruments.</summary>
     private void RunOne(Bar[] bars, CancellationToken cancellationToken)
     {
+        var feed = _feeds[0];
         for (var i = 0; i < bars.Length; i++)
         {
             if ((i & 0x7FFF) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
+            ref readonly var bar = ref bars[i];
             Begin(0, i);
-            End(bars[i].EndNanos, 0);
+            var endNanos = bar.EndNanos;
+            FireTimers(endNanos);
+            _account.AdvanceTo(endNanos);
+            _ended[0] = i;
+            if (_exchange.HasWork(0))
+                _exchange.OnRange(0, MarketBarOf(0, i));
+            _account.Mark(0, bar.Close);
+            var warmUp = endNanos <= _tradeFromNanos;
+            Give(feed, bar, endNanos, warmUp);
+            Settle(bar.StartNanos, endNanos, warmUp);
         }
     }
 
@@ -146,15 +157,26 @@ public sealed class BacktestEngine
         {
             if (_ended[i] < 0 || _histories[i].Bars[_ended[i]].EndNanos != timeNanos)
                 continue;
-            _runner.OnBar(_feeds[i], _histories[i].Bars[_ended[i]], warmUp);
-            if (_runner.HasDecisions)
-                _exchange.CarryOut(timeNanos);
+            Give(_feeds[i], _histories[i].Bars[_ended[i]], timeNanos, warmUp);
         }
 
+        Settle(startNanos, timeNanos, warmUp);
+    }
+
+    private void Give(InstrumentFeed feed, in Bar bar, long timeNanos, bool warmUp)
+    {
+        _runner.OnBar(feed, bar, warmUp);
+        if (_runner.HasDecisions)
+            _exchange.CarryOut(timeNanos);
+    }
+
+    /// <summary>After all that ends at a moment.</summary>
+    private void Settle(long startNanos, long timeNanos, bool warmUp)
+    {
         if (_hasMargin)
             _exchange.CheckMargin(timeNanos);
         if (!warmUp)
-            _equity.Add(startNanos, _account.Value(), _exchange.Fills.Count, _account.CashValue(), _account.Position(0));
+            _equity.Add(startNanos, _account.CashValue(), _exchange.Fills.Count, _account.PositionsValue(), _account.Position(0));
     }
 
     private void FireTimers(long timeNanos)

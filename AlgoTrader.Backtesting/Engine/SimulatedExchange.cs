@@ -25,8 +25,8 @@ internal sealed class SimulatedExchange(
 
     public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
 
-    /// <summary>Every order that was placed, as it stood last.</summary>
-    public OrderedDictionary<string, Order> Orders { get; } = new(StringComparer.Ordinal);
+    /// <summary>Every order that was placed, as it stood last. Found by row, not by key: a key is long to hash, and every order comes by several times.</summary>
+    public List<Order> Orders { get; } = [];
 
     public bool HasWork(int index) => _working[index].Count > 0;
 
@@ -35,8 +35,11 @@ internal sealed class SimulatedExchange(
     {
         while (runner.HasDecisions)
         {
-            foreach (var decision in runner.TakeDecisions())
+            // By index: an enumerator of an interface is an allocation.
+            var decisions = runner.TakeDecisions();
+            for (var i = 0; i < decisions.Count; i++)
             {
+                var decision = decisions[i];
                 Decisions.Add((timeNanos, decision));
                 switch (decision)
                 {
@@ -44,8 +47,7 @@ internal sealed class SimulatedExchange(
                         Place(place.Request, place.Reason, timeNanos);
                         break;
                     case PlaceUnitDecision place:
-                        foreach (var request in place.Unit)
-                            Place(request, place.Reason, timeNanos);
+                        PlaceUnit(place, timeNanos);
                         break;
                     case CancelDecision cancel:
                         Cancel(cancel.ClientOrderId, "Cancelled by the strategy.", timeNanos);
@@ -127,9 +129,8 @@ internal sealed class SimulatedExchange(
         for (var done = 0; NextAfter(orders, done) is { } order && order.Id <= last;)
         {
             done = order.Id;
-            var parent = order.Request.ParentClientOrderId;
             // The bar was over when it was placed, in answer to another instrument's bar that ended with it.
-            if ((parent.Length > 0 && Orders[parent].Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
+            if ((order.ParentRow is { } parent && Orders[parent].Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
                 continue;
             var price = atOpen ? settings.Fills.AtOpen(order, bar) : settings.Fills.InRange(order, bar);
             if (price is { } fill)
@@ -167,21 +168,29 @@ internal sealed class SimulatedExchange(
         return null;
     }
 
-    private void Place(OrderRequest request, string reason, long timeNanos)
+    private void PlaceUnit(PlaceUnitDecision place, long timeNanos)
+    {
+        var entry = Orders.Count;
+        foreach (var request in place.Unit)
+            Place(request, place.Reason, timeNanos, request.ParentClientOrderId.Length > 0 ? entry : null);
+    }
+
+    /// <param name="parentRow">Of what it is attached to.</param>
+    private void Place(OrderRequest request, string reason, long timeNanos, int? parentRow = null)
     {
         var time = UnixNanos.ToTime(timeNanos);
         var index = IndexOf(request.Instrument);
-        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(request);
+        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(parentRow);
         var order = new Order(
             request, refusal is null ? OrderStatus.Working : OrderStatus.Rejected, 0, null, ++_lastId, _lastId, refusal ?? string.Empty, time, time, null) { Account = Account };
-        Orders.Add(request.ClientOrderId, order);
+        Orders.Add(order);
         if (refusal is not null)
         {
             runner.OnOrder(order);
             return;
         }
 
-        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = Orders.Count - 1 };
+        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = Orders.Count - 1, ParentRow = parentRow };
         _working[index].Add(working);
         runner.OnOrder(order);
         if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
@@ -192,10 +201,8 @@ internal sealed class SimulatedExchange(
         .Where(order => order.Request.Side == side && order.Request.ParentClientOrderId.Length == 0)
         .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
 
-    private string? ParentProblem(OrderRequest request) =>
-        request.ParentClientOrderId.Length > 0 && Orders.TryGetValue(request.ParentClientOrderId, out var parent) && parent.Status is OrderStatus.Rejected or OrderStatus.Cancelled
-            ? "What it is attached to was refused."
-            : null;
+    private string? ParentProblem(int? parentRow) =>
+        parentRow is { } row && Orders[row].Status is OrderStatus.Rejected or OrderStatus.Cancelled ? "What it is attached to was refused." : null;
 
     private void FillAtOnce(int index, WorkingOrder working, long timeNanos)
     {
@@ -224,9 +231,8 @@ internal sealed class SimulatedExchange(
         var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
         var time = UnixNanos.ToTime(timeNanos);
         Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
-        // By row: a key is long to hash.
-        var order = Orders.GetAt(working.Row).Value with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
-        Orders.SetAt(working.Row, order);
+        var order = Orders[working.Row] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
+        Orders[working.Row] = order;
         EndGroup(request, timeNanos);
         runner.OnExecution(new(
             string.Create(CultureInfo.InvariantCulture, $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
@@ -250,8 +256,9 @@ internal sealed class SimulatedExchange(
             var index = orders.FindIndex(order => order.Request.ClientOrderId == clientOrderId);
             if (index < 0)
                 continue;
+            var row = orders[index].Row;
             orders.RemoveAt(index);
-            End(clientOrderId, reason, timeNanos);
+            End(row, reason, timeNanos);
             // What is attached to an order that never fills never works.
             foreach (var child in _working.SelectMany(list => list).Where(order => order.Request.ParentClientOrderId == clientOrderId).ToList())
                 Cancel(child.Request.ClientOrderId, "Its parent was cancelled.", timeNanos);
@@ -259,10 +266,10 @@ internal sealed class SimulatedExchange(
         }
     }
 
-    private void End(string clientOrderId, string reason, long timeNanos)
+    private void End(int row, string reason, long timeNanos)
     {
-        var ended = Orders[clientOrderId] with { Status = OrderStatus.Cancelled, Reason = reason, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        Orders[clientOrderId] = ended;
+        var ended = Orders[row] with { Status = OrderStatus.Cancelled, Reason = reason, UpdatedAt = UnixNanos.ToTime(timeNanos) };
+        Orders[row] = ended;
         runner.OnOrder(ended);
     }
 
@@ -285,8 +292,8 @@ internal sealed class SimulatedExchange(
     {
         working.Request = changed;
         working.ExpiresNanos = _life.ExpiryOf(changed, working.PlacedNanos);
-        var order = Orders[changed.ClientOrderId] with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        Orders[changed.ClientOrderId] = order;
+        var order = Orders[working.Row] with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
+        Orders[working.Row] = order;
         runner.OnOrder(order);
     }
 

@@ -40,6 +40,9 @@ public sealed class WorkingOrder
     /// <summary>Where its state stands among the orders of the run.</summary>
     internal int Row { get; init; }
 
+    /// <summary>The same of what it is attached to; null when it is attached to nothing.</summary>
+    internal int? ParentRow { get; init; }
+
     /// <summary>It takes what there is and can slip: it has no limit.</summary>
     internal bool TakesLiquidity => Request.Type is OrderType.Market or OrderType.Stop or OrderType.Trail or OrderType.MarketIfTouched or OrderType.MarketOnClose;
 }

@@ -16,15 +16,17 @@ internal sealed record Drawdown(Money Most, double Ratio, TimeSpan Longest)
         var ratio = 0d;
         var longest = 0L;
         var peakAt = curve.Count == 0 ? 0 : curve.Times[0];
-        for (var i = 0; i < curve.Count; i++)
+        var equity = curve.Equity;
+        var times = curve.Times;
+        for (var i = 0; i < equity.Length; i++)
         {
-            var value = curve.Equity[i];
+            var value = equity[i];
             if (value >= peak)
             {
                 // A time under water ends with the bar that is out of it.
-                if (i > 0 && curve.Equity[i - 1] < peak)
-                    longest = Math.Max(longest, curve.Times[i] - peakAt);
-                (peak, peakAt) = (value, curve.Times[i]);
+                if (i > 0 && equity[i - 1] < peak)
+                    longest = Math.Max(longest, times[i] - peakAt);
+                (peak, peakAt) = (value, times[i]);
                 continue;
             }
 
@@ -32,7 +34,7 @@ internal sealed record Drawdown(Money Most, double Ratio, TimeSpan Longest)
             if (fall > most)
                 most = fall;
             ratio = Math.Max(ratio, fall.ToDouble() / peak.ToDouble());
-            longest = Math.Max(longest, curve.Times[i] - peakAt);
+            longest = Math.Max(longest, times[i] - peakAt);
         }
 
         return new(most, ratio, UnixNanos.ToTime(longest) - DateTimeOffset.UnixEpoch);

@@ -169,17 +169,19 @@ public sealed record RunStatistics
     private static double ExposureOf(BacktestRun run)
     {
         var positions = new Dictionary<Domain.Instruments.Instrument, decimal>();
-        var (next, held, open) = (0, 0, false);
-        foreach (var fills in run.Equity.FillCounts)
+        var (next, held, open) = (0, 0, 0);
+        var steps = run.Equity.Steps;
+        for (var i = 0; i < steps.Count; i++)
         {
-            for (; next < fills; next++)
+            for (; next < steps[i].Fills; next++)
             {
-                positions[run.Fills[next].Instrument] = run.Fills[next].PositionAfter;
-                open = positions.Values.Any(position => position != 0);
+                var fill = run.Fills[next];
+                open += Math.Abs(Math.Sign(fill.PositionAfter)) - Math.Abs(Math.Sign(positions.GetValueOrDefault(fill.Instrument)));
+                positions[fill.Instrument] = fill.PositionAfter;
             }
 
-            if (open)
-                held++;
+            if (open > 0)
+                held += (i + 1 < steps.Count ? steps[i + 1].Row : run.Equity.Count) - steps[i].Row;
         }
 
         return run.Equity.Count == 0 ? 0 : (double)held / run.Equity.Count;

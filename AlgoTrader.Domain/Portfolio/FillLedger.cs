@@ -18,6 +18,12 @@ public sealed class FillLedger
     private readonly HashSet<string> _replaced = [];
     private readonly Dictionary<Instrument, Holding> _holdings = [];
 
+    /// <summary>
+    /// The source reports each execution once, with its fee, and corrects none, as a simulated exchange does: none is remembered, which is most of the time and
+    /// the memory of booking it.
+    /// </summary>
+    public bool ExecutionsComeOnce { get; init; }
+
     /// <summary>Sum of the fees known so far, as a positive amount.</summary>
     public decimal Fees { get; private set; }
 
@@ -32,6 +38,13 @@ public sealed class FillLedger
     /// </summary>
     public bool Apply(Execution execution)
     {
+        if (ExecutionsComeOnce)
+        {
+            Fees += execution.Fee ?? 0;
+            Book(execution);
+            return true;
+        }
+
         if (_replaced.Count > 0 && _replaced.Contains(execution.ExecId))
             return false;
         ref var booked = ref CollectionsMarshal.GetValueRefOrAddDefault(_executions, execution.ExecId, out var known);

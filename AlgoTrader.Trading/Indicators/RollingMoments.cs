@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using AlgoTrader.Domain.MarketData;
 
@@ -10,10 +11,14 @@ namespace AlgoTrader.Trading.Indicators;
 /// </summary>
 internal sealed class RollingMoments
 {
+    /// <summary>Up to here a double holds every whole number.</summary>
+    private const long MostExact = 1L << 53;
     private readonly long[] _window;
     private readonly long _limit;
     private int _next;
     private long _divisor = Price.Scale;
+    private int _shift = BitOperations.TrailingZeroCount(Price.Scale);
+    private long _inverse = InverseOf(Price.Scale);
     private bool _isWide;
     private long _sum;
     private long _squares;
@@ -38,7 +43,7 @@ internal sealed class RollingMoments
     /// <summary>n times the distance of the newest price from the mean, in nanos.</summary>
     public double ScaledDistance { get; private set; }
 
-    public double SumNanos { get; private set; }
+    public double SumNanos => _isWide ? (double)_wideSum : _sum * _divisor;
 
     public void Add(long nanos)
     {
@@ -49,12 +54,12 @@ internal sealed class RollingMoments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool AddNarrow(long nanos)
     {
-        var units = nanos / _divisor;
-        if (units * _divisor != nanos || units > _limit || units < -_limit)
+        var units = Units(nanos);
+        if (units > _limit || units < -_limit || units * _divisor != nanos)
         {
             if (!Rescale(nanos))
                 return false;
-            units = nanos / _divisor;
+            units = Units(nanos);
         }
 
         var oldest = Replace(units);
@@ -63,12 +68,24 @@ internal sealed class RollingMoments
 
         long n = Count;
         var variance = (n * _squares) - (_sum * _sum);
-        SumNanos = _sum * _divisor;
         ScaledDistance = ((n * units) - _sum) * _divisor;
-        var high = Math.BigMul((ulong)variance, (ulong)(_divisor * _divisor), out var low);
-        ScaledDeviation = Math.Sqrt((double)new UInt128(high, low));
+        ScaledDeviation = Math.Sqrt(variance < MostExact ? variance * (double)(_divisor * _divisor) : Scaled(variance));
         return true;
     }
+
+    /// <summary>Both factors of the product above are whole numbers that a double holds, so that it is rounded once, as here.</summary>
+    private double Scaled(long variance)
+    {
+        var high = Math.BigMul((ulong)variance, (ulong)(_divisor * _divisor), out var low);
+        return (double)new UInt128(high, low);
+    }
+
+    /// <summary>
+    /// The price over the divisor where that leaves no rest, else some other number. A division that leaves none is a multiplication with the inverse
+    /// modulo 2^64 of the odd part, a fifth of the time of one in general.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Units(long nanos) => (nanos >> _shift) * _inverse;
 
     private void AddWide(long nanos)
     {
@@ -78,7 +95,6 @@ internal sealed class RollingMoments
 
         // For prices of billions the two products wrap around 128 bits; their difference is right all the same.
         var variance = (Count * _wideSquares) - (_wideSum * _wideSum);
-        SumNanos = (double)_wideSum;
         ScaledDistance = (double)((Count * (Int128)nanos) - _wideSum);
         ScaledDeviation = Math.Sqrt((double)variance);
     }
@@ -115,8 +131,18 @@ internal sealed class RollingMoments
             value *= factor;
         _sum *= factor;
         _squares *= factor * factor;
-        _divisor = divisor;
+        (_divisor, _shift, _inverse) = (divisor, BitOperations.TrailingZeroCount(divisor), InverseOf(divisor));
         return true;
+    }
+
+    /// <summary>Of the odd part, modulo 2^64. Each step doubles the bits that are right, and 3x xor 2 has five (Montgomery).</summary>
+    private static long InverseOf(long divisor)
+    {
+        var odd = divisor >> BitOperations.TrailingZeroCount(divisor);
+        var inverse = (3 * odd) ^ 2;
+        for (var bits = 5; bits < 64; bits *= 2)
+            inverse *= 2 - (odd * inverse);
+        return inverse;
     }
 
     private void Widen()

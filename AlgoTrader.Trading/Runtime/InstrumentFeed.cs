@@ -6,6 +6,8 @@ namespace AlgoTrader.Trading.Runtime;
 /// <summary>One instrument of a running strategy, as whoever feeds it holds it: found once, so that an event needs no look-up.</summary>
 public sealed class InstrumentFeed
 {
+    private Bar _newest;
+
     internal InstrumentFeed(Instrument instrument) => Instrument = instrument;
 
     public Instrument Instrument { get; }
@@ -16,9 +18,9 @@ public sealed class InstrumentFeed
     /// <summary>Lengths of the bars that the strategy is given, and how many of each it keeps.</summary>
     public IEnumerable<(TimeSpan Interval, int Kept)> Subscriptions => Bars.Select(bars => (bars.Interval, bars.Kept));
 
-    internal bool HasBar { get; set; }
+    internal bool HasBar { get; private set; }
 
-    internal Bar Newest { get; set; }
+    internal ref readonly Bar Newest => ref _newest;
 
     /// <summary>Signed quantity held.</summary>
     internal decimal Position { get; set; }
@@ -27,6 +29,12 @@ public sealed class InstrumentFeed
     internal OrderFlow.OrderBook? Book { get; set; }
 
     internal BarSubscription[] Bars { get; private set; } = [];
+
+    internal void Take(in Bar bar)
+    {
+        _newest = bar;
+        HasBar = true;
+    }
 
     internal BarSubscription Subscribe(TimeSpan interval)
     {

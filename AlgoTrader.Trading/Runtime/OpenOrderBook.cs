@@ -3,53 +3,63 @@ using AlgoTrader.Trading.Strategies;
 
 namespace AlgoTrader.Trading.Runtime;
 
-/// <summary>The orders of an instance whose end is not known, in the order of their decisions.</summary>
+/// <summary>
+/// The orders of an instance whose end is not known, in the order of their decisions. A list, searched from the newest on: few are open at a time, and what is
+/// heard of is nearly always the newest, so that comparing one key beats hashing it by far.
+/// </summary>
 internal sealed class OpenOrderBook
 {
-    private readonly OrderedDictionary<string, Entry> _orders = new(StringComparer.Ordinal);
+    private readonly List<Entry> _orders = [];
 
     /// <summary>Fills of orders that are not known yet: reports come in any order after a start.</summary>
     private readonly Dictionary<string, decimal> _early = new(StringComparer.Ordinal);
 
     public int Count => _orders.Count;
 
-    public IReadOnlyCollection<OpenOrder> All => _orders.Count == 0 ? [] : [.. _orders.Values.Select(entry => entry.Order)];
+    public IReadOnlyCollection<OpenOrder> All => _orders.Count == 0 ? [] : [.. _orders.Select(entry => new OpenOrder(entry.Request, entry.Status, entry.Filled))];
 
     /// <summary>What each order may still bring, by the fills that were booked: statuses run ahead of fills, and behind them.</summary>
-    public IEnumerable<(OrderRequest Request, decimal Quantity)> ToCome => _orders.Values.Select(entry =>
-        (entry.Order.Request, (entry.Order.Status?.IsFinal() == true ? entry.Order.Filled : entry.Order.Request.Quantity) - entry.Booked));
+    public IEnumerable<(OrderRequest Request, decimal Quantity)> ToCome => _orders.Select(entry =>
+        (entry.Request, (entry.Status?.IsFinal() == true ? entry.Filled : entry.Request.Quantity) - entry.Booked));
 
-    public OpenOrder? Find(string clientOrderId) => _orders.TryGetValue(clientOrderId, out var entry) ? entry.Order : null;
+    public bool Contains(string clientOrderId) => Find(clientOrderId) is not null;
+
+    /// <summary>It is open, and the broker has not confirmed that it knows it.</summary>
+    public bool IsUnconfirmed(string clientOrderId) => Find(clientOrderId) is { Status: null };
 
     /// <summary>What the broker does not know yet; orders that stand or fall together in one list.</summary>
-    public IEnumerable<IReadOnlyList<OrderRequest>> Unconfirmed => _orders.Values
-        .Where(entry => entry.Order.Status is null)
-        .Select(entry => entry.Unit ?? [entry.Order.Request])
+    public IEnumerable<IReadOnlyList<OrderRequest>> Unconfirmed => _orders
+        .Where(entry => entry.Status is null)
+        .Select(entry => entry.Unit ?? [entry.Request])
         .DistinctBy(unit => unit[0].ClientOrderId);
 
-    public void Add(OrderRequest request) => _orders.Add(request.ClientOrderId, new(new(request, null, 0)));
+    public void Add(OrderRequest request) => Add(new Entry(request));
 
     public void Add(IReadOnlyList<OrderRequest> unit)
     {
         foreach (var request in unit)
-            _orders.Add(request.ClientOrderId, new(new(request, null, 0)) { Unit = unit });
+            Add(new Entry(request) { Unit = unit });
     }
 
-    public void Remove(string clientOrderId) => _orders.Remove(clientOrderId);
+    public void Remove(string clientOrderId)
+    {
+        if (Find(clientOrderId) is { } entry)
+            _orders.Remove(entry);
+    }
 
     /// <returns>False for an order that had ended before it was heard of.</returns>
     public bool Update(Order order)
     {
-        var open = new OpenOrder(order.Request, order.Status, order.FilledQuantity);
-        if (!_orders.TryGetValue(order.ClientOrderId, out var entry))
+        var entry = Find(order.ClientOrderId);
+        if (entry is null)
         {
             _early.Remove(order.ClientOrderId, out var booked);
             if (order.Status.IsFinal())
                 return false;
-            _orders.Add(order.ClientOrderId, entry = new(open) { Booked = booked });
+            _orders.Add(entry = new(order.Request) { Booked = booked });
         }
 
-        entry.Order = open;
+        (entry.Request, entry.Status, entry.Filled) = (order.Request, order.Status, order.FilledQuantity);
         CloseIfDone(entry);
         return true;
     }
@@ -58,7 +68,7 @@ internal sealed class OpenOrderBook
     public void Book(Execution execution, decimal replaced)
     {
         var quantity = Math.Max(0, execution.Quantity - replaced);
-        if (_orders.TryGetValue(execution.ClientOrderId, out var entry))
+        if (Find(execution.ClientOrderId) is { } entry)
         {
             entry.Booked += quantity;
             CloseIfDone(entry);
@@ -69,19 +79,43 @@ internal sealed class OpenOrderBook
         }
     }
 
+    private Entry? Find(string clientOrderId)
+    {
+        for (var i = _orders.Count - 1; i >= 0; i--)
+        {
+            if (_orders[i].Request.ClientOrderId == clientOrderId)
+                return _orders[i];
+        }
+
+        return null;
+    }
+
+    private void Add(Entry entry)
+    {
+        if (Contains(entry.Request.ClientOrderId))
+            throw new ArgumentException($"There is an open order {entry.Request.ClientOrderId} already.", nameof(entry));
+        _orders.Add(entry);
+    }
+
     /// <summary>
     /// An order is done when its status is final and every unit it says was filled has been booked: status and fills are separate
     /// reports, and a decision between the two would be taken on a position that is no longer true.
     /// </summary>
     private void CloseIfDone(Entry entry)
     {
-        if (entry.Order.Status?.IsFinal() == true && entry.Booked >= entry.Order.Filled)
-            _orders.Remove(entry.Order.ClientOrderId);
+        if (entry.Status?.IsFinal() == true && entry.Booked >= entry.Filled)
+            _orders.Remove(entry);
     }
 
-    private sealed class Entry(OpenOrder order)
+    private sealed class Entry(OrderRequest request)
     {
-        public OpenOrder Order { get; set; } = order;
+        public OrderRequest Request { get; set; } = request;
+
+        /// <summary>Null until the broker has confirmed that it knows the order.</summary>
+        public OrderStatus? Status { get; set; }
+
+        /// <summary>As the broker's status says.</summary>
+        public decimal Filled { get; set; }
 
         public IReadOnlyList<OrderRequest>? Unit { get; init; }
 

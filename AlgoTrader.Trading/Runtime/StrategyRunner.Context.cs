@@ -106,7 +106,7 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     void IStrategyContext.Cancel(string clientOrderId)
     {
-        if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
+        if (!IsWarmingUp && _orders.Contains(clientOrderId))
             Add(WithInputs(new CancelDecision(clientOrderId, "cancel")));
     }
 
@@ -120,7 +120,7 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice)
     {
-        if (!IsWarmingUp && _orders.Find(clientOrderId) is not null)
+        if (!IsWarmingUp && _orders.Contains(clientOrderId))
             Add(WithInputs(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify")));
     }
 

@@ -17,7 +17,7 @@ public sealed partial class StrategyRunner
 {
     private readonly Strategy _strategy;
     private readonly Dictionary<Instrument, InstrumentFeed> _feeds = [];
-    private readonly FillLedger _ledger = new();
+    private readonly FillLedger _ledger;
     private readonly OpenOrderBook _orders = new();
     private readonly HashSet<string> _withoutFee = new(StringComparer.Ordinal);
     private readonly TimerBook _timers = new();
@@ -26,6 +26,9 @@ public sealed partial class StrategyRunner
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private long _secondEndNanos = long.MinValue;
+    private long _dayEndNanos = long.MinValue;
+    private string _dayKey = string.Empty;
+    private int _day;
 
     public StrategyRunner(string strategyId, Instrument instrument, Strategy strategy)
         : this(strategyId, [instrument], strategy, NoPortfolio.Instance)
@@ -34,9 +37,11 @@ public sealed partial class StrategyRunner
 
     /// <param name="instruments">The first is the main one.</param>
     /// <param name="log">Gets what the strategy logs.</param>
+    /// <param name="executionsComeOnce">Whoever feeds it is the exchange itself, and reports each execution once: see <see cref="FillLedger.ExecutionsComeOnce"/>.</param>
     /// <exception cref="ArgumentException">No instrument, or one twice.</exception>
     public StrategyRunner(
-        string strategyId, IReadOnlyList<Instrument> instruments, Strategy strategy, IPortfolio portfolio, Action<DateTimeOffset, string>? log = null)
+        string strategyId, IReadOnlyList<Instrument> instruments, Strategy strategy, IPortfolio portfolio, Action<DateTimeOffset, string>? log = null,
+        bool executionsComeOnce = false)
     {
         if (instruments.Count == 0)
             throw new ArgumentException($"Strategy instance '{strategyId}' has no instrument.", nameof(instruments));
@@ -45,6 +50,7 @@ public sealed partial class StrategyRunner
         Portfolio = portfolio;
         _strategy = strategy;
         _log = log;
+        _ledger = new() { ExecutionsComeOnce = executionsComeOnce };
         foreach (var instrument in instruments)
         {
             if (!_feeds.TryAdd(instrument, new(instrument)))
@@ -99,9 +105,18 @@ public sealed partial class StrategyRunner
     /// <summary>What was decided since the last call, in order. Orders that the broker has confirmed meanwhile are left out.</summary>
     public IReadOnlyList<StrategyDecision> TakeDecisions()
     {
+        // No LINQ, and no list for one: a backtest comes here for every order.
+        if (_decisions is [var only])
+        {
+            _decisions.Clear();
+            if (!IsOpen(only))
+                return [];
+            Recorder?.Decided(only);
+            return [only];
+        }
+
         if (_decisions.Count == 0)
             return [];
-        // No LINQ: a backtest comes here for every order.
         var decided = new List<StrategyDecision>(_decisions.Count);
         foreach (var decision in _decisions)
         {
@@ -132,7 +147,7 @@ public sealed partial class StrategyRunner
     /// <summary>Forgets an order that was never confirmed: it has become too old to be carried out, and the strategy may decide anew.</summary>
     public void Abandon(string clientOrderId)
     {
-        if (_orders.Find(clientOrderId) is { Status: null })
+        if (_orders.IsUnconfirmed(clientOrderId))
             _orders.Remove(clientOrderId);
     }
 
@@ -153,8 +168,7 @@ public sealed partial class StrategyRunner
             return;
         if (!warmUp)
             Recorder?.Live(bar.StartNanos);
-        feed.HasBar = true;
-        feed.Newest = bar;
+        feed.Take(bar);
         IsWarmingUp = warmUp;
         if (!warmUp)
             BarsSeen++;
@@ -284,8 +298,8 @@ public sealed partial class StrategyRunner
 
     private bool IsOpen(StrategyDecision decision) => decision switch
     {
-        PlaceDecision place => _orders.Find(place.Request.ClientOrderId) is { Status: null },
-        PlaceUnitDecision place => _orders.Find(place.Unit[0].ClientOrderId) is { Status: null },
+        PlaceDecision place => _orders.IsUnconfirmed(place.Request.ClientOrderId),
+        PlaceUnitDecision place => _orders.IsUnconfirmed(place.Unit[0].ClientOrderId),
         _ => true,
     };
 
@@ -320,13 +334,22 @@ public sealed partial class StrategyRunner
         TimeNanos = timeNanos;
     }
 
-    /// <summary>E.g. <c>instance-20110103T193000-1</c>. The parts as two numbers: many times faster than a format of dates.</summary>
+    /// <summary>E.g. <c>instance-20110103T193000-1</c>. The part up to the T is made once a day: a backtest comes here for every order.</summary>
     private string NextKey()
     {
-        var time = Time.UtcDateTime;
-        var (day, second) = ((((time.Year * 100) + time.Month) * 100) + time.Day, (((time.Hour * 100) + time.Minute) * 100) + time.Second);
+        const long Day = 86_400 * UnixNanos.PerSecond;
+        if (TimeNanos >= _dayEndNanos || TimeNanos < _dayEndNanos - Day)
+        {
+            var date = Time.UtcDateTime;
+            _day = (((date.Year * 100) + date.Month) * 100) + date.Day;
+            _dayKey = string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{_day:D8}T");
+            _dayEndNanos = TimeNanos - (((TimeNanos % Day) + Day) % Day) + Day;
+        }
+
+        var ofDay = (int)((Day - (_dayEndNanos - TimeNanos)) / UnixNanos.PerSecond);
+        var second = (ofDay / 3600 * 10_000) + (ofDay / 60 % 60 * 100) + (ofDay % 60);
         if (_takenOver is not null)
-            _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(day, second));
-        return string.Create(CultureInfo.InvariantCulture, $"{StrategyId}-{day:D8}T{second:D6}-{++_decisionsAtTime}");
+            _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(_day, second));
+        return string.Create(CultureInfo.InvariantCulture, $"{_dayKey}{second:D6}-{++_decisionsAtTime}");
     }
 }

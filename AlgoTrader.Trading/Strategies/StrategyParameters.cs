@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace AlgoTrader.Trading.Strategies;
 
 /// <summary>Reads a parameter record from configured text and writes it back.</summary>
 public static class StrategyParameters
 {
+    // Attributes are slow to read, and a sweep comes here for every point. Weak, so that a plugin's types can be unloaded.
+    private static readonly ConditionalWeakTable<Type, Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)>> Types = [];
+
     /// <summary>Sets every named parameter of <paramref name="target"/>.</summary>
     /// <exception cref="StrategyConfigurationException">A name is unknown, or a value is not a number within its bounds.</exception>
     public static void Apply(object target, IReadOnlyDictionary<string, string> values)
@@ -51,7 +55,9 @@ public static class StrategyParameters
             p.Bounds.Step)),
     ];
 
-    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) =>
+    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) => Types.GetValue(type, Read);
+
+    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Read(Type type) =>
         type.GetProperties()
             .Select(property => (Property: property, Bounds: property.GetCustomAttribute<ParameterAttribute>()!))
             .Where(p => p.Bounds is not null)

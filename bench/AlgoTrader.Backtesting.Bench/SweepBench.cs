@@ -21,30 +21,38 @@ internal static class SweepBench
         var run = PreparedRun.Of(
             new("mean-reversion", new Dictionary<string, string>(StringComparer.Ordinal), "generated", "TEST", "1m", "all", "next-open", "per-share:0.005:1", 100_000), [history]);
         var points = new ParameterSpace([new("Lookback", Numbers(50, i => 5 + i)), new("EntryZ", Numbers(20, i => 1 + (i * 0.1)))]).Grid();
-        var (one, many, ratio) = (new Sample(), new Sample(), new Sample());
+        var (one, many, ratio, dearer, paused, allocated) = (new Sample(), new Sample(), new Sample(), new Sample(), new Sample(), new Sample());
         for (var round = -1; round < rounds; round++)
         {
-            var single = Rate(run, points, 1);
-            var parallel = Rate(run, points, Environment.ProcessorCount);
+            var (bytes, pauses) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
+            var (single, singleTime) = Rate(run, points, 1);
+            (bytes, pauses) = (GC.GetTotalAllocatedBytes() - bytes, GC.GetTotalPauseDuration() - pauses);
+            var (parallel, parallelTime) = Rate(run, points, Environment.ProcessorCount);
             if (round < 0)
                 continue;
             one.Add(single);
             many.Add(parallel);
             ratio.Add(parallel / single);
+            dearer.Add(parallelTime / singleTime);
+            allocated.Add(bytes / 1024d / Points);
+            paused.Add(100 * pauses.TotalSeconds * single / Points);
         }
 
         return
         [
             new($"sweep of {Points:#,0} points, {Bars:#,0} bars each", "points/s", many, "one at a time", one, null, true, ""),
             new($"the same on {Environment.ProcessorCount} cores over one", "times", ratio, "", null, Environment.ProcessorCount == 2 ? LeastRatio : null, true, ""),
+            new("processor time of a point beside others over alone", "times", dearer, "", null, null, false, ""),
+            new("allocated by a point", "KiB", allocated, "", null, null, false, ""),
+            new("time of one thread during which the collector stops it", "%", paused, "", null, null, false, ""),
         ];
     }
 
-    private static double Rate(PreparedRun run, IReadOnlyList<IReadOnlyDictionary<string, string>> points, int parallel)
+    private static (double Rate, TimeSpan Processor) Rate(PreparedRun run, IReadOnlyList<IReadOnlyDictionary<string, string>> points, int parallel)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         ParameterSweep.Run(run, run.Histories, points, parallel);
-        return points.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (points.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, Environment.CpuUsage.TotalTime - used);
     }
 
     private static string[] Numbers(int count, Func<int, double> value) =>

@@ -18,10 +18,15 @@ internal sealed class ZScoreEntry : Strategy
         _z.Add(bar.Close);
         if (!_z.IsReady || Context.HasOpenOrder)
             return;
-        var z = _z.Value;
-        if (z < -2 && Context.Position == 0)
+        // The position first: it seldom changes, so that the processor guesses right and does not wait for the z-score.
+        if (Context.Position > 0)
+        {
+            if (_z.Value >= 0)
+                Context.Submit(OrderSide.Sell, 1, "back");
+        }
+        else if (_z.Value < -2)
+        {
             Context.Submit(OrderSide.Buy, 1, "far below");
-        else if (z >= 0 && Context.Position > 0)
-            Context.Submit(OrderSide.Sell, 1, "back");
+        }
     }
 }

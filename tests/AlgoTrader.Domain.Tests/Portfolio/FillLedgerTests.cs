@@ -7,6 +7,20 @@ public sealed class FillLedgerTests
     private readonly FillLedger _ledger = new();
 
     [Fact]
+    public void Apply_ExecutionsComeOnce_BooksThemAsWhenTheyAreRemembered()
+    {
+        var once = new FillLedger { ExecutionsComeOnce = true };
+        decimal[] quantities = [100, 50, -120, -60, 30];
+        for (var i = 0; i < quantities.Length; i++)
+        {
+            var fill = Fills.Of($"e{i}", quantities[i], 10.01m + i, fee: 0.35m);
+            Assert.True(_ledger.Apply(fill));
+            Assert.True(once.Apply(fill));
+            Assert.Equal((_ledger.Position(Fills.Spy), _ledger.RealizedPnl, _ledger.Fees), (once.Position(Fills.Spy), once.RealizedPnl, once.Fees));
+        }
+    }
+
+    [Fact]
     public void Apply_TheSameExecutionAgain_CountsOnce()
     {
         Assert.True(_ledger.Apply(Fills.Of("e1", 100, 10)));

@@ -81,6 +81,34 @@ public sealed class StrategyRunnerTests
         Assert.Equal("mr-spy-20240304T143200-1", Decide(1).Request.ClientOrderId);
     }
 
+    [Theory]
+    [InlineData(568, "20240304T235900-1")]
+    [InlineData(569, "20240305T000000-1")]
+    [InlineData(569 + (24 * 60), "20240306T000000-1")]
+    [InlineData(1000, "20240305T071100-1")]
+    public void Submit_OnAnyDay_KeySaysDayAndSecond(int minute, string key)
+    {
+        _runner.OnOrder(Order(Decide(0).Request, OrderStatus.Cancelled));
+        Assert.Equal($"mr-spy-{key}", Decide(minute).Request.ClientOrderId);
+    }
+
+    [Fact]
+    public void Place_SeveralAtOnce_KeysCountAndEachEndsAlone()
+    {
+        var keys = new List<string>();
+        _strategy.Bar = context =>
+        {
+            for (var i = 0; i < 3; i++)
+                keys.Add(context.Place(OrderTerms.Limit(Spy, OrderSide.Buy, 100, Price.FromDecimal(10)), "test"));
+        };
+        var decisions = _runner.OnBar(Minute(0), warmUp: false);
+        Assert.Equal(["mr-spy-20240304T143100-1", "mr-spy-20240304T143100-2", "mr-spy-20240304T143100-3"], keys);
+        Assert.Equal(keys, decisions.Select(decision => Assert.IsType<PlaceDecision>(decision).Request.ClientOrderId));
+
+        _runner.OnOrder(Order(Request(keys[1]), OrderStatus.Cancelled));
+        Assert.Equal([keys[0], keys[2]], _runner.OpenOrders.Select(order => order.ClientOrderId));
+    }
+
     [Fact]
     public void OnOrder_UnknownThenResolved_FreesTheStrategy()
     {
