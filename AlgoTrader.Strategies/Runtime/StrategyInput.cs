@@ -63,15 +63,15 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 Take(next.Bar);
                 break;
             case Event.Quote when Of(next.Quote.Instrument) is var input && input.TryTake(next.Quote, out var quote):
-                Mark(input.Feed.Instrument, quote);
                 Fire(quote.TimeNanos - 1);
+                Mark(input.Feed.Instrument, quote);
                 var quoted = Begin("OnQuote");
                 runner.OnQuote(input.Feed, quote, FollowsOnly(quote.TimeNanos));
                 End("strategy.on_quote", quoted);
                 break;
             case Event.Trade when Of(next.Trade.Instrument) is var input && input.TryTake(next.Trade.Trade, out var trade):
-                portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
                 Fire(trade.TimeNanos - 1);
+                portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
                 var traded = Begin("OnTrade");
                 runner.OnTrade(input.Feed, trade, FollowsOnly(trade.TimeNanos));
                 End("strategy.on_trade", traded);
@@ -159,12 +159,13 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
 
     private void Take(Depth depth)
     {
+        // A timer that is due before this book sees the one before it: a strategy may have kept the book, which is one object.
+        Fire(depth.UnixNanos - 1);
         var input = Of(depth.Instrument);
         if (input.Take(depth))
             Tell(input);
         if (input.Book.IsTradable)
             Mark(input.Feed.Instrument, input.Book.Bids.Best.Price, input.Book.Asks.Best.Price);
-        Fire(depth.UnixNanos - 1);
         var start = Begin("OnDepth");
         runner.OnDepth(input.Feed, input.Book, depth.UnixNanos, FollowsOnly(depth.UnixNanos));
         End("strategy.on_depth", start);
