@@ -140,7 +140,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         portfolio.Mark(feed.Instrument, bar.Close.ToDecimal());
         Fire(bar.EndNanos);
         thread.Begin("OnBar");
-        runner.OnBar(feed, bar, FollowsOnly(bar.EndNanos));
+        runner.OnBar(feed, bar, FollowsOnly(StrategyRunner.ScheduleNanosOf(feed, bar)));
         thread.End();
     }
 

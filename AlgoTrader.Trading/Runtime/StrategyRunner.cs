@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Domain.Calendars;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
@@ -25,6 +26,7 @@ public sealed partial class StrategyRunner
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private long _secondEndNanos = long.MinValue;
+    private bool _closesSession;
 
     public StrategyRunner(string strategyId, Instrument instrument, Strategy strategy)
         : this(strategyId, [instrument], strategy, NoPortfolio.Instance)
@@ -81,6 +83,12 @@ public sealed partial class StrategyRunner
 
     /// <summary>Something was decided and not taken yet.</summary>
     public bool HasDecisions => _decisions.Count > 0;
+
+    /// <summary>
+    /// The moment by which a schedule is asked for what was decided last: that of the event, but for the bar that a session ends with its last moment, which is
+    /// still of that session. What is decided on it is carried out at the next open.
+    /// </summary>
+    public long ScheduleNanos => _closesSession ? TimeNanos - 1 : TimeNanos;
 
     /// <summary>When the next timer is due, Unix nanoseconds; the largest number when there is none.</summary>
     public long NextTimerNanos => _timers.NextNanos;
@@ -147,7 +155,7 @@ public sealed partial class StrategyRunner
         {
             if (bar.Interval == subscription.Interval)
             {
-                Give(feed, subscription, bar);
+                Give(feed, subscription, bar, subscription.FollowsSession ? subscription.CompleteAt(bar) : bar.EndNanos);
                 continue;
             }
 
@@ -158,8 +166,20 @@ public sealed partial class StrategyRunner
             // By index: an enumerator of an interface is an allocation for every bar.
             var finished = subscription.Add(bar);
             for (var i = 0; i < finished.Count; i++)
-                Give(feed, subscription, finished[i]);
+                Give(feed, subscription, finished[i], subscription.FollowsSession ? bar.EndNanos : finished[i].EndNanos);
         }
+    }
+
+    /// <summary>As <see cref="ScheduleNanos"/>, of what will be decided on a bar of the feed.</summary>
+    public static long ScheduleNanosOf(InstrumentFeed feed, in Bar bar)
+    {
+        foreach (var subscription in feed.Bars)
+        {
+            if (subscription.FollowsSession && UsStockSession.EndNanos(bar.StartNanos) is var close && (close == bar.EndNanos || (bar.Interval == subscription.Interval && close < bar.EndNanos)))
+                return close - 1;
+        }
+
+        return bar.EndNanos;
     }
 
     public void OnQuote(InstrumentFeed feed, in QuoteTick quote, bool warmUp)
@@ -251,10 +271,11 @@ public sealed partial class StrategyRunner
         _ => true,
     };
 
-    private void Give(InstrumentFeed feed, BarSubscription subscription, in Bar bar)
+    private void Give(InstrumentFeed feed, BarSubscription subscription, in Bar bar, long timeNanos)
     {
         subscription.Remember(bar);
-        AdvanceTo(bar.EndNanos);
+        AdvanceTo(timeNanos);
+        _closesSession |= subscription.FollowsSession && timeNanos == UsStockSession.EndNanos(bar.StartNanos);
         if (KeepsInputs)
             (_cause, _causeFeed, _causeBar) = ("bar", feed, bar);
         _strategy.OnBar(feed.Instrument, bar);
@@ -280,6 +301,7 @@ public sealed partial class StrategyRunner
         }
 
         TimeNanos = timeNanos;
+        _closesSession = false;
     }
 
     /// <summary>E.g. <c>instance-20110103T193000-1</c>. The parts as two numbers: many times faster than a format of dates.</summary>
