@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Tws.Messages.Contracts;
 
@@ -25,6 +26,10 @@ internal static class GatewayContract
     public static bool HasRegularSession(this Instrument instrument) => instrument.SecurityType is not ("FUT" or "FOP" or "CONTFUT" or "CASH" or "CRYPTO" or "CMDTY");
 
     private static bool IsDerivative(string securityType) => securityType is "FUT" or "FOP" or "OPT";
+
+    /// <summary>Units of currency for a move of one point; null when the gateway does not say, as for shares.</summary>
+    public static decimal? MultiplierOf(this Contract contract) =>
+        decimal.TryParse(contract.Multiplier, NumberStyles.Number, CultureInfo.InvariantCulture, out var multiplier) && multiplier > 0 ? multiplier : null;
 
     /// <summary>
     /// Reports name the exchange of the moment, or none. The instrument is the one that orders would be routed for, so that what is

@@ -17,6 +17,20 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
 
     public void Open()
     {
+        var all = request.All.ToHashSet();
+        _releases.Add(sources.Definitions.Listen((instrument, definition) =>
+        {
+            if (all.Contains(instrument))
+                subscription.Offer(new BrokerEvent.InstrumentDefined(instrument, definition));
+        }));
+        foreach (var instrument in all)
+        {
+            if (sources.Definitions.Definition(instrument) is { } known)
+                subscription.Offer(new BrokerEvent.InstrumentDefined(instrument, known));
+            else
+                sources.Definitions.Ask(instrument);
+        }
+
         // Before the trades themselves: a bar is over with the first trade after it.
         foreach (var (instrument, seconds) in request.ShortBars.Where(bars => bars.Seconds < FeedRequest.GatewaySeconds))
         {

@@ -82,6 +82,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
             case Event.Gap:
                 OnGap(Of(next.Gap.Instrument), next.Gap.ToUnixNanos);
                 break;
+            case Event.Definition:
+                portfolio.Define(next.Definition.Instrument.ToDomain(), next.Definition.Multiplier.Length > 0 ? DecimalText.Parse(next.Definition.Multiplier, "multiplier") : 1);
+                break;
             case Event.Time:
                 Fire(next.Time.UnixNanos);
                 break;
