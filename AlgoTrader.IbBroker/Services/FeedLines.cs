@@ -31,6 +31,8 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
                 sources.Definitions.Ask(instrument);
         }
 
+        if (!waits)
+            OpenBars();
         // Before the trades themselves: a bar is over with the first trade after it.
         foreach (var (instrument, seconds) in request.ShortBars.Where(bars => bars.Seconds < FeedRequest.GatewaySeconds))
         {
@@ -46,7 +48,15 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
         foreach (var instrument in request.Trades)
             Follow(sources.Trades, instrument, trade => subscription.Offer(new BrokerEvent.TradeReported(instrument, trade with { TimeNanos = StampOfTrade(trade.TimeNanos) })));
 
-        // Last: a market that stands until somebody has bars then begins with all the others in place.
+        if (waits)
+            OpenBars();
+    }
+
+    /// <summary>
+    /// First, so that a minute is not joined in its middle; but last where the market waits: quotes, trades and depth hold it until all is asked for, and bars do not.
+    /// </summary>
+    private void OpenBars()
+    {
         foreach (var instrument in request.WithBars)
         {
             var line = sources.Bars.Acquire(instrument, forTradingFeed: true, subscription.Name);
