@@ -19,6 +19,7 @@ namespace AlgoTrader.Api.Models;
 /// <param name="Holder">The replica that runs it; empty for none.</param>
 /// <param name="Metrics">Null while its fills are not known yet.</param>
 /// <param name="Capital">What it trades with, in the base currency; null for the account's net liquidation value.</param>
+/// <param name="CustomMetrics">Counters and gauges that the strategy keeps of itself.</param>
 /// <param name="OnFault">What becomes of its orders when it fails: cancel, leave, flatten.</param>
 public sealed record StrategyInstanceView(
     string Id,
@@ -41,7 +42,8 @@ public sealed record StrategyInstanceView(
     string Holder,
     StrategyMetricsView? Metrics,
     decimal? Capital,
-    string OnFault)
+    string OnFault,
+    IReadOnlyDictionary<string, double> CustomMetrics)
 {
     internal static StrategyInstanceView From(StrategyInstance instance) => new(
         instance.Id,
@@ -65,5 +67,6 @@ public sealed record StrategyInstanceView(
         instance.Holder,
         instance.Metrics is null ? null : StrategyMetricsView.From(instance.Metrics),
         instance.Capital.Length == 0 ? null : DecimalText.Parse(instance.Capital),
-        instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()));
+        instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()),
+        instance.CustomMetrics);
 }

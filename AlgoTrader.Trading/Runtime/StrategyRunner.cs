@@ -23,6 +23,7 @@ public sealed partial class StrategyRunner
     private readonly TimerBook _timers = new();
     private readonly Dictionary<string, double> _indicators = new(StringComparer.Ordinal);
     private readonly List<StrategyDecision> _decisions = [];
+    private readonly CustomMetrics _metrics;
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private long _secondEndNanos = long.MinValue;
@@ -44,6 +45,7 @@ public sealed partial class StrategyRunner
         StrategyId = strategyId;
         Instruments = instruments;
         Portfolio = portfolio;
+        _metrics = new(strategyId);
         _strategy = strategy;
         _log = log;
         foreach (var instrument in instruments)
@@ -77,6 +79,9 @@ public sealed partial class StrategyRunner
     public Bar? LastBar => _main.LastBar;
 
     public IReadOnlyDictionary<string, double> Indicators => _indicators;
+
+    /// <summary>The counters and gauges that the strategy keeps of itself.</summary>
+    public IReadOnlyDictionary<string, CustomMetric> CustomMetrics => _metrics.Values;
 
     /// <summary>More decisions than these, not taken yet, are a strategy out of control: the next one throws.</summary>
     public int MostDecisions { get; set; } = int.MaxValue;

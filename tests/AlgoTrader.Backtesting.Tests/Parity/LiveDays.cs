@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.Testing;
@@ -11,6 +12,9 @@ internal sealed class LiveDays : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public string Store => _folder.File("store");
+
+    /// <summary>Of closed positions, before fees, as the host shows it.</summary>
+    public decimal GrossProfit { get; private set; }
 
     /// <summary>The folder of an instance's decision logs.</summary>
     public string LogsOf(string id) => Path.Combine(_folder.File("decisions"), id);
@@ -42,6 +46,9 @@ internal sealed class LiveDays : IDisposable
             {
                 await Until.TrueAsync(() => gateway.Log.Count("Market data ends") > 0, "the market has ended", TimeSpan.FromMinutes(3));
             }
+
+            var instance = await strategies.InstanceAsync(id);
+            GrossProfit = decimal.Parse(instance.RealizedPnl, CultureInfo.InvariantCulture) + decimal.Parse(instance.Fees, CultureInfo.InvariantCulture);
         }
 
         if (collect is not { } range)

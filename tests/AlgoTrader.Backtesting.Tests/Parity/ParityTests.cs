@@ -148,6 +148,12 @@ public sealed class ParityTests : IDisposable
             var (differs, output, _) = await Tool.InProcessAsync("compare", live.LogsOf(Id), log, "--decisions-only");
             Assert.True(differs == 0, output);
             Assert.Equal(decisions, DecisionsOf(live.LogsOf(Id)));
+
+            // The gateway tells the future's multiplier with every fill, and the host counts it.
+            var fills = Directory.EnumerateFiles(live.LogsOf(Id)).SelectMany(File.ReadLines).Select(DecisionLogText.Read).OfType<FillEntry>()
+                .GroupBy(fill => fill.ExecId, StringComparer.Ordinal).Select(reports => reports.First()).ToList();
+            if (fills is [.., { Position: 0 }])
+                Assert.Equal(-50 * fills.Sum(fill => fill.Quantity * fill.Price), live.GrossProfit);
         }
     }
 
