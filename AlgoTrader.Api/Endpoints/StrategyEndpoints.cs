@@ -27,7 +27,7 @@ internal static class StrategyEndpoints
 
         var change = one.MapGroup("").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        change.MapPatch("/", UpdateAsync).WithSummary("Changes what is named; with dryRun=true only tells what would change. One that runs is restarted, its position stays");
+        change.MapPatch("/", UpdateAsync).WithSummary("Changes what is named; with dryRun=true only tells what would change. One that runs is restarted for new parameters, capital or fault action, and keeps its position; a new schedule counts at once");
         change.MapDelete("/", DeleteAsync).WithSummary("Deletes it when it is stopped, flat and without working orders, or by force with a reason");
         change.MapPut("/schedule", ImportAsync).WithSummary("Puts a schedule in force at once");
         change.MapPost("/start", StartAsync).WithSummary("Starts it, ends a pause, or tries a faulted one again");

@@ -19,6 +19,7 @@ namespace AlgoTrader.Api.Models;
 /// <param name="Holder">The replica that runs it; empty for none.</param>
 /// <param name="Metrics">Null while its fills are not known yet.</param>
 /// <param name="Capital">What it trades with, in the base currency; null for the account's net liquidation value.</param>
+/// <param name="CustomMetrics">Counters and gauges that the strategy keeps of itself.</param>
 /// <param name="OnFault">What becomes of its orders when it fails: cancel, leave, flatten.</param>
 /// <param name="HasBreaker">It can stop entries after losses, and be told to go on.</param>
 /// <param name="BreakerReset">Market time of the newest reset; null for never.</param>
@@ -45,7 +46,8 @@ public sealed record StrategyInstanceView(
     decimal? Capital,
     string OnFault,
     bool HasBreaker,
-    DateTimeOffset? BreakerReset)
+    DateTimeOffset? BreakerReset,
+    IReadOnlyDictionary<string, double> CustomMetrics)
 {
     internal static StrategyInstanceView From(StrategyInstance instance) => new(
         instance.Id,
@@ -71,5 +73,6 @@ public sealed record StrategyInstanceView(
         instance.Capital.Length == 0 ? null : DecimalText.Parse(instance.Capital),
         instance.OnFault == StrategyFaultAction.Unspecified ? "cancel" : Words.Camel(instance.OnFault.ToString()),
         instance.HasBreaker,
-        instance.BreakerResetUnixNanos == 0 ? null : UnixNanos.ToTime(instance.BreakerResetUnixNanos));
+        instance.BreakerResetUnixNanos == 0 ? null : UnixNanos.ToTime(instance.BreakerResetUnixNanos),
+        instance.CustomMetrics);
 }

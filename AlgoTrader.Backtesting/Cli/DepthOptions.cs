@@ -13,7 +13,12 @@ internal sealed class DepthOptions
     private readonly Option<string> _reportLatency = new("--report-latency") { Description = "From the exchange to the strategy, e.g. 50ms", DefaultValueFactory = _ => "0ms" };
     private readonly Option<string> _sample = new("--sample") { Description = "Distance of the rows of equity", DefaultValueFactory = _ => "1s" };
 
-    public IEnumerable<Option> All => [_depth, _trades, _queue, _orderLatency, _reportLatency, _sample];
+    private readonly Option<bool> _asGateway = new("--as-gateway")
+    {
+        Description = "Shows the strategy what a gateway tells its clients: ten rows, whole seconds, trades without their aggressor. For comparison with a replay in lock step",
+    };
+
+    public IEnumerable<Option> All => [_depth, _trades, _queue, _orderLatency, _reportLatency, _sample, _asGateway];
 
     public Option Depth => _depth;
 
@@ -32,7 +37,10 @@ internal sealed class DepthOptions
         {
             Depth = new(
                 levels, parsed.Or(_trades, stored.Trades), parsed.Or(_queue, stored.Queue), parsed.Or(_orderLatency, stored.OrderLatency),
-                parsed.Or(_reportLatency, stored.ReportLatency), parsed.Or(_sample, stored.Sample)),
+                parsed.Or(_reportLatency, stored.ReportLatency), parsed.Or(_sample, stored.Sample))
+            {
+                AsGateway = parsed.Or(_asGateway, stored.AsGateway),
+            },
         };
     }
 }

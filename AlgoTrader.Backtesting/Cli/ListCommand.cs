@@ -16,9 +16,12 @@ internal static class ListCommand
 
             Example:
               list
+              list --strategy mean-reversion
             """);
         var plugins = new Option<string?>("--plugins") { Description = "A folder of strategies of your own, PLUGINS/NAME/NAME.dll" };
+        var strategy = new Option<string?>("--strategy") { Description = "Only this one" };
         command.Add(plugins);
+        command.Add(strategy);
         BacktestCommand.SetAction(command, (parsed, _) =>
         {
             var console = Tables.ConsoleOf(parsed.InvocationConfiguration.Output);
@@ -26,11 +29,11 @@ internal static class ListCommand
             foreach (var problem in known.Problems)
                 parsed.InvocationConfiguration.Error.WriteLine($"warning: {problem}");
             var catalog = known.Catalog;
-            foreach (var name in catalog.Names)
+            foreach (var name in parsed.GetValue(strategy) is { } only ? [StrategyDescription.Of(catalog, only).Name] : catalog.Names)
             {
-                var table = Tables.Create("parameter", "default", "from", "to", "step");
+                var table = Tables.Create("parameter", "default", "from", "to", "step", "help");
                 foreach (var parameter in StrategyDescription.Of(catalog, name).Parameters)
-                    table.AddRow(Tables.Cells([parameter.Name, parameter.Default, Text(parameter.Bounds?.Min), Text(parameter.Bounds?.Max), Text(parameter.Bounds?.Step)]));
+                    table.AddRow(Tables.Cells([parameter.Name, parameter.Default, Text(parameter.Bounds?.Min), Text(parameter.Bounds?.Max), Text(parameter.Bounds?.Step), parameter.Bounds?.Help ?? ""]));
                 console.WriteLine(name);
                 console.Write(table);
             }

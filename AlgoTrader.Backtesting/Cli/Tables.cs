@@ -20,7 +20,7 @@ internal static class Tables
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var heading in headings)
-            table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = true });
+            table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = heading != "help" });
         return table;
     }
 

@@ -55,7 +55,7 @@ internal sealed class DepthLedger(BacktestAccount account, FeeModel fees, long r
         var isDone = order.Remaining == 0;
         Enqueue(timeNanos, null, new(
             string.Create(CultureInfo.InvariantCulture, $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
-            request.Side, quantity, price, fee, request.Instrument.Currency, time, Account, order.Id, order.Id, filled, null));
+            request.Side, quantity, price, fee, request.Instrument.Currency, time, Account, order.Id, order.Id, filled, null) { Multiplier = account.MultiplierOf(0) });
         Report(
             before with
             {

@@ -28,6 +28,8 @@ internal sealed class DepthMarket
         var events = await loader.LoadDepthAsync(configuration.Depth!, instrument.Symbol, configuration.From, configuration.To, cancellationToken);
         if (events.Length == 0)
             throw new HistoryException($"{configuration.Depth!.Levels} has no changes of the book of {instrument.Symbol} in that time.");
+        if (configuration.Depth!.AsGateway)
+            events = GatewayView.Of(events, configuration.From);
         var history = new DepthHistory(instrument, one.Multiplier, events);
         var bars = MiddleOf(events, settings);
         return bars.Length > 0

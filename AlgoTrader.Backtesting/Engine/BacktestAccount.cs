@@ -40,6 +40,12 @@ internal sealed class BacktestAccount : IPortfolio
 
     public decimal Equity => (CashValue() + PositionsValue()).ToDecimal();
 
+    decimal? IPortfolio.Cash => Cash;
+
+    decimal? IPortfolio.Equity => Equity;
+
+    public decimal? Multiplier(Instrument instrument) => Array.IndexOf(_instruments, instrument) is var index and >= 0 ? _multipliers[index] : null;
+
     public decimal? LastPrice(Instrument instrument)
     {
         var index = Array.IndexOf(_instruments, instrument);

@@ -7,4 +7,8 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <param name="OrderLatency">From decision to exchange, e.g. 50ms.</param>
 /// <param name="ReportLatency">From exchange to strategy.</param>
 /// <param name="Sample">Distance of the rows of equity, e.g. 1s.</param>
-public sealed record RunDepth(string Levels, string? Trades, string Queue, string OrderLatency, string ReportLatency, string Sample);
+public sealed record RunDepth(string Levels, string? Trades, string Queue, string OrderLatency, string ReportLatency, string Sample)
+{
+    /// <summary>The strategy is shown what a client of a gateway is: ten rows, whole seconds, trades without their aggressor.</summary>
+    public bool AsGateway { get; init; }
+}

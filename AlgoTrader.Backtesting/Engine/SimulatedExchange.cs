@@ -236,7 +236,10 @@ internal sealed class SimulatedExchange(
         EndGroup(request, timeNanos);
         runner.OnExecution(new(
             string.Create(CultureInfo.InvariantCulture, $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
-            request.Side, request.Quantity, price, fee, request.Instrument.Currency, time, Account, working.Id, working.Id, request.Quantity, null));
+            request.Side, request.Quantity, price, fee, request.Instrument.Currency, time, Account, working.Id, working.Id, request.Quantity, null)
+        {
+            Multiplier = account.MultiplierOf(index),
+        });
         runner.OnOrder(order);
         CarryOut(timeNanos);
     }

@@ -32,7 +32,8 @@ public sealed class LeanSizing(FeeModel fees)
     {
         if (context.Portfolio.LastPrice(instrument) is not { } price || price <= 0)
             return null;
-        var equity = context.Portfolio.Equity;
+        if (context.Portfolio.Equity is not { } equity)
+            return null;
         var position = context.PositionOf(instrument);
         var invested = share * (1 - FreeShare);
         if (Math.Abs((invested * equity) - (position * price)) < LeastOrderShare * equity)

@@ -208,6 +208,7 @@ public static class OrderMapping
             Traceparent = execution.TraceParent ?? string.Empty,
             ConId = execution.ConId,
             Replaces = execution.Replaces ?? string.Empty,
+            Multiplier = execution.Multiplier == 1 ? string.Empty : DecimalText.Format(execution.Multiplier),
         };
         if (execution.Fee is { } fee)
             message.Fee = DecimalText.Format(fee);
@@ -233,6 +234,7 @@ public static class OrderMapping
     {
         ConId = execution.ConId,
         Replaces = NullIfEmpty(execution.Replaces),
+        Multiplier = execution.Multiplier.Length == 0 ? 1 : DecimalText.Parse(execution.Multiplier, "multiplier"),
     };
 
     public static OrderSide ToContract(this DomainSide side) => side switch

@@ -29,6 +29,15 @@ public sealed record Execution(
     /// <summary>IB's number of the contract; 0 when not known.</summary>
     public int ConId { get; init; }
 
+    /// <summary>Units of currency for a move of one point: 1 for shares, 50 for the ES future.</summary>
+    public decimal Multiplier
+    {
+        get;
+        // A journal of before it was known says nothing, which its reader takes for 0.
+        init => field = value == 0 ? 1 : value;
+    }
+    = 1;
+
     /// <summary>The execution that this one corrects, which no longer counts; null for a first report. A bust has the quantity 0.</summary>
     public string? Replaces { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class FillLedger
     /// <summary>Sum of the fees known so far, as a positive amount.</summary>
     public decimal Fees { get; private set; }
 
-    /// <summary>Profit of closed quantity at average cost, before fees.</summary>
+    /// <summary>Profit of closed quantity at average cost, before fees, in the instruments' currencies, multipliers included.</summary>
     public decimal GrossRealizedPnl { get; private set; }
 
     public decimal RealizedPnl => GrossRealizedPnl - Fees;
@@ -95,7 +95,7 @@ public sealed class FillLedger
     private void Book(Execution execution)
     {
         ref var holding = ref CollectionsMarshal.GetValueRefOrAddDefault(_holdings, execution.Instrument, out _);
-        holding = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal());
+        holding = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal() * execution.Multiplier);
     }
 
     /// <summary>As it counts now; null when it is unknown, or was replaced.</summary>

@@ -17,6 +17,12 @@ internal sealed class MarketDataCommandOptions : ICommandOptions
 
     private readonly Option<int> _depthLines = NumberOption.Of("--depth-lines", "Order books of a client at once", 0, 100_000, 3);
 
+    private readonly Option<bool> _wait = new("--wait-for-streams")
+    {
+        Description = "With a --speed in numbers: waits with every quote, trade and book for its readers, as lock step does. For clients that answer each currentTime "
+            + "that they did not ask for with a reqCurrentTime",
+    };
+
     public MarketDataCommandOptions() => _kind.MustBeOneOf("live", "delayed", "none");
 
     public void AddTo(Command command)
@@ -24,6 +30,7 @@ internal sealed class MarketDataCommandOptions : ICommandOptions
         command.Add(_kind);
         command.Add(_lines);
         command.Add(_depthLines);
+        command.Add(_wait);
     }
 
     public SimulatorOptions Apply(ParseResult parsed, SimulatorOptions options) => options with
@@ -31,5 +38,6 @@ internal sealed class MarketDataCommandOptions : ICommandOptions
         MarketData = Enum.Parse<MarketDataMode>(parsed.GetValue(_kind)!, ignoreCase: true),
         MarketDataLines = parsed.GetValue(_lines),
         DepthLines = parsed.GetValue(_depthLines),
+        WaitForStreams = parsed.GetValue(_wait),
     };
 }

@@ -69,7 +69,7 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
             simulation.RunTimers(due);
         }
         await AdvanceAsync(MarketTime.FromNanos(batch.TimeNanos), cancellationToken);
-        if (batch.IsMinuteOpen)
+        if (batch.IsMinuteOpen || simulation.Options.WaitForStreams)
             await AcknowledgedInTimeAsync(cancellationToken);
     }
 

@@ -7,6 +7,7 @@ using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.GatewaySimulator.Market.Events;
 using AlgoTrader.GatewaySimulator.OptionPricing;
 using AlgoTrader.GatewaySimulator.Server;
+using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Engine;
 
@@ -138,6 +139,8 @@ internal sealed class Simulation : IDisposable
                 foreach (var quote in OptionMarkets.After(market, batch.TimeNanos))
                     Tell(quote, batch.TimeNanos);
             }
+
+            Mark();
         }
     }
 
@@ -145,7 +148,27 @@ internal sealed class Simulation : IDisposable
     public void RunTimers(long timeNanos)
     {
         lock (Gate)
+        {
             RunDue(timeNanos);
+            Mark();
+        }
+    }
+
+    /// <summary>
+    /// Where the clock waits for quotes, trades and depth, every client that was sent some is told the time by a currentTime that it did not ask for: all
+    /// of the instant has been told, and the clock waits for the answer. They carry no time of their own, and an instant may take many messages.
+    /// </summary>
+    public void Mark()
+    {
+        if (!Options.MarksStreams)
+            return;
+        foreach (var client in Clients.All)
+        {
+            if (!client.IsMarkDue)
+                continue;
+            client.IsMarkDue = false;
+            client.SendAwaited(new CurrentTime((Now + ToldOffset).ToUnixTimeSeconds()));
+        }
     }
 
     public void Dispose() => Changed.Dispose();

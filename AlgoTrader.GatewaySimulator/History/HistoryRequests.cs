@@ -21,6 +21,8 @@ internal sealed class HistoryRequests : StreamRequests<BarFeed>, IMarketListener
     public HistoryRequests(Simulation simulation)
         : base(simulation) => _timer = new BoundaryTimer(simulation, UpdateAll);
 
+    protected override bool IsMarked => false;
+
     public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)

@@ -31,6 +31,9 @@ internal abstract class StreamRequests<T>(Simulation simulation) : IRequestHandl
             Ended(feed);
     }
 
+    /// <summary>What it sends carries no time, and is followed by marks. Bars are acknowledged one by one.</summary>
+    protected virtual bool IsMarked => true;
+
     /// <summary>Why a client with so many streams may not open another.</summary>
     protected virtual DataRefusal? RefuseAnother(int open) => null;
 
@@ -52,8 +55,22 @@ internal abstract class StreamRequests<T>(Simulation simulation) : IRequestHandl
         else if (Refuse(client, instrument) is { } refusal)
             client.Refuse(requestId, refusal);
         else
+        {
+            Begin(client);
             return instrument;
+        }
+
         return null;
+    }
+
+    /// <summary>What is told at once, such as a book as it stands, lies between two marks like everything else.</summary>
+    private void Begin(ClientSession client)
+    {
+        if (!IsMarked)
+            return;
+        client.IsMarkDue = true;
+        Simulation.Mark();
+        client.IsMarkDue = true;
     }
 
     /// <summary>Ends a stream; false when the client has none of that id.</summary>

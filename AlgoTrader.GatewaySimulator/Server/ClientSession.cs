@@ -35,6 +35,9 @@ internal sealed class ClientSession(int clientId, OutgoingFrames outgoing, Conne
 
     public bool IsSubscribed => Subscriptions > 0;
 
+    /// <summary>Quotes, trades or depth were sent since the last mark; see <see cref="Engine.Simulation.Mark"/>.</summary>
+    public bool IsMarkDue { get; set; }
+
     /// <summary>Something is outstanding, but little enough to believe that the client acknowledges at all.</summary>
     public bool OwesAcknowledgement => Outstanding is > 0 and <= PatienceMessages;
 

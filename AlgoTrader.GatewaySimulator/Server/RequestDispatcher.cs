@@ -76,8 +76,10 @@ internal sealed class RequestDispatcher
         }
         foreach (var handler in _handlers)
         {
-            if (handler.TryHandle(client, message))
-                return;
+            if (!handler.TryHandle(client, message))
+                continue;
+            _simulation.Mark();
+            return;
         }
         client.SendError(RequestIdField.Of(message), 505, $"Fatal Error: Unknown message id: this gateway does not answer {message.GetType().Name}.");
     }

@@ -5,6 +5,7 @@ using AlgoTrader.Domain.Portfolio;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Sessions;
+using AlgoTrader.Tws.Messages.Contracts;
 
 namespace AlgoTrader.IbBroker.Core;
 
@@ -48,6 +49,9 @@ internal abstract record BrokerEvent
 
     /// <summary>Data of an instrument are missing between two instants; what came before and after is whole. For back-fill and readers.</summary>
     public sealed record DataGap(Instrument Instrument, DateTimeOffset From, DateTimeOffset To) : BrokerEvent;
+
+    /// <summary>The gateway has told what a contract is.</summary>
+    public sealed record InstrumentDefined(Instrument Instrument, ContractData Definition) : BrokerEvent;
 
     /// <summary>A line of an open instrument has been silent for too long, or its farm is down.</summary>
     public sealed record LineStale(Instrument Instrument, LineKind Kind, DateTimeOffset Since, string Reason) : BrokerEvent;

@@ -13,20 +13,43 @@ internal sealed class LockStep(EventHub events, IOptions<GatewayOptions> options
 {
     private readonly Queue<Barrier> _barriers = new();
     private IGatewayLink? _link;
+    private int _answersToCome;
 
     public void Attach(IGatewayLink link) => _link = link;
 
     public void Detach()
     {
         _link = null;
+        _answersToCome = 0;
         _barriers.Clear();
     }
 
-    /// <summary>A bar or fill was handled and everything it caused is published.</summary>
+    /// <summary>A bar, a fill or a mark was handled and everything it caused is published.</summary>
     public void Handled()
     {
         if (options.Value.AcknowledgeBars && _link is { } link)
-            Add(() => link.Send(new ReqCurrentTime()));
+        {
+            Add(() =>
+            {
+                _answersToCome++;
+                link.Send(new ReqCurrentTime());
+            });
+        }
+    }
+
+    /// <summary>
+    /// Takes a currentTime.
+    /// </summary>
+    /// <returns>
+    /// True for a mark, which nobody has asked for: all quotes, trades and depth of that instant have been told. The market stands until all
+    /// answers are with us, so that none can be mistaken for the other.
+    /// </returns>
+    public bool OnTime()
+    {
+        if (!options.Value.AcknowledgeBars || _answersToCome == 0)
+            return options.Value.AcknowledgeBars;
+        _answersToCome--;
+        return false;
     }
 
     /// <summary>Runs an action once all that was published so far is dealt with; at once when the market does not wait for feeds.</summary>

@@ -196,7 +196,7 @@ internal sealed class BarLines(
         line.Restart(requestId);
         _byRequestId.Add(requestId, line);
         line.Pulse = staleness.Watch(LineKind.Bars, line.Instrument);
-        _link.Send(new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = true });
+        _link.Send(new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = line.Instrument.HasRegularSession() });
     }
 
     private void RequestTornMinute(BarLine line, long startNanos)
@@ -208,7 +208,7 @@ internal sealed class BarLines(
             BarSize = "1 min",
             Duration = "60 S",
             EndDateTime = GatewayBars.ToRequestTime(startNanos + UnixNanos.From(TornMinute.Length)),
-            UseRth = true,
+            UseRth = line.Instrument.HasRegularSession(),
             FormatDate = 2,
         });
     }

@@ -7,6 +7,7 @@ internal abstract class GatewayLine<T>(Instrument instrument)
     where T : class
 {
     private readonly List<LineReader<T>> _readers = [];
+    private T? _held;
 
     public Instrument Instrument => instrument;
 
@@ -42,11 +43,15 @@ internal abstract class GatewayLine<T>(Instrument instrument)
     {
         RequestId = requestId;
         Newest = null;
+        _held = null;
         OnRestart();
     }
 
     /// <summary>What was said last; null before the first.</summary>
     public T? Newest { get; private set; }
+
+    /// <summary>What the line says is held until <see cref="Release"/>, the newest of it.</summary>
+    public bool IsHeld { get; set; }
 
     /// <summary>What a new reader gets first; null for nothing.</summary>
     protected abstract T? Current { get; }
@@ -55,7 +60,24 @@ internal abstract class GatewayLine<T>(Instrument instrument)
     {
     }
 
+    /// <summary>Says what was held, if anything.</summary>
+    public void Release()
+    {
+        if (_held is not { } item)
+            return;
+        _held = null;
+        Say(item);
+    }
+
     protected void Publish(T item)
+    {
+        if (IsHeld)
+            _held = item;
+        else
+            Say(item);
+    }
+
+    private void Say(T item)
     {
         Newest = item;
         foreach (var reader in _readers)

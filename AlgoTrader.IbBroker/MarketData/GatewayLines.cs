@@ -17,6 +17,7 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
     private readonly SortedDictionary<int, TLine> _byRequestId = [];
     private readonly List<(int RequestId, Instrument Instrument)> _abandoned = [];
     private IGatewayLink? _link;
+    private bool _isHeld;
 
     /// <summary>Instruments of which the session carries this kind.</summary>
     public IEnumerable<Instrument> Carried => _byRequestId.Values.Select(line => line.Instrument);
@@ -37,7 +38,11 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
         budget.Take(kind, instrument, reader.Name);
         var isNew = !_lines.TryGetValue(instrument, out var line);
         if (isNew)
+        {
             _lines.Add(instrument, line = Create(instrument));
+            line.IsHeld = _isHeld;
+        }
+
         // Before it is asked for: a refusal on the spot has somebody to be told.
         line!.Add(reader);
         if (isNew)
@@ -76,6 +81,19 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
             Request(line);
     }
 
+    /// <summary>
+    /// From now on a line says nothing between two calls of this, and then the newest: all of one instant is known, and what came in between was half of it.
+    /// </summary>
+    public void Release()
+    {
+        _isHeld = true;
+        foreach (var line in _byRequestId.Values)
+        {
+            line.IsHeld = true;
+            line.Release();
+        }
+    }
+
     /// <summary>Nothing can be asked for at present; what was asked for goes on.</summary>
     public void Pause() => _link = null;
 
@@ -91,8 +109,12 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
         _link = null;
         _abandoned.Clear();
         _byRequestId.Clear();
+        _isHeld = false;
         foreach (var line in _lines.Values)
+        {
+            line.IsHeld = false;
             line.Restart(null);
+        }
     }
 
     /// <returns>True when the error belongs to a line of this kind.</returns>

@@ -19,6 +19,8 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
     private readonly SortedDictionary<int, Instrument> _asked = [];
     private readonly Dictionary<Instrument, DateTimeOffset> _answered = [];
     private readonly List<Instrument> _wanted = [];
+    private readonly Dictionary<Instrument, ContractData> _definitions = [];
+    private readonly List<Action<Instrument, ContractData>> _listeners = [];
     private readonly HashSet<int> _defined = [];
     private IGatewayLink? _link;
 
@@ -27,6 +29,17 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
 
     /// <summary>Told when an answer is over, whatever it was.</summary>
     public Action<Instrument> Answered { get; set; } = static _ => { };
+
+    /// <summary>The newest definition; null while there was none.</summary>
+    public ContractData? Definition(Instrument instrument) => _definitions.GetValueOrDefault(instrument);
+
+    /// <summary>As <see cref="Defined"/>, for as many as want it.</summary>
+    /// <returns>Ends it.</returns>
+    public Action Listen(Action<Instrument, ContractData> listener)
+    {
+        _listeners.Add(listener);
+        return () => _listeners.Remove(listener);
+    }
 
     /// <returns>Null while it is not known.</returns>
     public bool? IsOpen(Instrument instrument, DateTimeOffset at)
@@ -81,7 +94,10 @@ internal sealed class InstrumentHours(MarketClock clock, IOptions<GatewayOptions
         if (!_defined.Add(data.RequestId))
             return true;
         _hours[instrument] = TradingHours.Parse(data.LiquidHours, data.TradingHours, data.TimeZoneId);
+        _definitions[instrument] = data;
         Defined(instrument, data);
+        foreach (var listener in _listeners.ToArray())
+            listener(instrument, data);
         return true;
     }
 

@@ -40,5 +40,8 @@ internal sealed class MarketClock(TimeProvider time)
     /// </summary>
     public long BarNanos => Math.Max(_newestBarEnd, _firstSaid ?? 0);
 
+    /// <summary>The time of what a replay that waits has just told.</summary>
+    public void OnMark(long epochSeconds) => OnBarEnd(epochSeconds * UnixNanos.PerSecond);
+
     public void OnBarEnd(long endNanos) => _newestBarEnd = Math.Max(_newestBarEnd, endNanos);
 }

@@ -105,6 +105,12 @@ internal sealed class MarketDesk(
             case MarketRule rule:
                 rules?.OnMarketRule(rule);
                 break;
+            case CurrentTime time when lockStep.OnTime():
+                clock.OnMark(time.EpochSeconds);
+                quotes.Release();
+                depth.Release();
+                lockStep.Handled();
+                break;
             case CurrentTime time:
                 clock.OnGatewayTime(time.EpochSeconds);
                 break;

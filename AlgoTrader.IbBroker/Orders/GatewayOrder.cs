@@ -110,5 +110,6 @@ internal static class GatewayOrder
         traceParent)
     {
         ConId = report.Contract.ConId,
+        Multiplier = report.Contract.MultiplierOf() ?? 1,
     };
 }

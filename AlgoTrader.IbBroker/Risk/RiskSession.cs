@@ -34,6 +34,9 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
             case ExecDetails execution:
                 Note(execution.Contract);
                 break;
+            case ContractData data:
+                Note(data.Contract);
+                break;
             case Position position:
                 Note(position.Contract);
                 break;

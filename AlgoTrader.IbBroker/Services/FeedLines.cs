@@ -17,12 +17,22 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
 
     public void Open()
     {
-        foreach (var instrument in request.WithBars)
+        var all = request.All.ToHashSet();
+        _releases.Add(sources.Definitions.Listen((instrument, definition) =>
         {
-            var line = sources.Bars.Acquire(instrument, forTradingFeed: true, subscription.Name);
-            _releases.Add(() => sources.Bars.Release(line, forTradingFeed: true, subscription.Name));
+            if (all.Contains(instrument))
+                subscription.Offer(new BrokerEvent.InstrumentDefined(instrument, definition));
+        }));
+        foreach (var instrument in all)
+        {
+            if (sources.Definitions.Definition(instrument) is { } known)
+                subscription.Offer(new BrokerEvent.InstrumentDefined(instrument, known));
+            else
+                sources.Definitions.Ask(instrument);
         }
 
+        if (!waits)
+            OpenBars();
         // Before the trades themselves: a bar is over with the first trade after it.
         foreach (var (instrument, seconds) in request.ShortBars.Where(bars => bars.Seconds < FeedRequest.GatewaySeconds))
         {
@@ -37,6 +47,21 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
             Follow(sources.Depth, instrument, book => subscription.Offer(new BrokerEvent.DepthChanged(instrument, book with { TimeNanos = Stamp(book.TimeNanos) })));
         foreach (var instrument in request.Trades)
             Follow(sources.Trades, instrument, trade => subscription.Offer(new BrokerEvent.TradeReported(instrument, trade with { TimeNanos = StampOfTrade(trade.TimeNanos) })));
+
+        if (waits)
+            OpenBars();
+    }
+
+    /// <summary>
+    /// First, so that a minute is not joined in its middle; but last where the market waits: quotes, trades and depth hold it until all is asked for, and bars do not.
+    /// </summary>
+    private void OpenBars()
+    {
+        foreach (var instrument in request.WithBars)
+        {
+            var line = sources.Bars.Acquire(instrument, forTradingFeed: true, subscription.Name);
+            _releases.Add(() => sources.Bars.Release(line, forTradingFeed: true, subscription.Name));
+        }
     }
 
     public void Close()
@@ -86,11 +111,16 @@ internal sealed class FeedLines(EventSubscription subscription, FeedRequest requ
     }
 
     /// <summary>
-    /// Quotes and depth carry no time of their own. In a replay that waits, our clock says nothing: what is reported there after a bar, or a trade, is later than
-    /// that, and nobody knows by how much.
+    /// Quotes and depth carry no time of their own. In a replay that waits, our clock says nothing: what is told there has the whole second of its mark, or of the
+    /// bar or trade before it, and one nanosecond more than what was told before it, so that the order of events is that of their times.
     /// </summary>
-    private long Stamp(long timeNanos) => _lastNanos = Math.Max(_lastNanos, waits ? sources.Clock.BarNanos + 1 : Math.Max(timeNanos, sources.Clock.BarNanos));
+    private long Stamp(long timeNanos) => _lastNanos =
+        waits ? Math.Max(_lastNanos, sources.Clock.BarNanos) + 1 : Math.Max(_lastNanos, Math.Max(timeNanos, sources.Clock.BarNanos));
 
     /// <summary>Trades carry whole seconds, cut off.</summary>
-    private long StampOfTrade(long timeNanos) => Stamp(_lastNanos = Math.Max(_lastNanos, waits ? timeNanos + 1 : timeNanos));
+    private long StampOfTrade(long timeNanos)
+    {
+        _lastNanos = Math.Max(_lastNanos, timeNanos);
+        return Stamp(timeNanos);
+    }
 }

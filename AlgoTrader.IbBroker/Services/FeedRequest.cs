@@ -19,6 +19,8 @@ internal sealed record FeedRequest(
     /// <summary>All that have bars: each takes a line of bars, which also says how late it is in the market.</summary>
     public IEnumerable<DomainInstrument> WithBars => Minutes.Concat(ShortBars.Select(bars => bars.Instrument)).Distinct();
 
+    public IEnumerable<DomainInstrument> All => WithBars.Concat(Quotes).Concat(Trades).Concat(Depth).Distinct();
+
     /// <exception cref="RpcException">Something is missing or not served.</exception>
     public static FeedRequest Of(FeedSubscription subscribe)
     {

@@ -128,7 +128,7 @@ internal sealed class TradingFeedService(
     {
         var minutes = request.Minutes.ToHashSet();
         var fives = request.ShortBars.Where(bars => bars.Seconds == FeedRequest.GatewaySeconds).Select(bars => bars.Instrument).ToHashSet();
-        var all = request.WithBars.Concat(request.Quotes).Concat(request.Trades).Concat(request.Depth).ToHashSet();
+        var all = request.All.ToHashSet();
         return e => e switch
         {
             BrokerEvent.SessionChanged => true,
@@ -137,6 +137,7 @@ internal sealed class TradingFeedService(
             BrokerEvent.RealTimeBarFinished bar => fives.Contains(bar.Instrument),
             BrokerEvent.QuoteChanged or BrokerEvent.TradeReported or BrokerEvent.DepthChanged or BrokerEvent.TimePassed => true,
             BrokerEvent.BarLineRefused refused => all.Contains(refused.Instrument),
+            BrokerEvent.InstrumentDefined => true,
             BrokerEvent.DataGap gap => all.Contains(gap.Instrument),
             BrokerEvent.OrderChanged changed => strategyId.Length == 0 || changed.Order.Request.StrategyId == strategyId,
             BrokerEvent.ExecutionReported report => strategyId.Length == 0 || report.Execution.StrategyId == strategyId,
@@ -166,6 +167,18 @@ internal sealed class TradingFeedService(
                 break;
             case BrokerEvent.DepthChanged changed:
                 message.Depth = changed.Book.ToContract(changed.Instrument);
+                break;
+            case BrokerEvent.InstrumentDefined { Definition: var definition } defined:
+                message.Definition = new()
+                {
+                    Instrument = InstrumentMapping.ToContract(defined.Instrument),
+                    ConId = definition.Contract.ConId,
+                    LocalSymbol = definition.Contract.LocalSymbol,
+                    LastTradeDate = definition.Contract.LastTradeDateOrContractMonth,
+                    Multiplier = definition.Contract.MultiplierOf() is { } multiplier ? DecimalText.Format(multiplier) : string.Empty,
+                    MinTick = DecimalText.Format(definition.MinTick),
+                    TradingClass = definition.Contract.TradingClass,
+                };
                 break;
             case BrokerEvent.DataGap gap:
                 message.Gap = new()

@@ -25,7 +25,7 @@ internal static class MetricsCalculator
             if (execution.Quantity == 0 || !ledger.Apply(execution))
                 continue;
             if (!trips.TryGetValue(execution.Instrument, out var roundTrips))
-                trips.Add(execution.Instrument, roundTrips = new());
+                trips.Add(execution.Instrument, roundTrips = new(execution.Multiplier));
             var trip = roundTrips.Add(execution, out _);
             var on = Day(execution.Time, zone);
             foreach (var period in (ReadOnlySpan<PeriodTally>)[all, month, week, day])

@@ -63,7 +63,7 @@ internal sealed class DecisionCarrier(
 
                 foreach (var order in unit)
                     StrategiesLog.Signal(logger, definition.Id, decision.Reason, order.Side, order.Quantity, order.ClientOrderId);
-                if (gate.PausedAt(runner.TimeNanos) is { } paused && !Reduces(unit[0]))
+                if (gate.PausedAt(runner.ScheduleNanos) is { } paused && !Reduces(unit[0]))
                     await RejectAsync(unit, $"paused: {paused}");
                 else
                     await PlaceAsync(unit, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class DecisionCarrier(
             // What was to be cancelled meanwhile is not sent first: the cancel asks the broker, and ends what the broker does not know.
             if (_changes.OfType<CancelDecision>().Any(cancel => unit.Any(order => order.ClientOrderId == cancel.ClientOrderId)))
                 continue;
-            if (gate.PausedAt(runner.TimeNanos) is { } paused && !Reduces(unit[0]))
+            if (gate.PausedAt(runner.ScheduleNanos) is { } paused && !Reduces(unit[0]))
             {
                 await GiveUpAsync(unit, $"paused: {paused}", cancellationToken);
                 continue;

@@ -35,7 +35,11 @@ internal sealed class InstanceBoard(StrategyDefinition definition, StrategyBoard
             runner.Fees,
             runner.BarsSeen,
             runner.LastBar,
-            new Dictionary<string, double>(runner.Indicators, StringComparer.Ordinal)));
+            new Dictionary<string, double>(runner.Indicators, StringComparer.Ordinal))
+        {
+            CustomMetrics = runner.CustomMetrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value, StringComparer.Ordinal),
+        });
+        StrategiesTelemetry.Show(definition.Id, runner.CustomMetrics);
     }
 
     public bool IsDue(StrategyState state) => state != _view.State || time.GetElapsedTime(_shownAt) >= Rhythm;

@@ -67,17 +67,17 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 Take(next.Bar);
                 break;
             case Event.Quote when Of(next.Quote.Instrument) is var input && input.TryTake(next.Quote, out var quote):
-                Mark(input.Feed.Instrument, quote);
                 GoOn(quote.TimeNanos);
                 Fire(quote.TimeNanos - 1);
+                Mark(input.Feed.Instrument, quote);
                 var quoted = Begin("OnQuote");
                 runner.OnQuote(input.Feed, quote, FollowsOnly(quote.TimeNanos));
                 End("strategy.on_quote", quoted);
                 break;
             case Event.Trade when Of(next.Trade.Instrument) is var input && input.TryTake(next.Trade.Trade, out var trade):
-                portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
                 GoOn(trade.TimeNanos);
                 Fire(trade.TimeNanos - 1);
+                portfolio.Mark(input.Feed.Instrument, trade.Price.ToDecimal());
                 var traded = Begin("OnTrade");
                 runner.OnTrade(input.Feed, trade, FollowsOnly(trade.TimeNanos));
                 End("strategy.on_trade", traded);
@@ -87,6 +87,9 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
                 break;
             case Event.Gap:
                 OnGap(Of(next.Gap.Instrument), next.Gap.ToUnixNanos);
+                break;
+            case Event.Definition:
+                portfolio.Define(next.Definition.Instrument.ToDomain(), next.Definition.Multiplier.Length > 0 ? DecimalText.Parse(next.Definition.Multiplier, "multiplier") : 1);
                 break;
             case Event.Time:
                 GoOn(next.Time.UnixNanos);
@@ -157,7 +160,7 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
         GoOn(bar.EndNanos);
         Fire(bar.EndNanos);
         thread.Begin("OnBar");
-        runner.OnBar(feed, bar, FollowsOnly(bar.EndNanos));
+        runner.OnBar(feed, bar, FollowsOnly(StrategyRunner.ScheduleNanosOf(feed, bar)));
         thread.End();
     }
 
@@ -176,13 +179,14 @@ internal sealed class StrategyInput(string id, StrategyRunner runner, LivePortfo
 
     private void Take(Depth depth)
     {
+        // A timer that is due before this book sees the one before it: a strategy may have kept the book, which is one object.
+        GoOn(depth.UnixNanos);
+        Fire(depth.UnixNanos - 1);
         var input = Of(depth.Instrument);
         if (input.Take(depth))
             Tell(input);
         if (input.Book.IsTradable)
             Mark(input.Feed.Instrument, input.Book.Bids.Best.Price, input.Book.Asks.Best.Price);
-        GoOn(depth.UnixNanos);
-        Fire(depth.UnixNanos - 1);
         var start = Begin("OnDepth");
         runner.OnDepth(input.Feed, input.Book, depth.UnixNanos, FollowsOnly(depth.UnixNanos));
         End("strategy.on_depth", start);

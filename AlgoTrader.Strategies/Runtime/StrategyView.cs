@@ -16,4 +16,8 @@ public sealed record StrategyView(
     decimal Fees,
     long BarsSeen,
     Bar? LastBar,
-    IReadOnlyDictionary<string, double> Indicators);
+    IReadOnlyDictionary<string, double> Indicators)
+{
+    /// <summary>The counters and gauges that the strategy keeps of itself.</summary>
+    public IReadOnlyDictionary<string, double> CustomMetrics { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+}

@@ -187,6 +187,7 @@ internal sealed class StrategiesService(
                 Min = parameter.Min,
                 Max = parameter.Max,
                 Step = parameter.Step,
+                Help = parameter.Help,
             }),
         },
     };

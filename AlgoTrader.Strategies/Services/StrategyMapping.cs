@@ -39,6 +39,7 @@ internal static class StrategyMapping
             BarsSeen = snapshot?.BarsSeen ?? 0,
             LastBarUnixNanos = snapshot?.LastBarNanos ?? 0,
             Indicators = { snapshot?.Indicators.ToDictionary() ?? [] },
+            CustomMetrics = { snapshot?.CustomMetrics.ToDictionary() ?? [] },
             Mode = stored.Mode() switch
             {
                 InstanceMode.Running => StrategyMode.Running,

@@ -39,7 +39,13 @@ internal sealed record InstanceSnapshot(
         view.BarsSeen,
         view.LastBar?.StartNanos ?? 0,
         view.Indicators,
-        metrics);
+        metrics)
+    {
+        CustomMetrics = view.CustomMetrics,
+    };
+
+    /// <summary>The counters and gauges that the strategy keeps of itself.</summary>
+    public IReadOnlyDictionary<string, double> CustomMetrics { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 

@@ -44,7 +44,7 @@ public sealed class InstrumentFeed
                 return subscription;
         }
 
-        var added = new BarSubscription(interval);
+        var added = new BarSubscription(interval, Instrument);
         // Short ones first: a longer bar that ends with a shorter one comes after it.
         Bars = [.. Bars.Append(added).OrderBy(subscription => subscription.Interval)];
         return added;

@@ -130,6 +130,14 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     void IStrategyContext.ShowIndicator(string name, double value) => _indicators[name] = value;
 
+    void IStrategyContext.Count(string name, double by)
+    {
+        if (!IsWarmingUp)
+            _metrics.Count(name, by);
+    }
+
+    void IStrategyContext.Gauge(string name, double value) => _metrics.Set(name, value);
+
     void IStrategyContext.Log(string message) => _log?.Invoke(Time, message);
 
     private void Add(StrategyDecision decision)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgoTrader.Domain.Calendars;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
@@ -23,12 +24,14 @@ public sealed partial class StrategyRunner
     private readonly TimerBook _timers = new();
     private readonly Dictionary<string, double> _indicators = new(StringComparer.Ordinal);
     private readonly List<StrategyDecision> _decisions = [];
+    private readonly CustomMetrics _metrics;
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private long _secondEndNanos = long.MinValue;
     private long _dayEndNanos = long.MinValue;
     private string _dayKey = string.Empty;
     private int _day;
+    private bool _closesSession;
 
     public StrategyRunner(string strategyId, Instrument instrument, Strategy strategy)
         : this(strategyId, [instrument], strategy, NoPortfolio.Instance)
@@ -48,6 +51,7 @@ public sealed partial class StrategyRunner
         StrategyId = strategyId;
         Instruments = instruments;
         Portfolio = portfolio;
+        _metrics = new(strategyId);
         _strategy = strategy;
         _log = log;
         _ledger = new() { ExecutionsComeOnce = executionsComeOnce };
@@ -83,11 +87,20 @@ public sealed partial class StrategyRunner
 
     public IReadOnlyDictionary<string, double> Indicators => _indicators;
 
+    /// <summary>The counters and gauges that the strategy keeps of itself.</summary>
+    public IReadOnlyDictionary<string, CustomMetric> CustomMetrics => _metrics.Values;
+
     /// <summary>More decisions than these, not taken yet, are a strategy out of control: the next one throws.</summary>
     public int MostDecisions { get; set; } = int.MaxValue;
 
     /// <summary>Something was decided and not taken yet.</summary>
     public bool HasDecisions => _decisions.Count > 0;
+
+    /// <summary>
+    /// The moment by which a schedule is asked for what was decided last: that of the event, but for the bar that a session ends with its last moment, which is
+    /// still of that session. What is decided on it is carried out at the next open.
+    /// </summary>
+    public long ScheduleNanos => _closesSession ? TimeNanos - 1 : TimeNanos;
 
     /// <summary>When the next timer is due, Unix nanoseconds; the largest number when there is none.</summary>
     public long NextTimerNanos => _timers.NextNanos;
@@ -176,7 +189,7 @@ public sealed partial class StrategyRunner
         {
             if (bar.Interval == subscription.Interval)
             {
-                Give(feed, subscription, bar);
+                Give(feed, subscription, bar, subscription.FollowsSession ? subscription.CompleteAt(bar) : bar.EndNanos);
                 continue;
             }
 
@@ -187,8 +200,20 @@ public sealed partial class StrategyRunner
             // By index: an enumerator of an interface is an allocation for every bar.
             var finished = subscription.Add(bar);
             for (var i = 0; i < finished.Count; i++)
-                Give(feed, subscription, finished[i]);
+                Give(feed, subscription, finished[i], subscription.FollowsSession ? bar.EndNanos : finished[i].EndNanos);
         }
+    }
+
+    /// <summary>As <see cref="ScheduleNanos"/>, of what will be decided on a bar of the feed.</summary>
+    public static long ScheduleNanosOf(InstrumentFeed feed, in Bar bar)
+    {
+        foreach (var subscription in feed.Bars)
+        {
+            if (subscription.FollowsSession && UsStockSession.EndNanos(bar.StartNanos) is var close && (close == bar.EndNanos || (bar.Interval == subscription.Interval && close < bar.EndNanos)))
+                return close - 1;
+        }
+
+        return bar.EndNanos;
     }
 
     public void OnQuote(InstrumentFeed feed, in QuoteTick quote, bool warmUp)
@@ -303,10 +328,11 @@ public sealed partial class StrategyRunner
         _ => true,
     };
 
-    private void Give(InstrumentFeed feed, BarSubscription subscription, in Bar bar)
+    private void Give(InstrumentFeed feed, BarSubscription subscription, in Bar bar, long timeNanos)
     {
         subscription.Remember(bar);
-        AdvanceTo(bar.EndNanos);
+        AdvanceTo(timeNanos);
+        _closesSession |= subscription.FollowsSession && timeNanos == UsStockSession.EndNanos(bar.StartNanos);
         if (KeepsInputs)
             (_cause, _causeFeed, _causeBar) = ("bar", feed, bar);
         _strategy.OnBar(feed.Instrument, bar);
@@ -332,6 +358,7 @@ public sealed partial class StrategyRunner
         }
 
         TimeNanos = timeNanos;
+        _closesSession = false;
     }
 
     /// <summary>E.g. <c>instance-20110103T193000-1</c>. The part up to the T is made once a day: a backtest comes here for every order.</summary>

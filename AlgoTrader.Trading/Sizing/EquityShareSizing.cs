@@ -8,6 +8,6 @@ public sealed class EquityShareSizing(double fraction) : SizingModel
     private protected override decimal Wanted(in SizingInput input, out string? missing)
     {
         missing = null;
-        return input.Equity * _fraction / (input.Price * input.Multiplier);
+        return input.Equity.GetValueOrDefault() * _fraction / (input.Price * input.Multiplier);
     }
 }

@@ -16,6 +16,6 @@ public sealed class RiskSizing(double fraction) : SizingModel
         }
 
         missing = null;
-        return input.Equity * _fraction / (input.StopDistance.Value * input.Multiplier);
+        return input.Equity.GetValueOrDefault() * _fraction / (input.StopDistance.Value * input.Multiplier);
     }
 }

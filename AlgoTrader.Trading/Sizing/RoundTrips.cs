@@ -6,7 +6,7 @@ namespace AlgoTrader.Trading.Sizing;
 /// Follows one instrument's fills from flat to flat. The cash that a round trip leaves, its fees taken off, is its profit; a fill that turns the position
 /// round ends one and begins the next at its price, and the fee is the first one's.
 /// </summary>
-/// <param name="multiplier">Units of currency for a move of one point.</param>
+/// <param name="multiplier">Units of currency for a move of one point; 1 takes that of the fills.</param>
 public sealed class RoundTrips(decimal multiplier = 1)
 {
     private decimal _cash;
@@ -27,18 +27,18 @@ public sealed class RoundTrips(decimal multiplier = 1)
     public decimal? Add(Execution fill, out bool opened)
     {
         var quantity = fill.SignedQuantity;
-        var price = fill.Price.ToDecimal();
+        var price = fill.Price.ToDecimal() * (multiplier == 1 ? fill.Multiplier : multiplier);
         var before = Position;
         Position += quantity;
         opened = Position != 0 && (before == 0 || Math.Sign(before) != Math.Sign(Position));
         if (before == 0 || Math.Sign(before) == Math.Sign(Position))
         {
-            _cash -= (quantity * price * multiplier) + (fill.Fee ?? 0);
+            _cash -= (quantity * price) + (fill.Fee ?? 0);
             return null;
         }
 
-        var profit = _cash + (before * price * multiplier) - (fill.Fee ?? 0);
-        _cash = -Position * price * multiplier;
+        var profit = _cash + (before * price) - (fill.Fee ?? 0);
+        _cash = -Position * price;
         return profit;
     }
 }

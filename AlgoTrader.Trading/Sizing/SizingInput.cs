@@ -8,4 +8,4 @@ namespace AlgoTrader.Trading.Sizing;
 /// <param name="Volatility">Standard deviation of the yearly return, e.g. 0.2; null when unknown.</param>
 /// <param name="Lot">Sizes are whole multiples of it.</param>
 public readonly record struct SizingInput(
-    decimal Equity, decimal Price, decimal Multiplier = 1, decimal? StopDistance = null, double? Volatility = null, decimal Lot = 1);
+    decimal? Equity, decimal Price, decimal Multiplier = 1, decimal? StopDistance = null, double? Volatility = null, decimal Lot = 1);

@@ -10,6 +10,8 @@ public abstract class SizingModel
     {
         if (input.Price <= 0 || input.Multiplier <= 0 || input.Lot <= 0)
             throw new ArgumentException($"Price {input.Price}, multiplier {input.Multiplier} and lot {input.Lot} must be positive.", nameof(input));
+        if (input.Equity is null)
+            return new(0, "The equity is not known.");
         if (input.Equity <= 0)
             return new(0, string.Create(CultureInfo.InvariantCulture, $"The equity is {input.Equity}."));
         var wanted = Wanted(input, out var missing);

@@ -22,6 +22,6 @@ public sealed class VolatilitySizing(double target, double maxLeverage = 1) : Si
         missing = null;
         // Compared as numbers first: a tiny volatility would make a leverage that decimals cannot hold.
         var leverage = (double)_target / volatility >= (double)_maxLeverage ? _maxLeverage : (decimal)((double)_target / volatility);
-        return input.Equity * leverage / (input.Price * input.Multiplier);
+        return input.Equity.GetValueOrDefault() * leverage / (input.Price * input.Multiplier);
     }
 }

@@ -91,6 +91,18 @@ public interface IStrategyContext
     /// <summary>Publishes a value for display beside the strategy.</summary>
     void ShowIndicator(string name, double value);
 
+    /// <summary>
+    /// Adds to a counter of the strategy's own, e.g. signals that a filter took out. Shown with the instance's metrics and exported to OpenTelemetry as
+    /// <c>strategy.custom.counter</c>. Begins at 0 with each start; history is not counted.
+    /// </summary>
+    /// <param name="name">1 to 64 lower-case letters, digits, points and underscores.</param>
+    /// <exception cref="ArgumentException">The name is none or that of a gauge, the amount is negative or no number, or there are too many.</exception>
+    void Count(string name, double by = 1);
+
+    /// <summary>Sets a gauge of the strategy's own, e.g. its estimate of volatility; as <see cref="Count"/>, exported as <c>strategy.custom.gauge</c>.</summary>
+    /// <exception cref="ArgumentException">The name is none or that of a counter, the value is no number, or there are too many.</exception>
+    void Gauge(string name, double value);
+
     /// <summary>Writes a line to the instance's log, with market time.</summary>
     void Log(string message);
 }

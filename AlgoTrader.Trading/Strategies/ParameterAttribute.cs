@@ -13,4 +13,7 @@ public sealed class ParameterAttribute(double min, double max, double step) : At
 
     /// <summary>Distance between values worth trying in a sweep.</summary>
     public double Step { get; } = step;
+
+    /// <summary>What it does, in a sentence or two, with its unit: shown wherever the parameter can be set.</summary>
+    public string Help { get; set; } = string.Empty;
 }

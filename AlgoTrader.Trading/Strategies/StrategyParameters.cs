@@ -52,7 +52,8 @@ public static class StrategyParameters
             Convert.ToDouble(p.Property.GetValue(defaults), CultureInfo.InvariantCulture),
             p.Bounds.Min,
             p.Bounds.Max,
-            p.Bounds.Step)),
+            p.Bounds.Step,
+            p.Bounds.Help)),
     ];
 
     private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) => Types.GetValue(type, Read);

@@ -52,7 +52,7 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         var strategy = Assert.Single((await Api.GetAsync("/api/strategies")).EnumerateArray().ToList());
         AssertShape(
             strategy, "id", "type", "symbol", "parameters", "status", "detail", "position", "realizedPnl", "fees", "barsSeen",
-            "lastBarTime", "indicators", "instruments", "mode", "version", "schedule", "nextOpening", "holder", "metrics", "capital", "onFault");
+            "lastBarTime", "indicators", "instruments", "mode", "version", "schedule", "nextOpening", "holder", "metrics", "capital", "onFault", "customMetrics");
         Assert.Equal(("mean", "mean-reversion", "running"), (Text(strategy, "id"), Text(strategy, "type"), Text(strategy, "status")));
     }
 

@@ -40,8 +40,8 @@ public sealed class LiveDataTests : IDisposable
         Assert.Equal(2 * Past, past.Count);
         Assert.Equal(past.Select(line => line.Split(' ')[2]).Order(StringComparer.Ordinal), past.Select(line => line.Split(' ')[2]));
         Assert.Equal(Enumerable.Repeat(new[] { "SPY", "QQQ" }, Past).SelectMany(pair => pair), past.Select(line => line.Split(' ')[1]));
-        // The last day is not over until something of the next is seen.
-        Assert.Equal(2 * 4, lines.Count(line => line.StartsWith("bar", StringComparison.Ordinal)));
+        // Each day is over with its session, the last one too.
+        Assert.Equal(2 * 5, lines.Count(line => line.StartsWith("bar", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class LiveDataTests : IDisposable
         await Until.TrueAsync(async () => (await strategies.InstanceAsync("macd")).BarsSeen == 2 * Days, "both markets are seen");
         var instance = await strategies.InstanceAsync("macd");
         Assert.Equal(StrategyStatus.Running, instance.Status);
-        var crosses = Crosses(market.Spy).Where(day => day >= Past && day < Past + Days - 1).ToList();
+        var crosses = Crosses(market.Spy).Where(day => day >= Past && day < Past + Days).ToList();
         Assert.NotEmpty(crosses);
         var decided = (await broker.Orders.ListOrdersAsync(new() { StrategyId = "macd" })).Orders
-            .Where(order => order.Instrument.Symbol == "SPY").Select(order => order.ClientOrderId.Split('-')[1][..8]).Distinct().Order(StringComparer.Ordinal);
-        // A day ends at midnight UTC; the decision carries that time.
-        Assert.Equal(crosses.Select(day => market.Times[day].AddDays(1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal), decided);
+            .Where(order => order.Instrument.Symbol == "SPY").Select(order => order.ClientOrderId.Split('-')[1]).Distinct().Order(StringComparer.Ordinal);
+        // A day ends with its session, at 16:00 in New York; the decision carries that time.
+        Assert.Equal(crosses.Select(day => market.Times[day].AddMinutes(1).ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal), decided);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class LiveDataTests : IDisposable
         await Until.TrueAsync(
             () => new[] { "saw quote SPY", "saw trade SPY", "saw depth SPY 10 10" }.All(part => strategies.Log.Count(part) > 20) && strategies.Log.Count("saw bar SPY") > 1,
             "quotes, trades, books and bars are seen");
-        Assert.True(strategies.Log.Count("Buyer") > 0 && strategies.Log.Count("Seller") > 0, "trades are classified");
+        await Until.TrueAsync(() => strategies.Log.Count("Buyer") > 0 && strategies.Log.Count("Seller") > 0, "trades are classified");
         if (type == "book-pressure")
             await Until.TrueAsync(async () => (await strategies.InstanceAsync("book")).Indicators.ContainsKey("imbalance"), "it looks at the book by market time");
         Assert.Equal(StrategyStatus.Running, (await strategies.InstanceAsync("book")).Status);

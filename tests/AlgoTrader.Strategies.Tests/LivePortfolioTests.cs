@@ -47,6 +47,28 @@ public sealed class LivePortfolioTests
         Assert.Null(portfolio.LastPrice(Spy));
     }
 
+    [Fact]
+    public void Equity_OfAFuture_CountsItsMultiplier()
+    {
+        var es = new Instrument("ESH4", "FUT", "CME");
+        Assert.Null(_portfolio.Multiplier(es)); // not told yet
+        _portfolio.Define(es, 50);
+        Assert.Equal(50, _portfolio.Multiplier(es));
+        _portfolio.Book(Fill("a", OrderSide.Buy, 2, 4800, fee: 4.5m) with { Instrument = es, Multiplier = 50 });
+        _portfolio.Mark(es, 4801.25m);
+        Assert.Equal(1000 + (2 * 50 * 1.25m) - 4.5m, _portfolio.Equity);
+    }
+
+    [Fact]
+    public void Equity_ThatNobodyKnows_IsNoNumber()
+    {
+        var account = new LivePortfolio(null);
+        Assert.Equal((null, null), (account.Cash, account.Equity));
+        // Held, but without a price.
+        _portfolio.Book(Fill("a", OrderSide.Buy, 10, 20, fee: 1));
+        Assert.Null(_portfolio.Equity);
+    }
+
     private static Execution Fill(string id, OrderSide side, decimal quantity, decimal price, decimal? fee) => new(
         id, "order", "test", Spy, side, quantity, Price.FromDecimal(price), fee, "USD", DateTimeOffset.UnixEpoch, "", 1, 1, quantity, null);
 }

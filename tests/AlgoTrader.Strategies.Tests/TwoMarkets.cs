@@ -7,7 +7,8 @@ namespace AlgoTrader.Strategies.Tests;
 /// <summary>Generated files of minute bars of SPY and QQQ over the same times, from 09:30 New York on Monday 2024-03-04 on.</summary>
 internal sealed class TwoMarkets : IDisposable
 {
-    private static readonly DateTimeOffset FirstDay = new(2023, 9, 11, 14, 30, 0, TimeSpan.Zero);
+    private static readonly DateOnly FirstDay = new(2023, 9, 11);
+    private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
     private readonly TemporaryFolder _folder = new();
 
     private TwoMarkets(IReadOnlyList<DateTimeOffset> times, int seed)
@@ -25,9 +26,9 @@ internal sealed class TwoMarkets : IDisposable
 
     public static TwoMarkets Minutes(int count, int seed = 5) => new([.. Enumerable.Range(0, count).Select(minute => RecordedMarket.Open.AddMinutes(minute))], seed);
 
-    /// <summary>One minute a day, Monday to Friday, from a day on after which there is no holiday for ten weeks.</summary>
+    /// <summary>One minute a day, the last of the session, Monday to Friday, from a day on after which there is no holiday for ten weeks.</summary>
     public static TwoMarkets Days(int count, int seed = 5) =>
-        new([.. Enumerable.Range(0, count).Select(day => FirstDay.AddDays((day / 5 * 7) + (day % 5)))], seed);
+        new([.. Enumerable.Range(0, count).Select(day => Close(FirstDay.AddDays((day / 5 * 7) + (day % 5))))], seed);
 
     public SimulatorOptions Options(int skip = 0) => new()
     {
@@ -35,6 +36,12 @@ internal sealed class TwoMarkets : IDisposable
         Speed = ReplaySpeed.LockStep,
         Start = skip == 0 ? null : DateOnly.FromDateTime(Times[skip].Date),
     };
+
+    private static DateTimeOffset Close(DateOnly day)
+    {
+        var local = day.ToDateTime(new(15, 59));
+        return new DateTimeOffset(local, NewYork.GetUtcOffset(local)).ToUniversalTime();
+    }
 
     public void Dispose() => _folder.Dispose();
 

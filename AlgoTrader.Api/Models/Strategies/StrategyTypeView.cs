@@ -8,5 +8,5 @@ public sealed record StrategyTypeView(string Name, IReadOnlyList<ParameterView> 
     internal static StrategyTypeView From(StrategyType type) => new(
         type.Name,
         [.. type.Parameters.Select(parameter => new ParameterView(
-            parameter.Name, parameter.Whole, parameter.DefaultValue, parameter.Min, parameter.Max, parameter.Step))]);
+            parameter.Name, parameter.Whole, parameter.DefaultValue, parameter.Min, parameter.Max, parameter.Step, parameter.Help))]);
 }

@@ -22,6 +22,8 @@ internal sealed class RealTimeBarRequests : StreamRequests<RealTimeBarFeed>, IMa
     public RealTimeBarRequests(Simulation simulation)
         : base(simulation) => _timer = new BoundaryTimer(simulation, EndBars);
 
+    protected override bool IsMarked => false;
+
     public override bool TryHandle(ClientSession client, IClientMessage message)
     {
         switch (message)

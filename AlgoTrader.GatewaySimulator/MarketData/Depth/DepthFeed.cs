@@ -22,6 +22,7 @@ internal sealed class DepthFeed(ClientSession client, int requestId, Instrument 
     public void Send(in RowChange change)
     {
         var (side, position, operation, row) = change;
+        client.IsMarkDue = true;
         if (isSmart)
             client.Send(new MktDepthL2(requestId, position, _exchange, (int)operation, (int)side, row.Price, row.Size, IsSmartDepth: true));
         else

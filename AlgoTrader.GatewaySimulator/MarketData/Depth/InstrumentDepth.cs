@@ -53,7 +53,10 @@ internal sealed class InstrumentDepth
             {
                 ladder.Clear();
                 foreach (var feed in feeds)
+                {
+                    feed.Client.IsMarkDue = true;
                     feed.Client.SendError(feed.RequestId, 317, "Market depth data has been RESET. Please empty deep book contents before applying any new entries.");
+                }
             }
             _changes.Clear();
             ladder.Follow(book, _changes);

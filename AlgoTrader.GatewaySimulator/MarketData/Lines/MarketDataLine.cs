@@ -22,6 +22,7 @@ internal sealed class MarketDataLine(ClientSession client, int requestId, Instru
 
     public void Send(TickScreen screen)
     {
+        client.IsMarkDue = true;
         if (!client.TakesFrames)
         {
             foreach (ref readonly var change in screen.Changes)

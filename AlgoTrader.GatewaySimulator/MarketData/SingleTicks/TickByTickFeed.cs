@@ -22,5 +22,9 @@ internal sealed class TickByTickFeed(ClientSession client, int requestId, Instru
     public bool IgnoreSize => ignoreSize;
 
     /// <summary>Sends what comes behind request id and kind.</summary>
-    public void Send(ReadOnlyMemory<byte> body) => client.Send(new EncodedMessage(GatewayMessageId.TickByTick, _head, body));
+    public void Send(ReadOnlyMemory<byte> body)
+    {
+        client.IsMarkDue = true;
+        client.Send(new EncodedMessage(GatewayMessageId.TickByTick, _head, body));
+    }
 }

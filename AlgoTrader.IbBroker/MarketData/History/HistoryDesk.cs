@@ -44,7 +44,7 @@ internal sealed class HistoryDesk(IWorkQueue loop, TimeProvider time, IOptions<G
             BarSize = HistoryChunks.BarSize(query.IntervalSeconds),
             Duration = query.Duration,
             EndDateTime = query.EndNanos == 0 ? string.Empty : GatewayBars.ToRequestTime(query.EndNanos),
-            UseRth = true,
+            UseRth = query.Instrument.HasRegularSession(),
             FormatDate = 2,
         };
         _byQuery.Add(query, underWay);

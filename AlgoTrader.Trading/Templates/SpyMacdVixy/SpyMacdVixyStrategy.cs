@@ -74,7 +74,13 @@ public sealed class SpyMacdVixyStrategy : Strategy
 
     private void Trade(int direction)
     {
-        var capital = Context.Portfolio.Equity * (decimal)_parameters.Exposure;
+        if (Context.Portfolio.Equity is not { } equity)
+        {
+            Context.Log("The equity is not known: nothing is sized on it, and the cross is passed over.");
+            return;
+        }
+
+        var capital = equity * (decimal)_parameters.Exposure;
         if (direction > 0)
         {
             Hold(Market, capital, "cross_up");
@@ -90,11 +96,11 @@ public sealed class SpyMacdVixyStrategy : Strategy
     /// <param name="value">Signed, in the base currency.</param>
     private void Hold(Instrument instrument, decimal value, string reason)
     {
-        if (Context.Portfolio.LastPrice(instrument) is { } price and > 0)
-            Context.SetTarget(instrument, decimal.Truncate(value / price), reason);
+        if (Context.Portfolio.LastPrice(instrument) is { } price and > 0 && Context.Portfolio.Multiplier(instrument) is { } multiplier)
+            Context.SetTarget(instrument, decimal.Truncate(value / (price * multiplier)), reason);
         else if (value == 0)
             Context.SetTarget(instrument, 0, reason);
         else
-            Context.Log($"{instrument} has no price yet: its part is left out.");
+            Context.Log($"{instrument} has no price or multiplier yet: its part is left out.");
     }
 }

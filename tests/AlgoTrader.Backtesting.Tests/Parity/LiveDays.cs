@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.Testing;
@@ -12,13 +13,17 @@ internal sealed class LiveDays : IDisposable
 
     public string Store => _folder.File("store");
 
+    /// <summary>Of closed positions, before fees, as the host shows it.</summary>
+    public decimal GrossProfit { get; private set; }
+
     /// <summary>The folder of an instance's decision logs.</summary>
     public string LogsOf(string id) => Path.Combine(_folder.File("decisions"), id);
 
-    /// <summary>Plays the market to its end, once the instance has seen so many bars.</summary>
+    /// <summary>Plays the market to its end, once the instance has seen so many bars, or for null once it is over.</summary>
+    /// <param name="symbol">An instrument as people write it.</param>
     /// <param name="collect">What history the broker is asked for afterwards; it keeps it in <see cref="Store"/>.</param>
     public async Task PlayAsync(
-        SimulatorOptions market, string id, string strategy, string symbol, IReadOnlyList<string> parameters, long bars, (DateTimeOffset From, DateTimeOffset To)? collect = null)
+        SimulatorOptions market, string id, string strategy, string symbol, IReadOnlyList<string> parameters, long? bars, (DateTimeOffset From, DateTimeOffset To)? collect = null)
     {
         await using var gateway = GatewayHost.Start(market);
         await using var broker = await BrokerHost.StartAsync(
@@ -32,8 +37,18 @@ internal sealed class LiveDays : IDisposable
             ],
             settings: [new("Strategies:DecisionLog", _folder.File("decisions"))]))
         {
-            await Until.TrueAsync(
-                async () => (await strategies.InstanceAsync(id)).BarsSeen == bars, $"the instance has seen {bars} bars", TimeSpan.FromMinutes(3));
+            if (bars is { } wanted)
+            {
+                await Until.TrueAsync(
+                    async () => (await strategies.InstanceAsync(id)).BarsSeen == wanted, $"the instance has seen {wanted} bars", TimeSpan.FromMinutes(3));
+            }
+            else
+            {
+                await Until.TrueAsync(() => gateway.Log.Count("Market data ends") > 0, "the market has ended", TimeSpan.FromMinutes(3));
+            }
+
+            var instance = await strategies.InstanceAsync(id);
+            GrossProfit = decimal.Parse(instance.RealizedPnl, CultureInfo.InvariantCulture) + decimal.Parse(instance.Fees, CultureInfo.InvariantCulture);
         }
 
         if (collect is not { } range)

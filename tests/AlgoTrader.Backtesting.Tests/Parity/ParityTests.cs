@@ -2,7 +2,9 @@ using AlgoTrader.Backtesting.Tests.Cli;
 using AlgoTrader.Backtesting.Tests.Depth;
 using AlgoTrader.Data.Import;
 using AlgoTrader.Data.Store;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.GatewaySimulator;
+using AlgoTrader.GatewaySimulator.Market;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using AlgoTrader.Trading.Decisions;
@@ -16,6 +18,7 @@ namespace AlgoTrader.Backtesting.Tests.Parity;
 public sealed class ParityTests : IDisposable
 {
     private const string Id = "spy-mr";
+    private static readonly DateTimeOffset EsHour = new(2023, 12, 25, 23, 0, 0, TimeSpan.Zero);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -95,6 +98,63 @@ public sealed class ParityTests : IDisposable
         Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
         await AssertBooksAsync(
             SharedData.PathOf("lob/es_20231225"), 42, "--from", "2023-12-25T23:00Z", "--set", "gridSeconds=10", "--set", "startMinute=1380", "--set", "endMinute=1440");
+    }
+
+    [Fact]
+    public async Task I10_GeneratedBook_BacktestLockStepAndReplayDecideTheSame()
+    {
+        // The hour of those made up is one in which the exchange rests.
+        var open = new DateTimeOffset(2023, 11, 15, 0, 0, 0, TimeSpan.Zero);
+        var events = GeneratedDepth.Events(11, 6_000, slower: 3_000);
+        var later = UnixNanos.From(open) - events[0].TimeNanos;
+        GeneratedDepth.WriteFiles(_folder.Path, [.. events.Select(change => change with { TimeNanos = change.TimeNanos + later })]);
+        await AssertBookLivesAsync("dom-structure", _folder.Path, open, 6, ["MinFlow=2", "MinStacking=5", "SpacingSeconds=5", "ZoneTicks=3", "UseTrend=0", "MaxHoldSeconds=10"]);
+    }
+
+    [Fact]
+    public async Task I10_TheHourOfEs_DomStructureInBacktestLockStepAndReplayDecidesTheSame()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        await AssertBookLivesAsync("dom-structure", SharedData.PathOf("lob/es_20231225"), EsHour, 2, []);
+    }
+
+    [Fact]
+    public async Task I10_TheHourOfEs_BookPressureInBacktestLockStepAndReplayDecidesTheSame()
+    {
+        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
+        await AssertBookLivesAsync("book-pressure", SharedData.PathOf("lob/es_20231225"), EsHour, 20, ["GridSeconds=10", "StartMinute=1380", "EndMinute=1435"]);
+    }
+
+    /// <summary>A backtest of the recording as a gateway tells it, the gateway in lock step, and the gateway at many times the speed of the day.</summary>
+    private async Task AssertBookLivesAsync(string strategy, string folder, DateTimeOffset from, int atLeast, string[] parameters)
+    {
+        const string Instrument = "ESH4:FUT:CME";
+        var log = _folder.File("backtest.jsonl");
+        var (code, _, error) = await Tool.InProcessAsync(
+        [
+            "run", "--strategy", strategy, "--id", Id, "--depth", folder, "--as-gateway", "--symbol", Instrument, "--multiplier", "50", "--from", from.ToString("O"),
+            "--gaps", "ignore", "--decisions", log, .. parameters.SelectMany(parameter => new[] { "--set", parameter }),
+        ]);
+        Assert.Equal((0, ""), (code, error));
+        var decisions = DecisionsOf(log);
+        Assert.True(decisions.Count >= atLeast, $"only {decisions.Count} decisions");
+        Assert.Contains("\"book\":{", string.Concat(decisions), StringComparison.Ordinal);
+
+        var market = new SimulatorOptions { MarketFile = "ESH4=" + folder, Start = MarketMoment.TryParse(from.UtcDateTime.ToString("O")), Speed = ReplaySpeed.LockStep };
+        foreach (var options in new[] { market, market with { Speed = ReplaySpeed.Times(6_000), WaitForStreams = true } })
+        {
+            using var live = new LiveDays();
+            await live.PlayAsync(options, Id, strategy, Instrument, parameters, bars: null);
+            var (differs, output, _) = await Tool.InProcessAsync("compare", live.LogsOf(Id), log, "--decisions-only");
+            Assert.True(differs == 0, output);
+            Assert.Equal(decisions, DecisionsOf(live.LogsOf(Id)));
+
+            // The gateway tells the future's multiplier with every fill, and the host counts it.
+            var fills = Directory.EnumerateFiles(live.LogsOf(Id)).SelectMany(File.ReadLines).Select(DecisionLogText.Read).OfType<FillEntry>()
+                .GroupBy(fill => fill.ExecId, StringComparer.Ordinal).Select(reports => reports.First()).ToList();
+            if (fills is [.., { Position: 0 }])
+                Assert.Equal(-50 * fills.Sum(fill => fill.Quantity * fill.Price), live.GrossProfit);
+        }
     }
 
     private async Task AssertBooksAsync(string folder, int atLeast, params string[] more)

@@ -30,6 +30,19 @@ public sealed class LockStepTests
     }
 
     [Fact]
+    public void OnTime_AnswersAreCounted_TheOthersAreMarks()
+    {
+        Assert.True(_lockStep.OnTime());
+        _lockStep.Handled();
+        _lockStep.Handled();
+        Assert.False(_lockStep.OnTime());
+        Assert.False(_lockStep.OnTime());
+        Assert.True(_lockStep.OnTime());
+        // Elsewhere nobody is told the time unasked.
+        Assert.False(new LockStep(_events, Options.Create(new GatewayOptions())).OnTime());
+    }
+
+    [Fact]
     public void Handled_TwoAcknowledge_IsAnsweredAfterTheLast()
     {
         var first = Subscribe();

@@ -13,6 +13,16 @@ public sealed class MetricsCalculatorTests
     private static readonly DateTimeOffset Now = new(2026, 11, 18, 20, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public void Of_AFuture_CountsItsMultiplier()
+    {
+        // Two ES contracts, a point and a quarter each, 50 dollars a point.
+        Execution Fill(string id, OrderSide side, decimal price) => new(
+            id, "o", "s", new Instrument("ESH4", "FUT", "CME"), side, 2, Price.FromDecimal(price), 4.5m, "USD", Now, "", 1, 1, 2, null) { Multiplier = 50 };
+        var metrics = MetricsCalculator.Of([Fill("a", OrderSide.Buy, 4800), Fill("b", OrderSide.Sell, 4801.25m)], NewYork, Now);
+        Assert.Equal(new PeriodMetrics(125 - 9, 9, 1, 1, 4.5m), metrics.Day);
+    }
+
+    [Fact]
     public void Of_FillsOfSeveralPeriods_CountsEachWhereItsLocalDayLies()
     {
         var log = new ExecutionLog();

@@ -26,6 +26,10 @@ public sealed class SizingModelTests
     }
 
     [Fact]
+    public void Quantity_OfAnUnknownEquity_IsRefusedWithThatReason() =>
+        Assert.Equal(new(0, "The equity is not known."), new EquityShareSizing(0.5).Quantity(new(null, 100)));
+
+    [Fact]
     public void Quantity_ThatComesToNothing_SaysWhy()
     {
         var input = new SizingInput(100, 126.71m);

@@ -27,11 +27,18 @@ public sealed class StrategyCatalogTests
     }
 
     [Fact]
+    public void Parameters_OfAllTemplates_SayWhatTheyDo()
+    {
+        foreach (var name in _catalog.Names)
+            Assert.All(_catalog.Parameters(name), parameter => Assert.True(parameter.Help.Length > 0, $"{name} {parameter.Name}"));
+    }
+
+    [Fact]
     public void Parameters_OfAStrategy_TellDefaultBoundsAndStep()
     {
         var parameters = _catalog.Parameters("mean-reversion");
-        Assert.Equal(new ParameterDefinition("Lookback", true, 20, 2, 500, 1), parameters.Single(parameter => parameter.Name == "Lookback"));
-        Assert.Equal(new ParameterDefinition("EntryZ", false, 2, 0.1, 10, 0.1), parameters.Single(parameter => parameter.Name == "EntryZ"));
+        Assert.Equal(new ParameterDefinition("Lookback", true, 20, 2, 500, 1, "Closes in the window of the z-score."), parameters.Single(parameter => parameter.Name == "Lookback"));
+        Assert.Equal(new ParameterDefinition("EntryZ", false, 2, 0.1, 10, 0.1, "Standard deviations from the mean at which a position is opened against the move."), parameters.Single(parameter => parameter.Name == "EntryZ"));
         Assert.Empty(_catalog.Parameters("plain"));
         Names(() => _catalog.Parameters("mean-revision"), "'mean-revision'");
     }

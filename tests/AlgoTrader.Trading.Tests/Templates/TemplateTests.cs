@@ -167,9 +167,9 @@ public sealed class TemplateTests
 
     private sealed class FixedPortfolio : IPortfolio
     {
-        public decimal Cash => 100_000;
+        public decimal? Cash => 100_000;
 
-        public decimal Equity => 100_000;
+        public decimal? Equity => 100_000;
 
         public decimal? LastPrice(Instrument instrument) => instrument == Spy ? 100 : 20;
     }

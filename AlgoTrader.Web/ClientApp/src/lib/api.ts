@@ -90,6 +90,7 @@ export interface StrategyParameter {
   min: number;
   max: number;
   step: number;
+  help?: string;
 }
 
 export interface StrategyType {
