@@ -32,12 +32,10 @@ public sealed record SimulatorOptions
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.Times(300);
 
     /// <summary>
-    /// At a multiple of real time too, clients are waited for with every quote, trade and book, as in lock step. Only for clients that answer marks
+    /// In lock step and at a multiple of real time, clients are waited for with every quote, trade and book too. Only for clients that answer marks
     /// (docs/decisions/0002-lock-step-replay.md).
     /// </summary>
     public bool WaitForStreams { get; init; }
-
-    internal bool MarksStreams => WaitForStreams || ReferenceEquals(Speed, ReplaySpeed.LockStep);
 
     /// <summary>Seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;

@@ -19,7 +19,7 @@ internal sealed class MarketDataCommandOptions : ICommandOptions
 
     private readonly Option<bool> _wait = new("--wait-for-streams")
     {
-        Description = "With a --speed in numbers: waits with every quote, trade and book for its readers, as lock step does. For clients that answer each currentTime "
+        Description = "Waits with every quote, trade and book for its readers, not with bars and fills alone. For clients that answer each currentTime "
             + "that they did not ask for with a reqCurrentTime",
     };
 

@@ -50,8 +50,8 @@ internal static class OptionCombinations
             return $"{login} needs --login-seconds, or {Control} for POST /login: nobody could ever log in.";
         if (given.GetValueOrDefault("--port", "4002") is var port && IsGiven(Control) && given[Control] == port)
             return $"{Control} {port} is the port that clients connect to. Choose another.";
-        if (IsGiven("--wait-for-streams") && given.GetValueOrDefault("--speed", "") is "lockstep" or "max")
-            return $"--wait-for-streams does nothing with --speed {given["--speed"]}: lockstep waits anyhow, and max for nobody. Give a number, or leave it out.";
+        if (IsGiven("--wait-for-streams") && given.GetValueOrDefault("--speed", "") is "max")
+            return $"--wait-for-streams does nothing with --speed max, which waits for nobody. Give lockstep or a number, or leave it out.";
         return Period(given);
 
         bool IsGiven(string option) => option == Book ? IsBook(given) : given.TryGetValue(option, out var value) && value != "0";

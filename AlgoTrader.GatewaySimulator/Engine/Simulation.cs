@@ -160,7 +160,7 @@ internal sealed class Simulation : IDisposable
     /// </summary>
     public void Mark()
     {
-        if (!Options.MarksStreams)
+        if (!Options.WaitForStreams)
             return;
         foreach (var client in Clients.All)
         {

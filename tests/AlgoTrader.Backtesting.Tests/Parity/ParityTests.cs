@@ -140,8 +140,8 @@ public sealed class ParityTests : IDisposable
         Assert.True(decisions.Count >= atLeast, $"only {decisions.Count} decisions");
         Assert.Contains("\"book\":{", string.Concat(decisions), StringComparison.Ordinal);
 
-        var market = new SimulatorOptions { MarketFile = "ESH4=" + folder, Start = MarketMoment.TryParse(from.UtcDateTime.ToString("O")), Speed = ReplaySpeed.LockStep };
-        foreach (var options in new[] { market, market with { Speed = ReplaySpeed.Times(6_000), WaitForStreams = true } })
+        var market = new SimulatorOptions { MarketFile = "ESH4=" + folder, Start = MarketMoment.TryParse(from.UtcDateTime.ToString("O")), Speed = ReplaySpeed.LockStep, WaitForStreams = true };
+        foreach (var options in new[] { market, market with { Speed = ReplaySpeed.Times(6_000) } })
         {
             using var live = new LiveDays();
             await live.PlayAsync(options, Id, strategy, Instrument, parameters, bars: null);

@@ -12,7 +12,7 @@ public sealed class StatisticTickTests
     [Fact]
     public async Task GenericTicks_OfPastSessions_AreWhatTheHistorySays()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.Times(600), StartPaused = true });
+        await using var gateway = Gateway.Start(new SimulatorOptions { Speed = ReplaySpeed.LockStep, StartPaused = true });
         await using var client = await gateway.ConnectAsync();
         var days = (await client.Connection.RequestHistoricalDataAsync(Days)).Bars;
         client.Connection.Send(new ReqMktData(1, Client.Spy) { GenericTicks = "104,106,165,411,236" });
