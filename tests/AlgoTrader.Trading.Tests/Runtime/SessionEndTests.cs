@@ -82,7 +82,7 @@ public sealed class SessionEndTests
         var close = new DateTimeOffset(2024, 3, 4, 21, 0, 0, TimeSpan.Zero);
         runner.OnBar(At(close - Minute), warmUp: false);
         Assert.Empty(_strategy.Bars);
-        runner.OnBar(At(close.Date.AddDays(1) - Minute), warmUp: false);
+        runner.OnBar(At(new DateTimeOffset(close.UtcDateTime.Date.AddDays(1), TimeSpan.Zero) - Minute), warmUp: false);
         Assert.Single(_strategy.Bars);
     }
 
