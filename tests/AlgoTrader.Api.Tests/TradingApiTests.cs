@@ -52,7 +52,8 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         var strategy = Assert.Single((await Api.GetAsync("/api/strategies")).EnumerateArray().ToList());
         AssertShape(
             strategy, "id", "type", "symbol", "parameters", "status", "detail", "position", "realizedPnl", "fees", "barsSeen",
-            "lastBarTime", "indicators", "instruments", "mode", "version", "schedule", "nextOpening", "holder", "metrics", "capital", "onFault", "customMetrics");
+            "lastBarTime", "indicators", "instruments", "mode", "version", "schedule", "nextOpening", "holder", "metrics", "capital", "onFault", "hasBreaker", "breakerReset",
+            "customMetrics");
         Assert.Equal(("mean", "mean-reversion", "running"), (Text(strategy, "id"), Text(strategy, "type"), Text(strategy, "status")));
     }
 
@@ -126,7 +127,7 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         string[] expected =
         [
             "/api/strategies", "/api/strategies/{id}", "/api/strategies/{id}/start", "/api/strategies/{id}/pause", "/api/strategies/{id}/stop",
-            "/api/strategies/{id}/changes", "/api/strategies/{id}/schedule", "/api/strategy-types", "/api/orders", "/api/executions", "/api/positions", "/api/session", "/api/bars", "/api/stream",
+            "/api/strategies/{id}/changes", "/api/strategies/{id}/schedule", "/api/strategies/{id}/reset-breaker", "/api/strategy-types", "/api/orders", "/api/executions", "/api/positions", "/api/session", "/api/bars", "/api/stream",
             "/api/risk", "/api/risk/rules", "/api/risk/rules/{id}", "/api/risk/changes", "/api/risk/decisions", "/api/risk/kill-switches/engage",
             "/api/risk/kill-switches/release", "/api/risk/halts/reset", "/api/reconciliation", "/api/reconciliation/accept", "/api/reconciliation/resolve",
         ];
