@@ -41,6 +41,8 @@ internal static class Extensions
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<StrategyAdmission>();
+        services.AddSingleton<OrderCommands>();
+        services.AddSingleton<OrderCommandStreams>();
         services.AddSingleton<AccountBook>();
         services.AddMarketData();
         services.AddSingleton<SubscriptionStreams>();

@@ -30,7 +30,8 @@ internal static class Extensions
                 ],
                 TakeOverPatience,
                 provider.GetRequiredService<TimeProvider>());
-            return new BrokerClients(leader, new(leader), new(leader), new(leader), new(leader));
+            return new BrokerClients(
+                leader, new(leader), new(leader), new(new OrderStreamInvoker(leader, provider.GetRequiredService<TimeProvider>())), new(leader));
         });
         services.AddSingleton(provider => PluginCatalog.Load(
             provider.GetRequiredService<IOptions<StrategiesOptions>>().Value.PluginDirectory, provider.GetRequiredService<ILoggerFactory>()));

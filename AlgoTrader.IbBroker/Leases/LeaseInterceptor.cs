@@ -27,6 +27,18 @@ internal sealed class LeaseInterceptor(SessionLeases leases, IOptions<SessionLea
         await continuation(request, responseStream, context);
     }
 
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        await CheckAsync(context);
+        // A stream of orders outlives the moment at which it was opened: each is an order of its own.
+        var checkedStream = RoleOf(context.Method) == SessionRole.Orders ? new CheckedStream<TRequest>(requestStream, () => CheckAsync(context)) : requestStream;
+        await continuation(checkedStream, responseStream, context);
+    }
+
     /// <returns>Null for a call that needs no lease.</returns>
     private static SessionRole? RoleOf(string method) => method switch
     {
@@ -62,4 +74,17 @@ internal sealed class LeaseInterceptor(SessionLeases leases, IOptions<SessionLea
     }
 
     private static RpcException Refusal(StatusCode code, string text) => new(new Status(code, text));
+
+    private sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, Func<Task> check) : IAsyncStreamReader<T>
+    {
+        public T Current => inner.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            if (!await inner.MoveNext(cancellationToken))
+                return false;
+            await check();
+            return true;
+        }
+    }
 }

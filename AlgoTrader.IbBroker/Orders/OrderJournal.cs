@@ -12,6 +12,9 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal sealed class OrderJournal : IDisposable
 {
+    /// <summary>Where orders do not wait for the disk, it follows this much behind: a flush for each would take the processor from the next.</summary>
+    private static readonly TimeSpan BehindOrders = TimeSpan.FromMilliseconds(1);
+
     private readonly IJournalStorage _storage;
     private readonly IFence _fence;
     private readonly IReplicatedJournal? _replica;
@@ -36,6 +39,9 @@ internal sealed class OrderJournal : IDisposable
     private long _generation;
     private bool _flushing;
     private bool _flushFailed;
+
+    // In how long the next flush was to begin when that was said; null when nothing says so.
+    private TimeSpan? _flushDue;
 
     /// <exception cref="IOException">The storage cannot be read or written.</exception>
     /// <exception cref="JournalDamagedException">The journal is damaged. The file is left as it was.</exception>
@@ -67,7 +73,7 @@ internal sealed class OrderJournal : IDisposable
             throw;
         }
 
-        _flushTimer = time.CreateTimer(_ => queue.Post(StartFlush), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _flushTimer = time.CreateTimer(_ => queue.Post(FlushDue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _reopenTimer = time.CreateTimer(_ => queue.Post(() => Reopen()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -232,10 +238,32 @@ internal sealed class OrderJournal : IDisposable
 
         if (_durability == JournalDurability.Process)
             Continue(pending);
-        if (pending.IsOrder)
+        FlushFor(pending.IsOrder);
+    }
+
+    private void FlushFor(bool order)
+    {
+        if (!order)
+            FlushWithin(_options.ReportFlushDelay);
+        else if (_durability == JournalDurability.Process)
+            FlushWithin(BehindOrders);
+        else
             StartFlush();
-        else if (!_flushing)
-            _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Sooner than was said before, never later: what keeps coming must not put it off.</summary>
+    private void FlushWithin(TimeSpan delay)
+    {
+        if (_flushing || _flushDue <= delay)
+            return;
+        _flushDue = delay;
+        _flushTimer.Change(delay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void FlushDue()
+    {
+        _flushDue = null;
+        StartFlush();
     }
 
     /// <summary>One flush at a time: what is appended meanwhile shares the next one.</summary>
@@ -264,10 +292,8 @@ internal sealed class OrderJournal : IDisposable
             node.Value.Flushed = true;
         Release();
         // Whoever appended during this flush waits for the next.
-        if (_pending.Any(pending => !pending.Flushed && pending.IsOrder))
-            StartFlush();
-        else if (_length > _flushedLength)
-            _flushTimer.Change(_options.ReportFlushDelay, Timeout.InfiniteTimeSpan);
+        if (_length > _flushedLength)
+            FlushFor(order: _pending.Any(pending => !pending.Flushed && pending.IsOrder));
     }
 
     private void OnReplicated(long generation, Pending pending, string? problem)

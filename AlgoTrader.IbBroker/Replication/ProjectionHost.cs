@@ -9,6 +9,7 @@ internal sealed class ProjectionHost(
     SqlReplicatedJournal journal,
     JournalFence fence,
     OrderProjection projection,
+    BackgroundThread background,
     TimeProvider time,
     IOptions<ReplicationOptions> options,
     IOptions<HighAvailabilityOptions> replicas,
@@ -22,7 +23,9 @@ internal sealed class ProjectionHost(
         _signal.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => background.RunAsync(() => ProjectAllAsync(stoppingToken));
+
+    private async Task ProjectAllAsync(CancellationToken stoppingToken)
     {
         journal.Committed += Signal;
         // With two replicas the leader starts it.

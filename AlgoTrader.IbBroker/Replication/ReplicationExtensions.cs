@@ -17,6 +17,7 @@ internal static class ReplicationExtensions
         if (services.All(service => service.ServiceType != typeof(Database)))
             services.AddSql(connection);
         services.AddSingleton<JournalFence>();
+        services.AddSingleton<BackgroundThread>();
         services.AddSingleton<JournalCopy>();
         services.AddSingleton<SqlReplicatedJournal>();
         services.AddSingleton<IReplicatedJournal>(static provider => provider.GetRequiredService<SqlReplicatedJournal>());

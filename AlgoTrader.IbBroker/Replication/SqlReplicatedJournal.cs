@@ -18,6 +18,7 @@ internal sealed class SqlReplicatedJournal(
     JournalFence fence,
     IFence leader,
     JournalFile file,
+    BackgroundThread background,
     IWorkQueue loop,
     TimeProvider time,
     IOptions<ReplicationOptions> options,
@@ -44,7 +45,7 @@ internal sealed class SqlReplicatedJournal(
 
     public void Write(JournalEntry entry, Action<string?> done)
     {
-        _writing ??= Task.Run(() => WriteAllAsync(_stopping.Token));
+        _writing ??= Begin();
         // Nobody waits for these, and the file has them.
         if (!_ordersWait && Interlocked.Increment(ref _count) > options.Value.MaxWaiting)
         {
@@ -57,7 +58,7 @@ internal sealed class SqlReplicatedJournal(
     }
 
     /// <summary>Writes what is missing from before this start, also when nothing new comes.</summary>
-    public void Start() => loop.Post(() => _writing ??= Task.Run(() => WriteAllAsync(_stopping.Token)));
+    public void Start() => loop.Post(() => _writing ??= Begin());
 
     public async ValueTask DisposeAsync()
     {
@@ -69,6 +70,9 @@ internal sealed class SqlReplicatedJournal(
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
+
+    /// <summary>Where no order waits for it, it keeps out of the way of those that do.</summary>
+    private Task Begin() => _ordersWait ? Task.Run(() => WriteAllAsync(_stopping.Token)) : background.RunAsync(() => WriteAllAsync(_stopping.Token));
 
     private async Task WriteAllAsync(CancellationToken cancellationToken)
     {

@@ -27,6 +27,19 @@ internal static class OrderCalls
         return answer.Refusal is { } refusal ? throw refusal.ToRpc() : answer;
     }
 
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the message does not say what it has to.</exception>
+    public static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
+        }
+    }
+
     /// <summary>Unavailable is worth another try with the same key; the others are not.</summary>
     public static RpcException ToRpc(this OrderRefusedException refusal)
     {

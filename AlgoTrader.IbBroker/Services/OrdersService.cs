@@ -7,55 +7,22 @@ using Grpc.Core;
 
 namespace AlgoTrader.IbBroker.Services;
 
-internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook book, StrategyAdmission admission, SubscriptionStreams streams)
+internal sealed class OrdersService(
+    BrokerLoop loop, OrderDesk desk, OrderBook book, OrderCommands commands, OrderCommandStreams commandStreams, SubscriptionStreams streams)
     : Contracts.V1.Orders.OrdersBase
 {
     // None of these is cancellable: once asked for, an order is taken in or refused, never left in between.
-    public override async Task<PlaceOrderReply> PlaceOrder(PlaceOrderRequest request, ServerCallContext context)
-    {
-        var order = Read(request.ToDomain);
-        var traceParent = Activity.Current?.Id;
-        var answer = await OrderCalls.AskAsync(loop, reply =>
-        {
-            admission.Check(request);
-            desk.Place(order, traceParent, reply);
-        });
-        return new PlaceOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
-    }
+    public override Task<PlaceOrderReply> PlaceOrder(PlaceOrderRequest request, ServerCallContext context) => commands.PlaceAsync(request, Activity.Current?.Id);
 
-    public override async Task<PlaceOrdersReply> PlaceOrders(PlaceOrdersRequest request, ServerCallContext context)
-    {
-        var unit = Read(() => request.Orders.Select(order => order.ToDomain()).ToList());
-        var traceParent = Activity.Current?.Id;
-        var answer = await OrderCalls.AskAsync(loop, reply =>
-        {
-            foreach (var one in request.Orders)
-                admission.Check(one);
-            desk.Place(unit, traceParent, reply);
-        });
-        return new PlaceOrdersReply { Orders = { answer.Orders.Select(order => order.ToContract()) }, AlreadyKnown = answer.AlreadyKnown };
-    }
+    public override Task<PlaceOrdersReply> PlaceOrders(PlaceOrdersRequest request, ServerCallContext context) => commands.PlaceAsync(request, Activity.Current?.Id);
 
-    public override async Task<ModifyOrderReply> ModifyOrder(ModifyOrderRequest request, ServerCallContext context)
-    {
-        var change = Read(request.ToDomain);
-        var answer = await OrderCalls.AskAsync(loop, reply =>
-        {
-            admission.CheckChange(request.ClientOrderId, request.StrategyEpoch);
-            desk.Modify(change, reply);
-        });
-        return new ModifyOrderReply { Order = answer.Order.ToContract(), AlreadyKnown = answer.AlreadyKnown };
-    }
+    public override Task<ModifyOrderReply> ModifyOrder(ModifyOrderRequest request, ServerCallContext context) => commands.ModifyAsync(request);
 
-    public override async Task<CancelOrderReply> CancelOrder(CancelOrderRequest request, ServerCallContext context)
-    {
-        var answer = await OrderCalls.AskAsync(loop, reply =>
-        {
-            admission.CheckChange(request.ClientOrderId, request.StrategyEpoch);
-            desk.Cancel(request.ClientOrderId, reply);
-        });
-        return new CancelOrderReply { Order = answer.Order.ToContract() };
-    }
+    public override Task<CancelOrderReply> CancelOrder(CancelOrderRequest request, ServerCallContext context) => commands.CancelAsync(request);
+
+    public override Task StreamCommands(
+        IAsyncStreamReader<OrderCommand> requestStream, IServerStreamWriter<OrderCommandReply> responseStream, ServerCallContext context) =>
+        commandStreams.RunAsync(requestStream, responseStream, context);
 
     public override async Task<CancelAllOrdersReply> CancelAllOrders(CancelAllOrdersRequest request, ServerCallContext context)
     {
@@ -69,7 +36,7 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
 
     public override async Task<WhatIfReply> WhatIf(PlaceOrderRequest request, ServerCallContext context)
     {
-        var order = Read(request.ToDomain);
+        var order = OrderCalls.Read(request.ToDomain);
         var answer = new TaskCompletionSource<WhatIfAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Post(() => desk.WhatIf(order, found => answer.TrySetResult(found)));
         var (state, refusal) = await answer.Task.WaitAsync(context.CancellationToken);
@@ -123,16 +90,4 @@ internal sealed class OrdersService(BrokerLoop loop, OrderDesk desk, OrderBook b
     }
 
     private static bool Owns(string wanted, string strategyId) => wanted.Length == 0 || wanted == strategyId;
-
-    private static T Read<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FormatException exception)
-        {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
-        }
-    }
 }

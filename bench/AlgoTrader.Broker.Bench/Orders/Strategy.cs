@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using AlgoTrader.Contracts.Broker;
 using AlgoTrader.Contracts.V1;
 using Grpc.Core;
 using AccountsClient = AlgoTrader.Contracts.V1.Accounts.AccountsClient;
@@ -17,7 +18,7 @@ internal sealed class Strategy : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly AsyncServerStreamingCall<Order> _stream;
     private readonly Task _reading;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _awaited = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Awaited> _awaited = new(StringComparer.Ordinal);
     private volatile RpcException? _ended;
     private long _last;
 
@@ -49,17 +50,25 @@ internal sealed class Strategy : IAsyncDisposable
             await Task.Delay(Retry, TimeProvider.System);
         }
 
-        var strategy = new Strategy(new OrdersClient(invoker));
+        var strategy = new Strategy(new OrdersClient(new OrderStreamInvoker(invoker, TimeProvider.System)));
         await strategy._stream.ResponseHeadersAsync;
         return strategy;
     }
 
-    /// <summary>Microseconds from the call until the gateway's word that the order works is back, one order at a time.</summary>
+    /// <summary>
+    /// Microseconds from the call until the gateway's word that the order works is back, one order at a time: the next is placed once all has been
+    /// told of the one before.
+    /// </summary>
     public async Task<double[]> OneByOneAsync(int orders)
     {
         var times = new double[orders];
         for (var i = 0; i < orders; i++)
-            times[i] = await PlaceAsync(0);
+        {
+            var placed = Place(0);
+            times[i] = await placed.WorkingAsync();
+            await placed.Ended;
+        }
+
         return times;
     }
 
@@ -71,7 +80,7 @@ internal sealed class Strategy : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(caller => Task.Run(async () =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await PlaceAsync(caller);
+                await Place(caller).WorkingAsync();
         })));
         return orders / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
@@ -84,11 +93,11 @@ internal sealed class Strategy : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private async Task<double> PlaceAsync(int caller)
+    private Awaited Place(int caller)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"bench-{Interlocked.Increment(ref _last)}");
-        var working = new TaskCompletionSource<long>();
-        _awaited[id] = working;
+        var awaited = new Awaited();
+        _awaited[id] = awaited;
         if (_ended is { } exception)
             throw exception;
         var request = new PlaceOrderRequest
@@ -102,9 +111,9 @@ internal sealed class Strategy : IAsyncDisposable
             Quantity = "100",
             LimitPrice = 100_000_000_000,
         };
-        var began = Stopwatch.GetTimestamp();
-        await _orders.PlaceOrderAsync(request);
-        return Stopwatch.GetElapsedTime(began, await working.Task).TotalMicroseconds;
+        awaited.Began = Stopwatch.GetTimestamp();
+        awaited.Reply = _orders.PlaceOrderAsync(request).ResponseAsync;
+        return awaited;
     }
 
     private async Task ReadAsync()
@@ -117,8 +126,8 @@ internal sealed class Strategy : IAsyncDisposable
         {
             // Nobody waits for what will not come any more.
             _ended = exception;
-            foreach (var working in _awaited.Values)
-                working.TrySetException(exception);
+            foreach (var awaited in _awaited.Values)
+                awaited.Fail(exception);
         }
     }
 
@@ -126,12 +135,51 @@ internal sealed class Strategy : IAsyncDisposable
     {
         await foreach (var order in _stream.ResponseStream.ReadAllAsync())
         {
-            if (order.Status == OrderStatus.Pending || !_awaited.TryRemove(order.ClientOrderId, out var working))
+            if (order.Status == OrderStatus.Pending || !_awaited.TryGetValue(order.ClientOrderId, out var awaited))
                 continue;
             if (order.Status == OrderStatus.Working)
-                working.SetResult(Stopwatch.GetTimestamp());
-            else
-                working.SetException(new InvalidOperationException($"{order.ClientOrderId} is {order.Status}: {order.Reason}"));
+            {
+                awaited.Works(Stopwatch.GetTimestamp());
+                continue;
+            }
+
+            _awaited.TryRemove(order.ClientOrderId, out _);
+            awaited.End(order);
+        }
+    }
+
+    /// <summary>An order on its way.</summary>
+    private sealed class Awaited
+    {
+        private readonly TaskCompletionSource<long> _working = new();
+        private readonly TaskCompletionSource _ended = new();
+
+        public long Began { get; set; }
+
+        public Task<PlaceOrderReply> Reply { get; set; } = null!;
+
+        /// <summary>Its last word has come.</summary>
+        public Task Ended => _ended.Task;
+
+        /// <returns>Microseconds.</returns>
+        public async Task<double> WorkingAsync()
+        {
+            await Reply;
+            return Stopwatch.GetElapsedTime(Began, await _working.Task).TotalMicroseconds;
+        }
+
+        public void Works(long now) => _working.TrySetResult(now);
+
+        public void End(Order order)
+        {
+            _working.TrySetException(new InvalidOperationException($"{order.ClientOrderId} is {order.Status}: {order.Reason}"));
+            _ended.TrySetResult();
+        }
+
+        public void Fail(Exception exception)
+        {
+            _working.TrySetException(exception);
+            _ended.TrySetException(exception);
         }
     }
 }
