@@ -119,7 +119,9 @@ internal sealed class FileJournalStorage : IJournalStorage
             return;
         _stopping = true;
         _asked.Release();
-        _flusher.Join();
+        // What ends the journal may run on its own thread.
+        if (Thread.CurrentThread != _flusher)
+            _flusher.Join();
         _asked.Dispose();
         _file.Dispose();
         _lock.Dispose();
@@ -146,7 +148,8 @@ internal sealed class FileJournalStorage : IJournalStorage
                 problem = exception as IOException ?? new IOException(exception.Message, exception);
             }
 
-            _queue.Post(() => done(problem));
+            // Here, when the loop is free: what waits for the disk has waited long enough without the waking of another thread.
+            _queue.Enter(() => done(problem));
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class OrderIntake(
     {
         try
         {
+            if (unit.Count == 0)
+                throw new OrderRefusedException(OrderRefusal.Invalid, "There is no order.");
             if (IsRepetition(unit))
             {
                 answers.Repeat(unit, reply);
@@ -87,8 +89,6 @@ internal sealed class OrderIntake(
 
     private void Validate(IReadOnlyList<OrderRequest> unit)
     {
-        if (unit.Count == 0)
-            throw new OrderRefusedException(OrderRefusal.Invalid, "There is no order.");
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var request in unit)
         {

@@ -65,7 +65,8 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
                         await sql.OrderJournal.SetProjectedAsync(journal, rows[^1].Sequence);
                         return (rows[^1].Sequence, rows.Count == count);
                     },
-                    WriteOptions.Journal(fence: null),
+                    // What a power cut takes back is made again from the rows that it follows.
+                    WriteOptions.Journal(fence: null) with { Durable = false },
                     cancellationToken);
             }
             catch (Exception exception) when (skipBad && bad is null && IsOfOneRow(exception))

@@ -190,7 +190,8 @@ internal sealed class SqlReplicatedJournal(
 
     private async Task CommitAsync(List<JournalRow> rows, CancellationToken cancellationToken)
     {
-        var under = WriteOptions.Journal(await fence.ForAsync(leader.Epoch, cancellationToken));
+        // Where no order waits for it the file is the truth: a copy that a power cut shortens is completed from there, and need not take the disk from the orders.
+        var under = WriteOptions.Journal(await fence.ForAsync(leader.Epoch, cancellationToken)) with { Durable = _ordersWait };
         var withdrawn = await database.WriteAsync("order_journal.commit", sql => sql.OrderJournal.WriteAsync(fence.Journal, rows), under, cancellationToken);
         if (withdrawn > 0)
             ReplicationLog.Withdrawn(logger, withdrawn, rows[0].Sequence, fence.Journal);

@@ -92,6 +92,28 @@ public sealed class SessionLeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Lease_EndsUnderAnOpenStreamOfCommands_I7_TheNextCommandIsRefused()
+    {
+        await using var redis = await RedisServer.StartAsync(ServerKind.Redis);
+        await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max));
+        await using var broker = await StartAsync(redis, gateway, slots: 1);
+        await broker.ReadyAsync();
+        var leases = new LeasesClient(broker.Channel);
+        var lease = await leases.AcquireLeaseAsync(Request(Minute, "one"));
+        using var call = broker.Orders.StreamCommands(Shows(lease));
+        await call.RequestStream.WriteAsync(new() { Id = 1, Place = SampleOrders.Limit("under") });
+        Assert.True(await call.ResponseStream.MoveNext(default));
+        Assert.True((await leases.ReleaseLeaseAsync(new() { Token = lease.Token })).Released);
+
+        await call.RequestStream.WriteAsync(new() { Id = 2, Place = SampleOrders.Limit("after") });
+
+        Assert.Equal(StatusCode.Aborted, await StatusAsync(() => call.ResponseStream.MoveNext(default)));
+        Assert.Equal("under", Assert.Single((await broker.Orders.ListOrdersAsync(new())).Orders).ClientOrderId);
+        using var without = broker.Orders.StreamCommands();
+        Assert.Equal(StatusCode.FailedPrecondition, await StatusAsync(() => without.ResponseStream.MoveNext(default)));
+    }
+
+    [Fact]
     public async Task Redis_KilledAndBack_OrdersFailClosedAndMarketDataGoOn()
     {
         await using var redis = await RedisServer.StartAsync(ServerKind.Redis);

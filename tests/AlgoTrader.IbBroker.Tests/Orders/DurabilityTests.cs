@@ -36,6 +36,11 @@ public sealed class DurabilityTests
         Place(desk, "a");
         Assert.Single(link.Sent);
         Assert.Single(_answers);
+        Assert.Equal(0, desk.Storage.Flushes);
+        desk.Time.Advance(TimeSpan.FromMilliseconds(0.5));
+        Place(desk, "b");
+        desk.Time.Advance(TimeSpan.FromMilliseconds(0.5));
+        desk.Settle();
         Assert.Equal(1, desk.Storage.Flushes);
     }
 
@@ -131,6 +136,8 @@ public sealed class DurabilityTests
         Assert.Null(desk.Journal.SealedBecause);
         Assert.Equal(3, desk.Place(Desk.Request("a")).GatewayOrderId); // I8
         Assert.Single(link.Sent);
+        desk.Time.Advance(TimeSpan.FromMilliseconds(1));
+        desk.Settle();
         using var again = new Desk(disk: desk.Storage.Flushed);
         Assert.Equal(["before", "a"], again.Book.Orders.Select(order => order.ClientOrderId));
     }
@@ -186,6 +193,7 @@ public sealed class DurabilityTests
         desk.Ready();
         desk.Storage.FlushFails = true;
         desk.Place(Desk.Request("a"));
+        desk.Time.Advance(TimeSpan.FromMilliseconds(1));
         desk.Settle();
         Assert.NotNull(desk.Journal.SealedBecause);
         desk.Storage.FlushFails = false;
