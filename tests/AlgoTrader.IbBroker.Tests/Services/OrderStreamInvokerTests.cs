@@ -91,6 +91,22 @@ public sealed class OrderStreamInvokerTests : IDisposable
     }
 
     [Fact]
+    public async Task Broker_EndsTheCallBeforeItAnswers_TheCommandGoesAsACallOfItsOwn()
+    {
+        await using var forgetful = await Stub.StartAsync<ForgetfulBroker>();
+        await using var invoker = new OrderStreamInvoker(forgetful.Channel.Intercept(_counted), TimeProvider.System);
+        var orders = new OrdersClient(invoker);
+        // Whether the call stood or not: each is answered, and the key is the same.
+        await Until.TrueAsync(
+            async () =>
+            {
+                Assert.Equal("a", (await orders.PlaceOrderAsync(SampleOrders.Limit("a"))).Order.ClientOrderId);
+                return ForgetfulBroker.Forgotten > 0;
+            },
+            "a command was not answered on the call");
+    }
+
+    [Fact]
     public async Task Broker_ThatDoesNotAnswer_IsHeldToTheDeadline_AndToACancel()
     {
         await using var silent = await Stub.StartAsync<SilentBroker>();
@@ -174,10 +190,25 @@ public sealed class OrderStreamInvokerTests : IDisposable
         }
     }
 
-    private sealed class OlderBroker : Contracts.V1.Orders.OrdersBase
+    private class OlderBroker : Contracts.V1.Orders.OrdersBase
     {
         public override Task<PlaceOrderReply> PlaceOrder(PlaceOrderRequest request, ServerCallContext context) =>
             Task.FromResult(new PlaceOrderReply { Order = new() { ClientOrderId = request.ClientOrderId } });
+    }
+
+    private sealed class ForgetfulBroker : OlderBroker
+    {
+        private static int _forgotten;
+
+        public static int Forgotten => Volatile.Read(ref _forgotten);
+
+        public override async Task StreamCommands(
+            IAsyncStreamReader<OrderCommand> requestStream, IServerStreamWriter<OrderCommandReply> responseStream, ServerCallContext context)
+        {
+            await context.WriteResponseHeadersAsync([]);
+            if (await requestStream.MoveNext(context.CancellationToken))
+                Interlocked.Increment(ref _forgotten);
+        }
     }
 
     private sealed class SilentBroker : Contracts.V1.Orders.OrdersBase
