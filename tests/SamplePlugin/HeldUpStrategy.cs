@@ -6,8 +6,8 @@ using AlgoTrader.Trading.Strategies;
 namespace SamplePlugin;
 
 /// <summary>
-/// Buys one share every fifth minute. In the process that is told where, by an environment variable, it stays in its sixth minute until a file is there, and buys
-/// seven then: what it decides at a moment of the test's choice.
+/// Buys one share every fifth minute. In the process that is told where, by an environment variable, it stays in its sixth minute until a file is there, and sells
+/// what it has then: an exit, which is never too late, at a moment of the test's choice.
 /// </summary>
 [Strategy("held-up")]
 public sealed class HeldUpStrategy : Strategy
@@ -33,7 +33,7 @@ public sealed class HeldUpStrategy : Strategy
         using var never = new ManualResetEventSlim();
         while (!File.Exists(_path + ".go"))
             never.Wait(10);
-        Context.Place(OrderTerms.Market(instrument, OrderSide.Buy, 7), "late");
+        Context.Place(OrderTerms.Market(instrument, OrderSide.Sell, 1), "late");
         File.WriteAllText(_path + ".decided", string.Empty);
     }
 }

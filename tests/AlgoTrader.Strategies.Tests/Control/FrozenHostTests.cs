@@ -47,7 +47,7 @@ public sealed class FrozenHostTests
 
         var orders = (await stage.Broker.Orders.ListOrdersAsync(new() { StrategyId = Id })).Orders;
         Assert.Equal(before, orders[0].ClientOrderId);
-        Assert.All(orders, order => Assert.Equal("1", order.Quantity));
+        Assert.All(orders, order => Assert.Equal(OrderSide.Buy, order.Side));
         Assert.Equal(orders.Count, orders.DistinctBy(order => order.ClientOrderId).Count());
         Assert.Equal(StrategyStatus.Running, (await second.InstanceAsync(Id)).Status);
     }
