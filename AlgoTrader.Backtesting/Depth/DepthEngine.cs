@@ -39,7 +39,7 @@ public sealed class DepthEngine
         _events = history.Events;
         _settings = settings;
         _account = new(settings.Cash, [(history.Instrument, history.Multiplier)]);
-        _runner = new(settings.StrategyId, [history.Instrument], strategy, _account, log, executionsComeOnce: true) { KeepsInputs = settings.KeepsInputs };
+        _runner = new(settings.StrategyId, [history.Instrument], strategy, _account, log, executionsComeOnce: true) { KeepsInputs = settings.KeepsInputs, ShowsIndicators = false };
         _feed = _runner.Feed(history.Instrument);
         _ledger = new(_account, settings.Fees, UnixNanos.From(settings.ReportLatency));
         _exchange = new(_book, settings.Queue, _ledger);

@@ -40,7 +40,7 @@ public sealed class BacktestEngine
         _histories = [.. histories];
         Instrument[] instruments = [.. histories.Select(history => history.Instrument)];
         _account = new(settings.Cash, [.. histories.Select(history => (history.Instrument, history.Multiplier))], settings.Rates);
-        _runner = new(settings.StrategyId, instruments, strategy, _account, log, executionsComeOnce: true) { KeepsInputs = settings.KeepsInputs };
+        _runner = new(settings.StrategyId, instruments, strategy, _account, log, executionsComeOnce: true) { KeepsInputs = settings.KeepsInputs, ShowsIndicators = false };
         _exchange = new(_runner, _account, instruments, settings, LastBar);
         _actions = new(histories, _runner, _account, _exchange);
         _feeds = [.. instruments.Select(_runner.Feed)];

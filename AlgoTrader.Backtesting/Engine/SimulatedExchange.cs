@@ -15,6 +15,10 @@ internal sealed class SimulatedExchange(
 {
     private const string Account = "BACKTEST";
     private readonly List<WorkingOrder>[] _working = [.. instruments.Select(_ => new List<WorkingOrder>())];
+
+    // Found by row, not by key: a key is long to hash, and every order comes by several times. Null while it works and nobody has asked for more of it:
+    // most orders are made once, filled.
+    private readonly List<Order?> _orders = [];
     private readonly OrderLife _life = new(settings.Session, settings.Fills);
     private readonly BuyingPower _power = new(account, instruments, settings.Margin);
     private readonly MonthVolume _month = new();
@@ -25,8 +29,16 @@ internal sealed class SimulatedExchange(
 
     public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
 
-    /// <summary>Every order that was placed, as it stood last. Found by row, not by key: a key is long to hash, and every order comes by several times.</summary>
-    public List<Order> Orders { get; } = [];
+    /// <summary>Every order that was placed, as it stands.</summary>
+    public IReadOnlyList<Order> Orders
+    {
+        get
+        {
+            foreach (var working in _working.SelectMany(orders => orders))
+                OrderOf(working);
+            return _orders!;
+        }
+    }
 
     public bool HasWork(int index) => _working[index].Count > 0;
 
@@ -130,7 +142,7 @@ internal sealed class SimulatedExchange(
         {
             done = order.Id;
             // The bar was over when it was placed, in answer to another instrument's bar that ended with it.
-            if ((order.ParentRow is { } parent && Orders[parent].Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
+            if ((order.ParentRow is { } parent && _orders[parent]?.Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
                 continue;
             var price = atOpen ? settings.Fills.AtOpen(order, bar) : settings.Fills.InRange(order, bar);
             if (price is { } fill)
@@ -170,7 +182,7 @@ internal sealed class SimulatedExchange(
 
     private void PlaceUnit(PlaceUnitDecision place, long timeNanos)
     {
-        var entry = Orders.Count;
+        var entry = _orders.Count;
         foreach (var request in place.Unit)
             Place(request, place.Reason, timeNanos, request.ParentClientOrderId.Length > 0 ? entry : null);
     }
@@ -178,21 +190,24 @@ internal sealed class SimulatedExchange(
     /// <param name="parentRow">Of what it is attached to.</param>
     private void Place(OrderRequest request, string reason, long timeNanos, int? parentRow = null)
     {
-        var time = UnixNanos.ToTime(timeNanos);
         var index = IndexOf(request.Instrument);
         var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(parentRow);
-        var order = new Order(
-            request, refusal is null ? OrderStatus.Working : OrderStatus.Rejected, 0, null, ++_lastId, _lastId, refusal ?? string.Empty, time, time, null) { Account = Account };
-        Orders.Add(order);
+        _lastId++;
         if (refusal is not null)
         {
-            runner.OnOrder(order);
+            var refused = NewOrder(request, OrderStatus.Rejected, _lastId, timeNanos) with { Reason = refusal };
+            _orders.Add(refused);
+            runner.OnOrder(refused);
             return;
         }
 
-        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = Orders.Count - 1, ParentRow = parentRow };
+        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = _orders.Count, ParentRow = parentRow };
         _working[index].Add(working);
-        runner.OnOrder(order);
+        _orders.Add(null);
+        if (runner.HearsOrders)
+            runner.OnOrder(OrderOf(working));
+        else
+            runner.OnAccepted(request);
         if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
             FillAtOnce(index, working, timeNanos);
     }
@@ -202,7 +217,7 @@ internal sealed class SimulatedExchange(
         .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
 
     private string? ParentProblem(int? parentRow) =>
-        parentRow is { } row && Orders[row].Status is OrderStatus.Rejected or OrderStatus.Cancelled ? "What it is attached to was refused." : null;
+        parentRow is { } row && _orders[row]?.Status is OrderStatus.Rejected or OrderStatus.Cancelled ? "What it is attached to was refused." : null;
 
     private void FillAtOnce(int index, WorkingOrder working, long timeNanos)
     {
@@ -228,14 +243,17 @@ internal sealed class SimulatedExchange(
             AddsLiquidity = stood && !working.TakesLiquidity,
         });
         var quantity = request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity;
-        var after = account.Book(index, Money.Nanos(quantity), price, fee) / 1_000_000_000m;
+        // Units of 10^-9, as a price.
+        var after = new Price(account.Book(index, Money.Nanos(quantity), price, fee)).ToDecimal();
         var time = UnixNanos.ToTime(timeNanos);
         Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
-        var order = Orders[working.Row] with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time };
-        Orders[working.Row] = order;
+        var order = _orders[working.Row] is { } before
+            ? before with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time }
+            : Filled(working, price, time);
+        _orders[working.Row] = order;
         EndGroup(request, timeNanos);
         runner.OnExecution(new(
-            string.Create(CultureInfo.InvariantCulture, $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
+            string.Create(CultureInfo.InvariantCulture, stackalloc char[32], $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
             request.Side, request.Quantity, price, fee, request.Instrument.Currency, time, Account, working.Id, working.Id, request.Quantity, null)
         {
             Multiplier = account.MultiplierOf(index),
@@ -259,9 +277,9 @@ internal sealed class SimulatedExchange(
             var index = orders.FindIndex(order => order.Request.ClientOrderId == clientOrderId);
             if (index < 0)
                 continue;
-            var row = orders[index].Row;
+            var order = orders[index];
             orders.RemoveAt(index);
-            End(row, reason, timeNanos);
+            End(order, reason, timeNanos);
             // What is attached to an order that never fills never works.
             foreach (var child in _working.SelectMany(list => list).Where(order => order.Request.ParentClientOrderId == clientOrderId).ToList())
                 Cancel(child.Request.ClientOrderId, "Its parent was cancelled.", timeNanos);
@@ -269,10 +287,10 @@ internal sealed class SimulatedExchange(
         }
     }
 
-    private void End(int row, string reason, long timeNanos)
+    private void End(WorkingOrder working, string reason, long timeNanos)
     {
-        var ended = Orders[row] with { Status = OrderStatus.Cancelled, Reason = reason, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        Orders[row] = ended;
+        var ended = OrderOf(working) with { Status = OrderStatus.Cancelled, Reason = reason, UpdatedAt = UnixNanos.ToTime(timeNanos) };
+        _orders[working.Row] = ended;
         runner.OnOrder(ended);
     }
 
@@ -293,12 +311,24 @@ internal sealed class SimulatedExchange(
 
     private void Replace(WorkingOrder working, OrderRequest changed, long timeNanos)
     {
+        var order = OrderOf(working) with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
         working.Request = changed;
         working.ExpiresNanos = _life.ExpiryOf(changed, working.PlacedNanos);
-        var order = Orders[working.Row] with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        Orders[working.Row] = order;
+        _orders[working.Row] = order;
         runner.OnOrder(order);
     }
+
+    /// <summary>The state of an order that works.</summary>
+    private Order OrderOf(WorkingOrder working) => _orders[working.Row] ??= NewOrder(working.Request, OrderStatus.Working, working.Id, working.PlacedNanos);
+
+    private static Order NewOrder(OrderRequest request, OrderStatus status, int id, long placedNanos)
+    {
+        var time = UnixNanos.ToTime(placedNanos);
+        return new(request, status, 0, null, id, id, string.Empty, time, time, null) { Account = Account };
+    }
+
+    private static Order Filled(WorkingOrder working, Price price, DateTimeOffset time) => new(
+        working.Request, OrderStatus.Filled, working.Request.Quantity, price, working.Id, working.Id, string.Empty, UnixNanos.ToTime(working.PlacedNanos), time, null) { Account = Account };
 
     private int IndexOf(Instrument instrument)
     {

@@ -77,6 +77,17 @@ internal sealed class HeldInstance : IAsyncDisposable
 
         // First: while its code does not come back, it is not what was changed, and the next look tries again.
         await StopAsync();
+        if (_fault is { } fault)
+        {
+            // It failed on the way to its end. What was changed does not start it; its orders are dealt with first, if they are not yet.
+            Stored = fault.IsDone ? stored : stored with { Status = InstanceDefinitions.Word(InstanceMode.Failing), Detail = fault.Reason };
+            if (fault.IsDone)
+                Set();
+            else
+                Start();
+            return;
+        }
+
         Stored = stored;
         Start();
         InstancesLog.Restarted(_logger, Stored.Id);

@@ -37,8 +37,11 @@ internal sealed class RollingMoments
 
     public bool IsFull => Count == _window.Length;
 
+    /// <summary>n^2 times the population variance, in nanos squared.</summary>
+    public double ScaledVariance { get; private set; }
+
     /// <summary>n times the population standard deviation, in nanos.</summary>
-    public double ScaledDeviation { get; private set; }
+    public double ScaledDeviation => Math.Sqrt(ScaledVariance);
 
     /// <summary>n times the distance of the newest price from the mean, in nanos.</summary>
     public double ScaledDistance { get; private set; }
@@ -69,7 +72,7 @@ internal sealed class RollingMoments
         long n = Count;
         var variance = (n * _squares) - (_sum * _sum);
         ScaledDistance = ((n * units) - _sum) * _divisor;
-        ScaledDeviation = Math.Sqrt(variance < MostExact ? variance * (double)(_divisor * _divisor) : Scaled(variance));
+        ScaledVariance = variance < MostExact ? variance * (double)(_divisor * _divisor) : Scaled(variance);
         return true;
     }
 
@@ -96,7 +99,7 @@ internal sealed class RollingMoments
         // For prices of billions the two products wrap around 128 bits; their difference is right all the same.
         var variance = (Count * _wideSquares) - (_wideSum * _wideSum);
         ScaledDistance = (double)((Count * (Int128)nanos) - _wideSum);
-        ScaledDeviation = Math.Sqrt((double)variance);
+        ScaledVariance = (double)variance;
     }
 
     /// <returns>What leaves the window; 0 while it fills.</returns>

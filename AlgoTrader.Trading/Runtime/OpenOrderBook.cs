@@ -11,6 +11,9 @@ internal sealed class OpenOrderBook
 {
     private readonly List<Entry> _orders = [];
 
+    /// <summary>Of orders that have ended, for the next ones.</summary>
+    private readonly Stack<Entry> _spare = [];
+
     /// <summary>Fills of orders that are not known yet: reports come in any order after a start.</summary>
     private readonly Dictionary<string, decimal> _early = new(StringComparer.Ordinal);
 
@@ -33,33 +36,39 @@ internal sealed class OpenOrderBook
         .Select(entry => entry.Unit ?? [entry.Request])
         .DistinctBy(unit => unit[0].ClientOrderId);
 
-    public void Add(OrderRequest request) => Add(new Entry(request));
+    public void Add(OrderRequest request) => Add(request, null);
 
     public void Add(IReadOnlyList<OrderRequest> unit)
     {
         foreach (var request in unit)
-            Add(new Entry(request) { Unit = unit });
+            Add(request, unit);
     }
 
     public void Remove(string clientOrderId)
     {
         if (Find(clientOrderId) is { } entry)
-            _orders.Remove(entry);
+            Remove(entry);
     }
 
     /// <returns>False for an order that had ended before it was heard of.</returns>
-    public bool Update(Order order)
+    public bool Update(Order order) => Update(order.Request, order.Status, order.FilledQuantity);
+
+    /// <param name="filled">As the status says.</param>
+    /// <returns>False for an order that had ended before it was heard of.</returns>
+    public bool Update(OrderRequest request, OrderStatus status, decimal filled)
     {
-        var entry = Find(order.ClientOrderId);
+        var entry = Find(request.ClientOrderId);
         if (entry is null)
         {
-            _early.Remove(order.ClientOrderId, out var booked);
-            if (order.Status.IsFinal())
+            _early.Remove(request.ClientOrderId, out var booked);
+            if (status.IsFinal())
                 return false;
-            _orders.Add(entry = new(order.Request) { Booked = booked });
+            entry = New(request);
+            entry.Booked = booked;
+            _orders.Add(entry);
         }
 
-        (entry.Request, entry.Status, entry.Filled) = (order.Request, order.Status, order.FilledQuantity);
+        (entry.Request, entry.Status, entry.Filled) = (request, status, filled);
         CloseIfDone(entry);
         return true;
     }
@@ -90,11 +99,27 @@ internal sealed class OpenOrderBook
         return null;
     }
 
-    private void Add(Entry entry)
+    private void Add(OrderRequest request, IReadOnlyList<OrderRequest>? unit)
     {
-        if (Contains(entry.Request.ClientOrderId))
-            throw new ArgumentException($"There is an open order {entry.Request.ClientOrderId} already.", nameof(entry));
+        if (Contains(request.ClientOrderId))
+            throw new ArgumentException($"There is an open order {request.ClientOrderId} already.", nameof(request));
+        var entry = New(request);
+        entry.Unit = unit;
         _orders.Add(entry);
+    }
+
+    private Entry New(OrderRequest request)
+    {
+        if (!_spare.TryPop(out var entry))
+            return new(request);
+        (entry.Request, entry.Status, entry.Filled, entry.Unit, entry.Booked) = (request, null, 0, null, 0);
+        return entry;
+    }
+
+    private void Remove(Entry entry)
+    {
+        _orders.Remove(entry);
+        _spare.Push(entry);
     }
 
     /// <summary>
@@ -104,7 +129,7 @@ internal sealed class OpenOrderBook
     private void CloseIfDone(Entry entry)
     {
         if (entry.Status?.IsFinal() == true && entry.Booked >= entry.Filled)
-            _orders.Remove(entry);
+            Remove(entry);
     }
 
     private sealed class Entry(OrderRequest request)
@@ -117,7 +142,7 @@ internal sealed class OpenOrderBook
         /// <summary>As the broker's status says.</summary>
         public decimal Filled { get; set; }
 
-        public IReadOnlyList<OrderRequest>? Unit { get; init; }
+        public IReadOnlyList<OrderRequest>? Unit { get; set; }
 
         /// <summary>Filled, by the reports of its fills.</summary>
         public decimal Booked { get; set; }

@@ -29,6 +29,8 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.All;
 
+    public bool ShowsIndicators { get => field || KeepsInputs; init; } = true;
+
     public bool IsWarmingUp { get => field || IsTakingOver; private set; }
 
     public decimal PositionOf(Instrument instrument) => Feed(instrument).Position;
@@ -128,7 +130,11 @@ public sealed partial class StrategyRunner : IStrategyContext
 
     void IStrategyContext.CancelTimer(string name) => _timers.Cancel(name);
 
-    void IStrategyContext.ShowIndicator(string name, double value) => _indicators[name] = value;
+    void IStrategyContext.ShowIndicator(string name, double value)
+    {
+        if (ShowsIndicators)
+            _indicators[name] = value;
+    }
 
     void IStrategyContext.Count(string name, double by)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using AlgoTrader.Domain.Calendars;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
@@ -27,6 +28,7 @@ public sealed partial class StrategyRunner
     private readonly CustomMetrics _metrics;
     private readonly InstrumentFeed _main;
     private readonly bool _started;
+    private readonly bool _hearsOrders;
     private long _secondEndNanos = long.MinValue;
     private long _dayEndNanos = long.MinValue;
     private string _dayKey = string.Empty;
@@ -61,6 +63,7 @@ public sealed partial class StrategyRunner
                 throw new ArgumentException($"Strategy instance '{strategyId}' names {instrument} twice.", nameof(instruments));
         }
 
+        _hearsOrders = Overrides(nameof(Strategy.OnOrderUpdate));
         _main = _feeds[instruments[0]];
         if (strategy.BarInterval > TimeSpan.Zero)
         {
@@ -302,6 +305,12 @@ public sealed partial class StrategyRunner
         feed.Position = position;
     }
 
+    /// <summary>The strategy is told of its orders, or they are recorded; otherwise <see cref="OnAccepted"/> says all there is to say of an order that works.</summary>
+    public bool HearsOrders => KeepsInputs || _hearsOrders;
+
+    /// <summary>As <see cref="OnOrder"/> of an order that works and of which nothing has filled, for a simulated exchange: nobody looks at more of it.</summary>
+    public void OnAccepted(OrderRequest request) => _orders.Update(request, OrderStatus.Working, 0);
+
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
@@ -320,6 +329,9 @@ public sealed partial class StrategyRunner
         IsWarmingUp = true;
         _strategy.OnStop();
     }
+
+    private bool Overrides(string callback) =>
+        _strategy.GetType().GetMethod(callback, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.DeclaringType != typeof(Strategy);
 
     private bool IsOpen(StrategyDecision decision) => decision switch
     {
@@ -377,6 +389,7 @@ public sealed partial class StrategyRunner
         var second = (ofDay / 3600 * 10_000) + (ofDay / 60 % 60 * 100) + (ofDay % 60);
         if (_takenOver is not null)
             _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(_day, second));
-        return string.Create(CultureInfo.InvariantCulture, $"{_dayKey}{second:D6}-{++_decisionsAtTime}");
+        // Without a room that is lent and given back: that takes longer than the digits.
+        return string.Create(CultureInfo.InvariantCulture, stackalloc char[128], $"{_dayKey}{second:D6}-{++_decisionsAtTime}");
     }
 }

@@ -88,6 +88,9 @@ public interface IStrategyContext
 
     void CancelTimer(string name);
 
+    /// <summary>Somebody may look at indicators: not in a backtest, unless what its decisions are taken on is kept. What is counted for display alone can then be left out.</summary>
+    bool ShowsIndicators { get; }
+
     /// <summary>Publishes a value for display beside the strategy.</summary>
     void ShowIndicator(string name, double value);
 

@@ -21,18 +21,20 @@ internal static class SweepBench
         var run = PreparedRun.Of(
             new("mean-reversion", new Dictionary<string, string>(StringComparer.Ordinal), "generated", "TEST", "1m", "all", "next-open", "per-share:0.005:1", 100_000), [history]);
         var points = new ParameterSpace([new("Lookback", Numbers(50, i => 5 + i)), new("EntryZ", Numbers(20, i => 1 + (i * 0.1)))]).Grid();
-        var (one, many, ratio, dearer, paused, allocated) = (new Sample(), new Sample(), new Sample(), new Sample(), new Sample(), new Sample());
+        var (one, many, ratio, sums, dearer, paused, allocated) = (new Sample(), new Sample(), new Sample(), new Sample(), new Sample(), new Sample(), new Sample());
         for (var round = -1; round < rounds; round++)
         {
             var (bytes, pauses) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
             var (single, singleTime) = Rate(run, points, 1);
             (bytes, pauses) = (GC.GetTotalAllocatedBytes() - bytes, GC.GetTotalPauseDuration() - pauses);
             var (parallel, parallelTime) = Rate(run, points, Environment.ProcessorCount);
+            var machine = SumsRate(Environment.ProcessorCount) / SumsRate(1);
             if (round < 0)
                 continue;
             one.Add(single);
             many.Add(parallel);
             ratio.Add(parallel / single);
+            sums.Add(machine);
             dearer.Add(parallelTime / singleTime);
             allocated.Add(bytes / 1024d / Points);
             paused.Add(100 * pauses.TotalSeconds * single / Points);
@@ -41,11 +43,27 @@ internal static class SweepBench
         return
         [
             new($"sweep of {Points:#,0} points, {Bars:#,0} bars each", "points/s", many, "one at a time", one, null, true, ""),
-            new($"the same on {Environment.ProcessorCount} cores over one", "times", ratio, "", null, Environment.ProcessorCount == 2 ? LeastRatio : null, true, ""),
+            new($"the same on {Environment.ProcessorCount} cores over one", "times", ratio, "sums alone", sums, Environment.ProcessorCount == 2 ? LeastRatio : null, true, ""),
             new("processor time of a point beside others over alone", "times", dearer, "", null, null, false, ""),
             new("allocated by a point", "KiB", allocated, "", null, null, false, ""),
             new("time of one thread during which the collector stops it", "%", paused, "", null, null, false, ""),
         ];
+    }
+
+    /// <summary>What the machine gives: points that share nothing, not even memory. Who else works on it takes from these as from the sweep's.</summary>
+    private static double SumsRate(int parallel)
+    {
+        const int Additions = 500_000;
+        var start = Stopwatch.GetTimestamp();
+        Parallel.For(0, Points, new() { MaxDegreeOfParallelism = parallel }, static index =>
+        {
+            var (a, b) = ((long)index, 1L);
+            for (var i = 0; i < Additions; i++)
+                (a, b) = ((a * 31) + b, b ^ (a >> 3));
+            if (b == long.MinValue)
+                throw new InvalidOperationException("So that the sums are made.");
+        });
+        return Points / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static (double Rate, TimeSpan Processor) Rate(PreparedRun run, IReadOnlyList<IReadOnlyDictionary<string, string>> points, int parallel)

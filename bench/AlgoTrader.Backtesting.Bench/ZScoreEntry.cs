@@ -21,10 +21,10 @@ internal sealed class ZScoreEntry : Strategy
         // The position first: it seldom changes, so that the processor guesses right and does not wait for the z-score.
         if (Context.Position > 0)
         {
-            if (_z.Value >= 0)
+            if (_z.CompareTo(0) >= 0)
                 Context.Submit(OrderSide.Sell, 1, "back");
         }
-        else if (_z.Value < -2)
+        else if (_z.CompareTo(-2) < 0)
         {
             Context.Submit(OrderSide.Buy, 1, "far below");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
@@ -10,6 +11,7 @@ namespace SamplePlugin;
 public sealed class MisbehavingStrategy(MisbehavingParameters parameters) : Strategy
 {
     private static readonly Price Far = Price.FromDecimal(1);
+    private static readonly ConcurrentDictionary<string, bool> Checked = new(StringComparer.Ordinal);
     private int _minutes;
 
     public override TimeSpan BarInterval => TimeSpan.FromMinutes(1);
@@ -20,6 +22,8 @@ public sealed class MisbehavingStrategy(MisbehavingParameters parameters) : Stra
     {
         if (Misdeed == Misdeed.ThrowAtStart)
             throw new InvalidOperationException("not today");
+        if (Misdeed == Misdeed.HangAtStart || (Misdeed == Misdeed.HangOnceChecked && !Checked.TryAdd(Context.StrategyId, true)))
+            Hang();
     }
 
     protected override void OnBar(Instrument instrument, in Bar bar)

@@ -14,4 +14,8 @@ public enum Misdeed
 
     /// <summary>Asks once, and does nothing more.</summary>
     Ask,
+    HangAtStart,
+
+    /// <summary>The first start of an id is that of the check before it is kept: it hangs when it is started to run.</summary>
+    HangOnceChecked,
 }

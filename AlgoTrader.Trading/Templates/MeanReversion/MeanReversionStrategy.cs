@@ -29,16 +29,19 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
         if (!_z.IsReady)
             return;
 
-        Context.ShowIndicator("z", _z.Value);
-        Context.ShowIndicator("mean", _z.Mean);
-        Context.ShowIndicator("standardDeviation", _z.StandardDeviation);
+        if (Context.ShowsIndicators)
+        {
+            Context.ShowIndicator("z", _z.Value);
+            Context.ShowIndicator("mean", _z.Mean);
+            Context.ShowIndicator("standardDeviation", _z.StandardDeviation);
+        }
 
         if (Context.HasOpenOrder)
             return;
         if (IsFlatTime())
             Close();
         else
-            Decide(_z.Value);
+            Decide();
     }
 
     protected internal override void OnFill(Execution execution) => _gate.OnFill(execution);
@@ -57,24 +60,26 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
             Context.Submit(position > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(position), "eod");
     }
 
-    private void Decide(double z)
+    private void Decide()
     {
         var position = Context.Position;
         if (position == 0)
         {
-            if (Math.Abs(z) < parameters.EntryZ || _gate.Refusal(Context.TimeNanos) is not null)
+            if ((_z.CompareTo(parameters.EntryZ) < 0 && _z.CompareTo(-parameters.EntryZ) > 0) || _gate.Refusal(Context.TimeNanos) is not null)
                 return;
-            if (z < 0)
+            if (_z.CompareTo(0) < 0)
                 Context.Submit(OrderSide.Buy, parameters.Quantity, "enter_long");
             else
                 Context.Submit(OrderSide.Sell, parameters.Quantity, "enter_short");
         }
-        else if (IsBack(position > 0 ? z : -z))
+        else if (IsBack(isLong: position > 0))
         {
             Context.Submit(position > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(position), "exit_z");
         }
     }
 
-    /// <param name="z">As a long sees it.</param>
-    private bool IsBack(double z) => parameters.ExitMode == 1 ? Math.Abs(z) <= parameters.ExitZ : z >= -parameters.ExitZ;
+    private bool IsBack(bool isLong) =>
+        parameters.ExitMode == 1 ? _z.CompareTo(parameters.ExitZ) <= 0 && _z.CompareTo(-parameters.ExitZ) >= 0
+        : isLong ? _z.CompareTo(-parameters.ExitZ) >= 0
+        : _z.CompareTo(parameters.ExitZ) <= 0;
 }

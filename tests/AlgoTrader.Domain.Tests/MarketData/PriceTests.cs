@@ -26,6 +26,22 @@ public sealed class PriceTests
         Assert.Equal(value, price.ToDecimal());
     }
 
+    [Fact]
+    public void ToDecimal_OfAnyPrice_HasTheDigitsOfADivision()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        for (var i = 0; i < 100_000; i++)
+        {
+            // Of every length, and with any number of zeros at the end.
+            var nanos = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+            for (var zeros = random.Next(12); zeros > 0 && nanos is > long.MinValue / 10 and < long.MaxValue / 10; zeros--)
+                nanos *= 10;
+            Assert.Equal(decimal.GetBits(new decimal(nanos) / Price.Scale), decimal.GetBits(new Price(nanos).ToDecimal()));
+        }
+    }
+
     [Theory]
     [InlineData("0.0000000001")]
     [InlineData("1.0000000000000000000000000001")]

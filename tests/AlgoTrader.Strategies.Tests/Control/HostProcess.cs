@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using AlgoTrader.RespServer;
@@ -10,11 +11,17 @@ internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
 
-    private HostProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    private readonly ConcurrentQueue<string> _lines;
+
+    private HostProcess(Process process, Uri address, ConcurrentQueue<string> lines) => (_process, Address, _lines) = (process, address, lines);
 
     public Uri Address { get; }
 
-    public static async Task<HostProcess> StartAsync(Stage stage, Server redis, string leaseTime)
+    /// <summary>What it has written.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <param name="more">Further environment variables.</param>
+    public static async Task<HostProcess> StartAsync(Stage stage, Server redis, string leaseTime, params IEnumerable<KeyValuePair<string, string>> more)
     {
         var (port, health) = (FreePort.Next(), FreePort.Next());
         var start = new ProcessStartInfo("dotnet")
@@ -37,8 +44,11 @@ internal sealed class HostProcess : IDisposable
         };
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (key, value) in more)
+            start.Environment[key] = value;
+        var lines = new ConcurrentQueue<string>();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? string.Empty);
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -57,7 +67,21 @@ internal sealed class HostProcess : IDisposable
                 }
             },
             "the host answers");
-        return new(process, new Uri(Url(port)));
+        return new(process, new Uri(Url(port)), lines);
+    }
+
+    /// <summary>The process gets no processor time any more (SIGSTOP), as on a machine that is overloaded, or moved: its sockets stay open.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>It goes on where it stood (SIGCONT).</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"kill {signal} ended with {kill.ExitCode}.");
     }
 
     public void Kill()

@@ -1,4 +1,6 @@
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.GatewaySimulator;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using StrategyInstance = AlgoTrader.Contracts.V1.StrategyInstance;
@@ -21,12 +23,15 @@ internal sealed class Stage : IAsyncDisposable
     public KeyValuePair<string, string?> Database => new("ConnectionStrings:algotrader", $"Data Source={_folder.File("strategies.db")}");
 
     /// <param name="historyPacing">False: a line that is closed may be opened again at once, which IB refuses for half a minute.</param>
-    public static async Task<Stage> StartAsync(int minutes = 60, int seed = 7, bool historyPacing = true)
+    /// <param name="speed">Null for lock step.</param>
+    /// <param name="faults">Of the gateway.</param>
+    public static async Task<Stage> StartAsync(
+        int minutes = 60, int seed = 7, bool historyPacing = true, ReplaySpeed? speed = null, params IReadOnlyList<FaultSpec> faults)
     {
         var stage = new Stage(RecordedMarket.Walk(minutes, seed));
-        stage._gateway = GatewayHost.Start(stage._market.Options() with { HistoryPacing = historyPacing });
+        stage._gateway = GatewayHost.Start(stage._market.Options(speed) with { HistoryPacing = historyPacing, Faults = faults });
         stage.Broker = await BrokerHost.StartAsync(
-            stage._gateway.Port, stage._folder.Path, lockStep: true, settings: new KeyValuePair<string, string?>("Gateway:HoldForTradingFeeds", "true"));
+            stage._gateway.Port, stage._folder.Path, lockStep: speed is null, settings: new KeyValuePair<string, string?>("Gateway:HoldForTradingFeeds", "true"));
         await stage.Broker.ReadyAsync();
         return stage;
     }

@@ -139,6 +139,41 @@ public sealed class RollingZScoreTests
         }
     }
 
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(20, true)]
+    [InlineData(2, false)]
+    [InlineData(5, true)]
+    public void CompareTo_AnyThreshold_AnswersAsTheValueDoes(int length, bool isSample)
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        var z = new RollingZScore(length, isSample);
+        // One for each threshold: an indicator that has counted its value answers by it.
+        var asked = Enumerable.Range(0, 22).Select(_ => new RollingZScore(length, isSample)).ToList();
+        var price = 126_710_000_000;
+        for (var i = 0; i < 20_000; i++)
+        {
+            // Few different steps, so that prices are often equal, and z is often a round number.
+            price += random.Next(-1, 2) * 10_000_000L;
+            z.Add(new Price(price));
+            // The value itself, its neighbours, and what lies within its rounding, are where a wrong answer would be.
+            double[] thresholds =
+            [
+                0, -2, 2, 1, 0.01, -0.01, 0.02, -0.02, 1e-9, -1e-9, double.MinValue, double.PositiveInfinity, z.Value, Math.BitIncrement(z.Value), Math.BitDecrement(z.Value),
+                z.Value + 1e-9, z.Value - 1e-9, z.Value * (1 + 4e-7), z.Value * (1 - 4e-7), z.Value * (1 + 6e-7), z.Value * (1 - 6e-7), (random.NextDouble() * 6) - 3,
+            ];
+            foreach (var (indicator, threshold) in asked.Zip(thresholds))
+            {
+                indicator.Add(new Price(price));
+                var answer = Math.Sign(indicator.CompareTo(threshold));
+                Assert.True(answer == z.Value.CompareTo(threshold), $"seed {seed}, price {i}: {z.Value} compares with {threshold} as {answer}");
+                Assert.Equal(z.Value, indicator.Value);
+            }
+        }
+    }
+
     private static void Close(double expected, double actual, double rounding, string where) =>
         Assert.True(Math.Abs(expected - actual) <= (1e-9 * Math.Abs(expected)) + rounding, $"{where}: {actual}, not {expected}");
 
