@@ -178,8 +178,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
         else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is ModifiesFilled or DoesNotMatch || _terms.HasEnded(order)))
             RefuseChange(order, error);
-        // What is filled is not refused any more: a change of it is, and its fill has settled that.
-        else if (_terms.HasEnded(order))
+        else if (IsOfAChange(order, error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
         else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
             book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");
@@ -187,6 +186,14 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             Reject(order, error);
         return true;
     }
+
+    /// <summary>
+    /// It refuses a change that is settled already, by a fill or because a list did not have it. What is filled is not refused any more; an
+    /// id is not a duplicate of itself; and only what was sent again under its id is refused in the words of a change.
+    /// </summary>
+    private bool IsOfAChange(Order order, int code) =>
+        _terms.HasEnded(order)
+        || (code is DuplicateId or ModifiesFilled or DoesNotMatch && (order.PermId != 0 || (code != DuplicateId && !_sentAgain.Contains(order.ClientOrderId))));
 
     private void RefuseChange(Order order, ErrMsg error)
     {

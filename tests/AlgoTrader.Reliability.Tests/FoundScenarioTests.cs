@@ -171,6 +171,18 @@ public sealed class FoundScenarioTests
             new(FaultKind.OrderChanged, 0, 0, Order: index),
         })]));
 
+    [Fact]
+    public void Change_RefusedAfterAListDidNotHaveIt_LeavesTheOrder() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1290 + (20 * index), "IWM", OrderSide.Sell, 200))],
+        [
+            new Fault(FaultKind.GatewayStall, Ticks(1280), Ticks(1100)),
+            new Fault(FaultKind.LinkToIbLost, Ticks(1690), Ticks(240), Target: 1),
+            .. Enumerable.Range(0, 12).Select(index => new Fault(FaultKind.OrderChanged, 0, 0, Order: index)),
+        ]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

@@ -195,6 +195,23 @@ public sealed class OrderFeatureTests : IDisposable
         Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
     }
 
+    [Theory]
+    [InlineData(103)]
+    [InlineData(104)]
+    [InlineData(105)]
+    public void Error_OfAChangeThatAListDidNotHave_LeavesTheOrder(int code)
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        // The link to IB was lost: all is listed again, on the same connection.
+        _desk.Begin(link: _link);
+        _desk.Orders.OnOpenOrder(Report(10, 100));
+        _desk.Finish();
+        Assert.Null(_desk.Book.Find("a")!.Changing);
+        _desk.Orders.OnError(new ErrMsg(1, code, "no"));
+        Assert.Equal(OrderStatus.Working, _desk.Book.Find("a")!.Status);
+    }
+
     [Fact]
     public void Execution_OfMoreThanWasAsked_ShowsThatTheOrderWasChanged()
     {
