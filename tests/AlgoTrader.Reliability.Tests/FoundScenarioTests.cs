@@ -183,6 +183,14 @@ public sealed class FoundScenarioTests
             .. Enumerable.Range(0, 12).Select(index => new Fault(FaultKind.OrderChanged, 0, 0, Order: index)),
         ]));
 
+    [Fact]
+    public void Order_ListedAsEndedWhileAnOldReportHasItOpen_HasEnded() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1000 + (4 * index), "IWM", OrderSide.Sell, 200, 101, cancelAfter: 10))],
+        [new Fault(FaultKind.BrokerKilled, Ticks(1060), Ticks(20), Target: 1)]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.
