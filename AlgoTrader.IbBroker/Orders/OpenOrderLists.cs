@@ -15,6 +15,9 @@ internal sealed class OpenOrderLists
     /// <summary>A session begins: nothing was asked on it.</summary>
     public void Clear() => _asked = _ended = 0;
 
+    /// <summary>Number of the list that is asked for next.</summary>
+    public long Next => _asked + 1;
+
     /// <returns>Number of the list.</returns>
     public long Ask<T>(IGatewayLink link, T request)
         where T : IClientMessage
@@ -24,10 +27,10 @@ internal sealed class OpenOrderLists
     }
 
     /// <summary>What the gateway lists now, or ends, is of this list.</summary>
-    public bool IsUnderWay(long list) => list == _ended + 1;
+    public bool IsUnderWay(long list) => list == _ended + 1 && list <= _asked;
 
     /// <summary>It was asked for, and its end has not come.</summary>
-    public bool IsToCome(long list) => list > _ended;
+    public bool IsToCome(long list) => list > _ended && list <= _asked;
 
     /// <summary>The end of a list was dealt with.</summary>
     public void End() => _ended++;

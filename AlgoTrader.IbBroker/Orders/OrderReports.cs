@@ -27,9 +27,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private readonly HashSet<string> _sentAgain = [];
     private readonly DoubtfulRefusals _doubtful = new(book, session, lists);
-
-    /// <summary>The list that was asked for to learn the terms of orders; 0 when none was.</summary>
-    private long _termsList;
+    private readonly ListedTerms _terms = new(book, session, lists, logger);
 
     /// <summary>Listed as open since the session began.</summary>
     public HashSet<string> Open { get; } = [];
@@ -41,12 +39,16 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         Open.Clear();
         Completed.Clear();
-        _termsList = 0;
+        _terms.Begin();
         _doubtful.Clear();
     }
 
     /// <summary>The end of a list of open orders, whoever asked for it.</summary>
-    public void OnOpenOrdersListed() => _doubtful.OnListEnded();
+    public void OnOpenOrdersListed()
+    {
+        _doubtful.OnListEnded();
+        _terms.OnListEnded();
+    }
 
     /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
     public void SentAgain(Order order) => _sentAgain.Add(order.ClientOrderId);
@@ -70,34 +72,36 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
             order = book.Change(order with { Request = terms, Changing = null });
         else if (order.Changing is null)
-            order = AsListed(order, report.Order);
+            _terms.Note(order, report.Order);
         Follow(order, report.State.Status, report.PermId);
-    }
-
-    /// <summary>
-    /// The gateway has it with other terms than we knew: a change that seemed lost was made, or a person made one in TWS. A report may be
-    /// an old one that comes late; what a list says that was asked for after it is the truth.
-    /// </summary>
-    private Order AsListed(Order order, Tws.Messages.Orders.Order listed)
-    {
-        var terms = GatewayOrder.WithTermsOf(listed, order.Request);
-        if (terms == order.Request || order.Status.IsFinal())
-            return order;
-        if (session.IsSynchronized && !lists.IsUnderWay(_termsList))
-        {
-            if (!lists.IsToCome(_termsList) && session.Link is { } link)
-                _termsList = lists.Ask(link, new ReqAllOpenOrders());
-            return order;
-        }
-
-        BrokerLog.TermsFollowed(logger, order.ClientOrderId, order.Request.Quantity, order.Request.LimitPrice, terms.Quantity, terms.LimitPrice);
-        return book.Change(order with { Request = terms, Asked = order.Asked ?? order.Request, Reason = "It was changed at the gateway." });
     }
 
     public void OnStatus(StatusReport report)
     {
         if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
-            Follow(AsCancelled(order, report), report.Status, report.PermId);
+            Follow(AsFilled(AsCancelled(order, report), report), report.Status, report.PermId);
+    }
+
+    /// <summary>
+    /// What has been filled completely has the size that was filled: a change that is not confirmed was made if it is the change's, and can
+    /// no longer be made if it is not. The executions that make it done may come later.
+    /// </summary>
+    private Order AsFilled(Order order, StatusReport report)
+    {
+        if (report.Status != OrderStatuses.Filled || report.Filled <= 0 || report.Remaining != 0)
+            return order;
+        _terms.Ended(order);
+        if (order.Status is OrderStatus.Cancelled or OrderStatus.Rejected || report.Filled < order.FilledQuantity)
+            return order;
+        var standing = order.Changing is { } terms && terms.Quantity == report.Filled && order.Request.Quantity != report.Filled ? terms : order.Request;
+        if (order.Changing is null && standing.Quantity == report.Filled)
+            return order;
+        return book.Change(order with
+        {
+            Request = standing with { Quantity = report.Filled },
+            Asked = order.Asked ?? order.Request,
+            Changing = null,
+        });
     }
 
     /// <summary>
@@ -172,14 +176,24 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             book.Update(order, OrderStatus.Cancelled, error.Text);
         else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
-        else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is ModifiesFilled or DoesNotMatch))
+        else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is ModifiesFilled or DoesNotMatch || _terms.HasEnded(order)))
             RefuseChange(order, error);
+        else if (IsOfAChange(order, error.Code))
+            BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
         else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
             book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");
         else
             Reject(order, error);
         return true;
     }
+
+    /// <summary>
+    /// It refuses a change that is settled already, by a fill or because a list did not have it. What is filled is not refused any more; an
+    /// id is not a duplicate of itself; and only what was sent again under its id is refused in the words of a change.
+    /// </summary>
+    private bool IsOfAChange(Order order, int code) =>
+        _terms.HasEnded(order)
+        || (code is DuplicateId or ModifiesFilled or DoesNotMatch && (order.PermId != 0 || (code != DuplicateId && !_sentAgain.Contains(order.ClientOrderId))));
 
     private void RefuseChange(Order order, ErrMsg error)
     {

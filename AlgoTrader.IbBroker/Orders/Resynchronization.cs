@@ -23,10 +23,11 @@ internal sealed class Resynchronization(
             // Still on its way to the disk, so never sent: the journal's continuation settles it.
             if (answers.IsAwaited(order.ClientOrderId))
                 continue;
-            if (reports.Open.Contains(order.ClientOrderId))
-                Adopt(order);
-            else if (reports.Completed.TryGetValue(order.ClientOrderId, out var completed))
+            // First, for what has ended does not work again: a report of it as open is older, and may have come late.
+            if (reports.Completed.TryGetValue(order.ClientOrderId, out var completed))
                 Complete(order, completed);
+            else if (reports.Open.Contains(order.ClientOrderId))
+                Adopt(order);
             else if (order.IsExternal)
                 book.Update(order, OrderStatus.Cancelled, "The gateway no longer lists it as open.");
             else if (WasHeldBack(order) || NeverArrived(order))

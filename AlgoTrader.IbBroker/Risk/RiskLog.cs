@@ -13,11 +13,14 @@ internal static partial class RiskLog
     [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Kill switch of {Scope} engaged by {By}: {Reason}")]
     public static partial void KillEngaged(ILogger logger, RiskScope scope, string by, string reason);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "Kill switch of {Scope}: {Count} orders still work at the gateway")]
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "Kill switch of {Scope}: {Count} orders still work at the gateway, or may be on their way to it")]
     public static partial void KillNotYetConfirmed(ILogger logger, RiskScope scope, int count);
 
     [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "Kill switch of {Scope} confirmed after {Time}: the gateway lists no order of it")]
     public static partial void KillConfirmed(ILogger logger, RiskScope scope, TimeSpan time);
+
+    [LoggerMessage(EventId = 409, Level = LogLevel.Error, Message = "Kill switch of {Scope} was confirmed, and now the gateway reports an order of it that works: it is cancelled")]
+    public static partial void KillNoLongerConfirmed(ILogger logger, RiskScope scope);
 
     [LoggerMessage(EventId = 405, Level = LogLevel.Warning, Message = "Kill switch of {Scope} released by {By}: {Reason}")]
     public static partial void KillReleased(ILogger logger, RiskScope scope, string by, string reason);

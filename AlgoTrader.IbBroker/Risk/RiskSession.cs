@@ -27,6 +27,10 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
             case OpenOrder open:
                 Note(open.Contract);
                 working.OnOpenOrder(open);
+                Watch(open.PermId);
+                break;
+            case OrderStatus status:
+                Watch(status.PermId);
                 break;
             case OpenOrderEnd:
                 working.OnOpenOrderEnd();
@@ -41,6 +45,13 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
                 Note(position.Contract);
                 break;
         }
+    }
+
+    /// <summary>What works when a session begins is cancelled then.</summary>
+    private void Watch(long permId)
+    {
+        if (desk.Kills.All.Count > 0 && working.FindWorking(permId) is { } order)
+            desk.Kills.OrderWorks(order.Account, order.Request.StrategyId);
     }
 
     private void Note(Contract contract) => prices.Note(contract.ToInstrument(), contract);

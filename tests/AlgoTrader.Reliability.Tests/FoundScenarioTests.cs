@@ -135,6 +135,62 @@ public sealed class FoundScenarioTests
             new Fault(FaultKind.KillSwitchAtStep, Ticks(857.2), Ticks(80), Target: 1, Step: ProtocolStep.BeforeSend, Occurrence: 1),
         ]));
 
+    [Fact]
+    public void KillSwitch_WhileAnOrderOfALostConnectionIsOnItsWay_IsNotConfirmedBeforeItMustHaveArrived() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 2,
+        [Plan(0, 1000, "SPY", OrderSide.Sell, 200)],
+        [
+            new Fault(FaultKind.ConnectionResetAtStep, Ticks(990), Ticks(800), Step: ProtocolStep.OrderArrived),
+            new Fault(FaultKind.KillSwitch, Ticks(1010), Ticks(230)),
+        ]));
+
+    [Fact]
+    public void Order_FilledAfterItsChangeWentDownWithTheGateway_IsFilled() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 2,
+        [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1000 + (2 * index), "QQQ", OrderSide.Sell, 200))],
+        [
+            // The backup takes over before there are orders, and the first is back when it goes down.
+            new Fault(FaultKind.GatewayCrash, Ticks(800), Ticks(100)),
+            new Fault(FaultKind.GatewayCrash, Ticks(1030), Ticks(400), Target: 1),
+            .. Enumerable.Range(0, 12).Select(index => new Fault(FaultKind.OrderChanged, 0, 0, Order: index)),
+        ]));
+
+    [Fact]
+    public void Change_MadeAndFilledWhileReportsFromBeforeItCome_KeepsItsSize() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 30).Select(index => Plan(index, 500 + (20 * index), "QQQ", OrderSide.Buy, 100))],
+        [.. Enumerable.Range(0, 30).SelectMany(index => new Fault[]
+        {
+            new(FaultKind.ReportsDelayed, 0, 0, Order: index),
+            new(FaultKind.OrderChanged, 0, 0, Order: index),
+        })]));
+
+    [Fact]
+    public void Change_RefusedAfterAListDidNotHaveIt_LeavesTheOrder() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1290 + (20 * index), "IWM", OrderSide.Sell, 200))],
+        [
+            new Fault(FaultKind.GatewayStall, Ticks(1280), Ticks(1100)),
+            new Fault(FaultKind.LinkToIbLost, Ticks(1690), Ticks(240), Target: 1),
+            .. Enumerable.Range(0, 12).Select(index => new Fault(FaultKind.OrderChanged, 0, 0, Order: index)),
+        ]));
+
+    [Fact]
+    public void Order_ListedAsEndedWhileAnOldReportHasItOpen_HasEnded() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1000 + (4 * index), "IWM", OrderSide.Sell, 200, 101, cancelAfter: 10))],
+        [new Fault(FaultKind.BrokerKilled, Ticks(1060), Ticks(20), Target: 1)]));
+
     private static void CheckEach(Func<long, Scenario> scenario)
     {
         // Which latencies bring it about the seed decides.

@@ -1,6 +1,7 @@
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
+using Microsoft.Extensions.Options;
 using OpenOrder = AlgoTrader.Tws.Messages.Orders.OpenOrder;
 using Order = AlgoTrader.Tws.Messages.Orders.Order;
 using ReqAllOpenOrders = AlgoTrader.Tws.Messages.Orders.ReqAllOpenOrders;
@@ -11,17 +12,19 @@ namespace AlgoTrader.IbBroker.Risk.Kill;
 /// Working orders by the order desk, and by the gateway's own list, which counts orders of other clients and of people too. Used on the
 /// broker's loop only.
 /// </summary>
-internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : IWorkingOrders
+internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, TimeProvider time, IOptions<OrderOptions> options) : IWorkingOrders
 {
     private readonly List<(RiskScope Scope, Action<int> Counted)> _asked = [];
-    private readonly HashSet<long> _listed = [];
+    private readonly HashSet<(long PermId, int ClientId, int OrderId)> _listed = [];
     private List<(RiskScope Scope, Action<int> Counted)> _answering = [];
     private List<OpenOrder> _open = [];
     private IGatewayLink? _link;
+    private long _attachedAt;
     private long _list;
+    private bool _listSettlesUnknown;
 
     /// <summary>A session is synchronized: it can be asked.</summary>
-    public void Attach(IGatewayLink link) => _link = link;
+    public void Attach(IGatewayLink link) => (_link, _attachedAt) = (link, time.GetTimestamp());
 
     public void Detach()
     {
@@ -55,7 +58,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
 
     public void OnOpenOrder(OpenOrder report)
     {
-        if (IsAnswering && _listed.Add(report.PermId))
+        if (IsAnswering && _listed.Add((report.PermId, report.ClientId, report.OrderId)))
             _open.Add(report);
     }
 
@@ -64,13 +67,21 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
     {
         if (!IsAnswering)
             return;
-        var (answering, open) = (_answering, _open);
+        var (answering, open, settlesUnknown) = (_answering, _open, _listSettlesUnknown);
         _answering = [];
         foreach (var (scope, counted) in answering)
-            counted(open.Count(report => IsWorking(report) && IsOf(scope, report)) + book.Orders.Count(order => IsUnanswered(order) && scope.Contains(order.Account, order.Request.StrategyId)));
+        {
+            counted(open.Count(report => IsWorking(report) && IsOf(scope, report))
+                + book.Orders.Count(order => IsOnItsWay(order, settlesUnknown) && scope.Contains(order.Account, order.Request.StrategyId)));
+        }
+
         if (_asked.Count > 0 && _link is not null)
             Ask();
     }
+
+    /// <summary>The order that a report was about, when it is one of this platform's and works now; null otherwise, and before there is a session.</summary>
+    public Domain.Orders.Order? FindWorking(long permId) =>
+        _link is not null && book.FindByPermId(permId) is { IsExternal: false, Status: OrderStatus.Working or OrderStatus.PartiallyFilled } order ? order : null;
 
     private bool IsAnswering => _answering.Count > 0 && desk.Value.OpenOrderLists.IsUnderWay(_list);
 
@@ -80,12 +91,18 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book) : 
         _asked.Clear();
         _listed.Clear();
         _open = [];
+        _listSettlesUnknown = time.GetElapsedTime(_attachedAt) >= options.Value.ConfirmWithin;
         _list = desk.Value.OpenOrderLists.Ask(_link!, new ReqAllOpenOrders());
     }
 
-    /// <summary>On its way to the exchange, perhaps: the gateway does not list it yet. When no word comes it is soon UNKNOWN.</summary>
-    private static bool IsUnanswered(Domain.Orders.Order order) =>
-        order is { Status: OrderStatus.Pending or OrderStatus.PendingCancel, PermId: 0, FilledQuantity: 0 };
+    /// <summary>
+    /// On its way to the exchange, perhaps: the gateway does not list it yet. When no word comes it is soon UNKNOWN. What was sent on a
+    /// connection that was lost is UNKNOWN at once, and may be on its way all the same; not for ever, or one whose fate nobody ever learns
+    /// would keep a kill switch from being confirmed.
+    /// </summary>
+    private static bool IsOnItsWay(Domain.Orders.Order order, bool settlesUnknown) =>
+        order is { PermId: 0, FilledQuantity: 0 }
+        && (order.Status is OrderStatus.Pending or OrderStatus.PendingCancel || (order.Status == OrderStatus.Unknown && !settlesUnknown));
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
 

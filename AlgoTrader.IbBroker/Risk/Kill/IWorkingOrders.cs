@@ -10,8 +10,8 @@ internal interface IWorkingOrders
     void CancelAll(RiskScope scope);
 
     /// <summary>
-    /// Asks the gateway for its open orders and tells, on the loop, how many of the scope are among them; never, when the session ends
-    /// before. False when there is no session to ask.
+    /// Asks the gateway for its open orders and tells, on the loop, how many of the scope are among them or may be on
+    /// their way to the exchange; never, when the session ends before. False when there is no session to ask.
     /// </summary>
     bool CountAtGateway(RiskScope scope, Action<int> counted);
 }

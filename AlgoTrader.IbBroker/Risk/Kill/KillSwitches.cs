@@ -5,8 +5,8 @@ namespace AlgoTrader.IbBroker.Risk.Kill;
 
 /// <summary>
 /// Kill switches of everything, of accounts and of strategies. One blocks from the instant that it is engaged; it is confirmed when that is
-/// durable and the gateway itself lists no order of the scope. It stays on over restarts, until a person releases it. Used on the
-/// broker's loop only.
+/// durable and the gateway itself lists no order of the scope. One that shows up later is cancelled, and the confirmation with it. It stays on
+/// over restarts, until a person releases it. Used on the broker's loop only.
 /// </summary>
 internal sealed class KillSwitches : IDisposable
 {
@@ -98,6 +98,29 @@ internal sealed class KillSwitches : IDisposable
         }
     }
 
+    /// <summary>
+    /// An order works, one of which nobody knew what had become of it: it is cancelled, and what was verified of its scope, or is being
+    /// verified, was not so.
+    /// </summary>
+    public void OrderWorks(string account, string strategyId)
+    {
+        foreach (var before in _on.Values.Where(kill => kill.Scope.Contains(account, strategyId)).ToArray())
+        {
+            var kill = before with { State = KillState.Engaged };
+            _on[kill.Scope] = kill;
+            // Also when it is not confirmed yet: that it is may be on its way to the disk.
+            _memory.Keep(kill);
+            if (before.State == KillState.Confirmed)
+            {
+                RiskLog.KillNoLongerConfirmed(_logger, kill.Scope);
+                Changed?.Invoke(kill);
+            }
+
+            _orders.CancelAll(kill.Scope);
+            Schedule();
+        }
+    }
+
     public void Dispose() => _timer?.Dispose();
 
     private void Keep(KillChanged kill) => _memory.Keep(kill, () =>
@@ -133,9 +156,9 @@ internal sealed class KillSwitches : IDisposable
         Changed?.Invoke(confirmed);
     }
 
-    /// <summary>Null when it was released meanwhile, and perhaps engaged anew, or is confirmed.</summary>
+    /// <summary>Null when it was released meanwhile, and perhaps engaged anew, is confirmed, or an order of it was seen to work.</summary>
     private KillChanged? Unconfirmed(KillChanged asked) =>
-        _on.TryGetValue(asked.Scope, out var kill) && kill.At == asked.At && kill.State != KillState.Confirmed ? kill : null;
+        _on.TryGetValue(asked.Scope, out var kill) && ReferenceEquals(kill, asked) && kill.State != KillState.Confirmed ? kill : null;
 
     private void Schedule() => (_timer ??= _time.CreateTimer(_ => _work.Post(Retry), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan))
         .Change(_retry, Timeout.InfiniteTimeSpan);

@@ -104,19 +104,112 @@ public sealed class OrderFeatureTests : IDisposable
     public void OpenOrder_WithOtherTerms_IsFollowedOnceAListOfTheGatewayHasThem()
     {
         Working(Desk.Limit("a", 10));
+        ListedAtTheBeginning();
         _desk.Orders.OpenOrderLists.Ask(_link, new ReqAllOpenOrders());
         // A report may be an old one that comes late, and this list was asked for before it: both are only a reason to ask.
         _desk.Orders.OnOpenOrder(Report(12, 200));
         _desk.Orders.OnOpenOrder(Report(12, 200));
         Assert.Equal(100, _desk.Book.Find("a")!.Request.Quantity);
-        Assert.Equal(2, _link.Sent.OfType<ReqAllOpenOrders>().Count());
+        Assert.Equal(3, _link.Sent.OfType<ReqAllOpenOrders>().Count());
 
-        _desk.Orders.OpenOrderLists.End();
+        _desk.Orders.OnOpenOrdersListed();
         _desk.Orders.OnOpenOrder(Report(12, 200));
+        _desk.Orders.OnOpenOrdersListed();
         var order = _desk.Book.Find("a")!;
         Assert.Equal((12m, 200m), (order.Request.LimitPrice!.Value.ToDecimal(), order.Request.Quantity));
         // The key still stands for what was asked at first.
         Assert.True(_desk.Ask(reply => _desk.Orders.Place(Desk.Limit("a", 10), null, reply)).AlreadyKnown);
+    }
+
+    [Fact]
+    public void OpenOrder_InAListThatHasTwoVersionsOfIt_IsFollowedOnceAListHasOne()
+    {
+        Working(Desk.Limit("a", 10));
+        ListedAtTheBeginning();
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        // One of the two is an old report that came in the middle of the list.
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        _desk.Orders.OnOpenOrder(Report(10, 150));
+        _desk.Orders.OnOpenOrdersListed();
+        Assert.Equal(100, _desk.Book.Find("a")!.Request.Quantity);
+        Assert.Equal(3, _link.Sent.OfType<ReqAllOpenOrders>().Count());
+
+        _desk.Orders.OnOpenOrder(Report(12, 200));
+        _desk.Orders.OnOpenOrdersListed();
+        Assert.Equal(200, _desk.Book.Find("a")!.Request.Quantity);
+        Assert.Equal(3, _link.Sent.OfType<ReqAllOpenOrders>().Count());
+    }
+
+    [Fact]
+    public void OpenOrder_OfLessThanIsFilled_IsOld()
+    {
+        Working(Desk.Limit("a", 10, 200));
+        ListedAtTheBeginning();
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 150, 10));
+        _desk.Orders.OnOpenOrder(Report(10, 100));
+        Assert.Single(_link.Sent.OfType<ReqAllOpenOrders>());
+        Assert.Equal((OrderStatus.PartiallyFilled, 200m), (_desk.Book.Find("a")!.Status, _desk.Book.Find("a")!.Request.Quantity));
+    }
+
+    [Fact]
+    public void OpenOrder_ThatIsOldAndInAListThatNoLongerHasTheOrder_ChangesNothing()
+    {
+        Working(Desk.Limit("a", 10, 200));
+        ListedAtTheBeginning();
+        _desk.Orders.OnOpenOrder(Report(10, 100));
+        _desk.Orders.OnStatus(Filled(200));
+        _desk.Orders.OnOpenOrder(Report(10, 100));
+        _desk.Orders.OnOpenOrdersListed();
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 120, 10));
+        Assert.Equal((OrderStatus.PartiallyFilled, 200m), (_desk.Book.Find("a")!.Status, _desk.Book.Find("a")!.Request.Quantity));
+        _desk.Orders.OnExecution(Desk.Fill("e2", 1, 80, 10));
+        Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(150)]
+    public void Filled_WhileAChangeIsNotConfirmed_ShowsWhetherItWasMade(decimal size)
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 40, 10));
+        _desk.Orders.OnStatus(Filled(size));
+        Assert.Equal((OrderStatus.PartiallyFilled, size), (_desk.Book.Find("a")!.Status, _desk.Book.Find("a")!.Request.Quantity));
+        _desk.Orders.OnExecution(Desk.Fill("e2", 1, size - 40, 10));
+        var order = _desk.Book.Find("a")!;
+        Assert.Equal((OrderStatus.Filled, size, null), (order.Status, order.FilledQuantity, order.Changing));
+    }
+
+    [Theory]
+    [InlineData(103)]
+    [InlineData(104)]
+    [InlineData(201)]
+    public void Error_AfterTheOrderWasFilledAndBeforeItsExecutions_IsOfTheChange(int code)
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        _desk.Orders.OnStatus(Filled(100));
+        _desk.Orders.OnError(new ErrMsg(1, code, "no"));
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 100, 10));
+        Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
+    }
+
+    [Theory]
+    [InlineData(103)]
+    [InlineData(104)]
+    [InlineData(105)]
+    public void Error_OfAChangeThatAListDidNotHave_LeavesTheOrder(int code)
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        // The link to IB was lost: all is listed again, on the same connection.
+        _desk.Begin(link: _link);
+        _desk.Orders.OnOpenOrder(Report(10, 100));
+        _desk.Finish();
+        Assert.Null(_desk.Book.Find("a")!.Changing);
+        _desk.Orders.OnError(new ErrMsg(1, code, "no"));
+        Assert.Equal(OrderStatus.Working, _desk.Book.Find("a")!.Status);
     }
 
     [Fact]
@@ -290,6 +383,16 @@ public sealed class OrderFeatureTests : IDisposable
         var order = _desk.Place(request);
         _desk.Orders.OnStatus(Desk.Status(order.GatewayOrderId, OrderStatuses.Submitted, permId: 5));
     }
+
+    /// <summary>The list that every session begins with.</summary>
+    private void ListedAtTheBeginning()
+    {
+        _desk.Orders.OpenOrderLists.Ask(_link, new ReqAllOpenOrders());
+        _desk.Orders.OnOpenOrdersListed();
+    }
+
+    private static Tws.Messages.Orders.OrderStatus Filled(decimal quantity) =>
+        Desk.Status(1, OrderStatuses.Filled, permId: 5) with { Filled = quantity, Remaining = 0 };
 
     private static OpenOrder Report(decimal limit, decimal quantity)
     {

@@ -154,6 +154,17 @@ public sealed class ResynchronizationTests : IDisposable
     }
 
     [Fact]
+    public void Completed_WhileAnOldReportHasItOpen_HasEnded()
+    {
+        Restart(Placed("a"));
+        _desk.Begin(nextValidId: 2);
+        _desk.Orders.OnOpenOrder(Desk.Open(1, "a", permId: 5));
+        _desk.Orders.OnCompletedOrder(Desk.Completed("a", OrderStatuses.Cancelled, permId: 5));
+        _desk.Finish();
+        Assert.Equal(OrderStatus.Cancelled, Status("a"));
+    }
+
+    [Fact]
     public void Unknown_ListedLater_WorksOn()
     {
         Restart(Placed("a"));

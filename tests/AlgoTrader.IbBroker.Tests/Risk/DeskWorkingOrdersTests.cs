@@ -3,6 +3,8 @@ using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Tests.Core;
 using AlgoTrader.Tws.Messages.Orders;
+using Microsoft.Extensions.Options;
+using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 
 namespace AlgoTrader.IbBroker.Tests.Risk;
 
@@ -13,7 +15,7 @@ public sealed class DeskWorkingOrdersTests : IDisposable
     [Fact]
     public void CountAtGateway_AnotherListEndsFirst_WaitsForItsOwn()
     {
-        var working = new DeskWorkingOrders(new Lazy<OrderDesk>(() => _desk.Orders), _desk.Book);
+        var working = Working();
         var link = _desk.Ready();
         working.Attach(link);
         var counts = new List<int>();
@@ -34,7 +36,7 @@ public sealed class DeskWorkingOrdersTests : IDisposable
     [Fact]
     public void CountAtGateway_OrdersOfAnotherList_AreNotCounted()
     {
-        var working = new DeskWorkingOrders(new Lazy<OrderDesk>(() => _desk.Orders), _desk.Book);
+        var working = Working();
         var link = _desk.Ready();
         working.Attach(link);
         var counts = new List<int>();
@@ -48,7 +50,62 @@ public sealed class DeskWorkingOrdersTests : IDisposable
         Assert.Equal([0], counts);
     }
 
+    [Fact]
+    public void CountAtGateway_OrderThatIsUnknownSinceAConnectionWasLost_CountsUntilItMustHaveArrived()
+    {
+        var working = Working();
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.Detach();
+        working.Attach(_desk.Ready(nextValidId: 2));
+        Assert.Equal(OrderStatus.Unknown, _desk.Book.Find("a")!.Status);
+
+        Assert.Equal(1, CountOf(RiskScope.Strategy("strategy")));
+        Assert.Equal(0, CountOf(RiskScope.Strategy("other")));
+        _desk.Time.Advance(new OrderOptions().ConfirmWithin);
+        Assert.Equal(0, CountOf(RiskScope.Global));
+
+        int CountOf(RiskScope scope)
+        {
+            var counted = -1;
+            Assert.True(working.CountAtGateway(scope, count => counted = count));
+            End(working);
+            return counted;
+        }
+    }
+
+    [Fact]
+    public void CountAtGateway_OrdersThatHaveNoNumberOfIbsYet_AreCountedEach()
+    {
+        var working = Working();
+        working.Attach(_desk.Ready());
+        var counts = new List<int>();
+        working.CountAtGateway(RiskScope.Global, counts.Add);
+        working.OnOpenOrder(Desk.Open(1, status: OrderStatuses.PendingSubmit));
+        working.OnOpenOrder(Desk.Open(2, status: OrderStatuses.PendingSubmit));
+        End(working);
+        Assert.Equal([2], counts);
+    }
+
+    [Fact]
+    public void FindWorking_OnlyOrdersOfThisPlatformThatWorkInASession()
+    {
+        var working = Working();
+        var link = _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        _desk.Orders.OnOpenOrder(Foreign(6));
+        Assert.Null(working.FindWorking(5));
+        working.Attach(link);
+        Assert.Equal("a", working.FindWorking(5)?.ClientOrderId);
+        Assert.Null(working.FindWorking(6));
+        _desk.Orders.Cancel("a", _ => { });
+        Assert.Null(working.FindWorking(5));
+    }
+
     public void Dispose() => _desk.Dispose();
+
+    private DeskWorkingOrders Working() => new(new Lazy<OrderDesk>(() => _desk.Orders), _desk.Book, _desk.Time, Options.Create(new OrderOptions()));
 
     private void End(DeskWorkingOrders working)
     {

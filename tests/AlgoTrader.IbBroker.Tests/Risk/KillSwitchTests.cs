@@ -88,6 +88,41 @@ public sealed class KillSwitchTests : IDisposable
     }
 
     [Fact]
+    public void OrderWorks_ThatNobodyKnewOf_IsCancelledAndTheConfirmationGone()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+
+        _gate.Kills.OrderWorks(RiskRig.Account, "s2");
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+        _gate.Kills.OrderWorks(RiskRig.Account, "s1");
+        Assert.Equal(2, _gate.Cancelled.Count);
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
+        Assert.Equal(KillState.Engaged, Assert.Single(again.Kills.All).State);
+
+        _gate.Time.Advance(TimeSpan.FromSeconds(2));
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+    }
+
+    [Fact]
+    public void OrderWorks_WhileTheConfirmationIsOnItsWayToTheDisk_IsNotConfirmed()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(0);
+        _gate.Kills.OrderWorks(RiskRig.Account, "s1");
+        _gate.MakeDurable();
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+        Assert.Equal(KillState.Engaged, Assert.IsType<KillChanged>(_gate.Kept[^1]).State);
+    }
+
+    [Fact]
     public void DeadMan_SilenceEngages_SignsPostpone()
     {
         _gate.SetRule("alive", RiskKind.DeadMan, 10, Strategy);

@@ -97,7 +97,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         var trades = new TradeLines(budget, staleness);
         OrderDesk? desk = null;
         var prices = new MarketRiskPrices(accounts, quotes, trades, hours, marketClock, events, time, SimulatedRisk.Settings);
-        _risk = new SimulatedRisk(journal, Book, prices, events, _board, loop, time, () => desk!, _mutant);
+        _risk = new SimulatedRisk(journal, Book, prices, events, _board, loop, time, () => desk!, Orders, _mutant);
         _desk = desk = new OrderDesk(
             Book, Reconciliation, fence, _risk.Gate, new NoInstrumentRules(), loop, lockStep, time, Orders, NullLogger<OrderDesk>.Instance);
         var history = new HistoryDesk(loop, time, Sessions);

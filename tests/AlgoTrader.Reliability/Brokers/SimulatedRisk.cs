@@ -22,7 +22,8 @@ internal sealed class SimulatedRisk : IDisposable
     private readonly RiskDesk _desk;
 
     public SimulatedRisk(
-        OrderJournal journal, OrderBook book, MarketRiskPrices prices, EventHub events, SessionBoard board, IWorkQueue loop, TimeProvider time, Func<OrderDesk> desk, Mutant mutant)
+        OrderJournal journal, OrderBook book, MarketRiskPrices prices, EventHub events, SessionBoard board, IWorkQueue loop, TimeProvider time, Func<OrderDesk> desk,
+        IOptions<OrderOptions> orders, Mutant mutant)
     {
         IRiskMemory memory = new JournalRiskMemory(journal);
         if (mutant == Mutant.KillForgottenAtRestart)
@@ -30,7 +31,7 @@ internal sealed class SimulatedRisk : IDisposable
         var exposure = new RiskBook(prices, time);
         var rules = new RiskRules();
         var halts = new Halts(rules, exposure, prices, memory, Days, time, NullLogger<Halts>.Instance);
-        var working = new DeskWorkingOrders(new Lazy<OrderDesk>(desk), book);
+        var working = new DeskWorkingOrders(new Lazy<OrderDesk>(desk), book, time, orders);
         var kills = new KillSwitches(
             memory, mutant == Mutant.KillConfirmedUnasked ? new MutantWorkingOrders(working) : working, loop, time, Settings, NullLogger<KillSwitches>.Instance);
         Gate = new RiskGate(rules, exposure, halts, kills, prices, board, time, NullLogger<RiskGate>.Instance);
