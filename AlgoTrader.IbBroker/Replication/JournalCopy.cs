@@ -34,7 +34,9 @@ internal sealed class JournalCopy(Database database, JournalFence fence, Journal
             var from = await ReadAsync(cancellationToken);
             foreach (var row in _rows.Skip(from))
                 known.Add(JournalRows.ToEntry(row));
-            Write();
+            // A shared file has them from the leader, who writes it; the rows are behind it.
+            if (!fence.SharesFile)
+                Write();
         }
         finally
         {

@@ -19,12 +19,16 @@ internal sealed class JournalFence
     {
         _database = database;
         _isLed = options.Value is { Enabled: true, SharedJournal: false };
+        SharesFile = options.Value is { Enabled: true, SharedJournal: true };
         _holder = identity.Run;
         Journal = options.Value.Group;
     }
 
     /// <summary>Name of the journal in the database.</summary>
     public string Journal { get; }
+
+    /// <summary>Both replicas have one file, in a folder that both reach: it is the leader's.</summary>
+    public bool SharesFile { get; }
 
     public string Lease => "order-journal:" + Journal;
 

@@ -166,6 +166,27 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         Assert.Equal(0, rig.Log.Count("is not copied"));
     }
 
+    /// <summary>The rows had caught up with the file when the standby began to follow: it took the file for its own.</summary>
+    [Fact]
+    public async Task Follow_SharedFolder_TheLeadersFileIsLeftAlone()
+    {
+        await using var one = new ReplicaRig(_connection, _one.Path, isReplica: true, sharesFolder: true, durability: JournalDurability.Disk);
+        await using var two = new ReplicaRig(_connection, _one.Path, isReplica: true, sharesFolder: true, durability: JournalDurability.Disk);
+        one.Leader.Epoch = 1_795_288_717_590;
+        var desk = one.Open();
+        desk.Ready();
+        foreach (var key in new[] { "a", "b", "c" })
+        {
+            desk.Place(Desk.Request(key));
+            await SettledAsync(one, desk);
+            var before = await File.ReadAllBytesAsync(one.File.Path);
+            await two.Copy.FollowAsync(() => true, default);
+            Assert.Equal(before, await File.ReadAllBytesAsync(one.File.Path));
+        }
+
+        Assert.Equal(3, one.File.Read().LastSequence);
+    }
+
     [Fact]
     public async Task Follow_AsTheJournalGrows_FileIsWrittenAndParsed_LoadAddsOnlyWhatCameLast()
     {
