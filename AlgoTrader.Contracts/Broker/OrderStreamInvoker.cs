@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace AlgoTrader.Contracts.Broker;
 
 /// <summary>
-/// Carries the calls that name an order, to place, change and cancel, as messages of one call that stays open, which costs half of a call of its own; for the caller
-/// nothing else changes. While there is no such call, because the broker has just gone, stands by or is older, they go as calls of their own. A command
+/// Carries the calls that name an order, to place, change and cancel, as messages of one call that stays open, which spares each the request, the headers and the
+/// stream of a call of its own; for the caller nothing else changes. While there is no such call, because the broker has just gone, stands by or is older, they go as calls of their own. A command
 /// that was not answered when the call broke goes again as one of its own: commands carry keys, and the same key never makes a second order.
 /// </summary>
 /// <param name="inner">To the broker, or <see cref="LeaderCallInvoker"/> to the one that leads.</param>

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace AlgoTrader.IbBroker.Services;
 
 /// <summary>
-/// Commands over one call that stays open. One that is answered while it is taken in, as most are, is answered by the thread that read it: no other has to be
+/// Commands over one call that stays open. One that is answered while it is taken in, as where orders do not wait for the disk, is answered by the thread that read it: no other has to be
 /// woken for it. The call ends with the broker: an open one must not hold up its stop.
 /// </summary>
 internal sealed class OrderCommandStreams(OrderCommands commands, IHostApplicationLifetime lifetime)
