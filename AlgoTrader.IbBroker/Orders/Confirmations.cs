@@ -47,12 +47,19 @@ internal sealed class Confirmations : IDisposable
     private void Check()
     {
         var ask = false;
-        while (_awaited.TryPeek(out var next) && _time.GetElapsedTime(next.SentAt) >= _patience)
+        while (_awaited.TryPeek(out var next))
         {
-            _awaited.Dequeue();
             // One that was to be cancelled and is not known to the gateway gets no more than an error 10147.
             if (_book.Find(next.Id) is not { } order || !IsUnconfirmed(order))
+            {
+                _awaited.Dequeue();
                 continue;
+            }
+
+            // The first that is due next: not each of those behind it, which are mostly confirmed by then.
+            if (_time.GetElapsedTime(next.SentAt) < _patience)
+                break;
+            _awaited.Dequeue();
             BrokerLog.OrderUnconfirmed(_logger, next.Id, _patience.TotalSeconds);
             _book.Update(order, OrderStatus.Unknown, FormattableString.Invariant($"The gateway has not confirmed it within {_patience.TotalSeconds} s."));
             ask = true;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AlgoTrader.IbBroker.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Win32.SafeHandles;
@@ -13,12 +12,14 @@ internal sealed class FileJournalStorage : IJournalStorage
 {
     private readonly IWorkQueue _queue;
     private readonly FileStream _lock;
-    private readonly SemaphoreSlim _asked = new(0);
     private readonly Thread _flusher;
     private readonly Lock _guard = new();
     private SafeFileHandle _file;
     private long _length;
-    private readonly ConcurrentQueue<Action<IOException?>> _waiting = new();
+
+    // A monitor of the old kind, which is waited on: it puts its thread to sleep at once, where a semaphore first turns in circles for the next to ask.
+    private readonly object _asked = new();
+    private readonly Queue<(TimeSpan After, Action<IOException?> Done)> _waiting = new();
     private volatile bool _stopping;
 
     /// <exception cref="IOException">The folder cannot be written, or another broker holds the journal.</exception>
@@ -77,10 +78,13 @@ internal sealed class FileJournalStorage : IJournalStorage
         _length += bytes.Length;
     }
 
-    public void Flush(Action<IOException?> done)
+    public void Flush(TimeSpan after, Action<IOException?> done)
     {
-        _waiting.Enqueue(done);
-        _asked.Release();
+        lock (_asked)
+        {
+            _waiting.Enqueue((after, done));
+            Monitor.Pulse(_asked);
+        }
     }
 
     public void Truncate(long length)
@@ -118,22 +122,19 @@ internal sealed class FileJournalStorage : IJournalStorage
         if (_stopping)
             return;
         _stopping = true;
-        _asked.Release();
+        lock (_asked)
+            Monitor.Pulse(_asked);
         // What ends the journal may run on its own thread.
         if (Thread.CurrentThread != _flusher)
             _flusher.Join();
-        _asked.Dispose();
         _file.Dispose();
         _lock.Dispose();
     }
 
     private void Flush()
     {
-        while (true)
+        while (Next() is { } done)
         {
-            _asked.Wait();
-            if (_stopping || !_waiting.TryDequeue(out var done))
-                return;
             SafeFileHandle file;
             lock (_guard)
                 file = _file;
@@ -150,6 +151,23 @@ internal sealed class FileJournalStorage : IJournalStorage
 
             // Here, when the loop is free: what waits for the disk has waited long enough without the waking of another thread.
             _queue.Enter(() => done(problem));
+        }
+    }
+
+    /// <summary>The delay is slept through here: a timer would wake two more threads for each.</summary>
+    /// <returns>Whom to tell of the next flush, when it is due; null at the end.</returns>
+    private Action<IOException?>? Next()
+    {
+        lock (_asked)
+        {
+            while (!_stopping && _waiting.Count == 0)
+                Monitor.Wait(_asked);
+            if (_stopping)
+                return null;
+            var (after, done) = _waiting.Dequeue();
+            if (after > TimeSpan.Zero)
+                Monitor.Wait(_asked, after);
+            return _stopping ? null : done;
         }
     }
 

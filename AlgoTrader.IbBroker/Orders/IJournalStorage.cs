@@ -25,7 +25,8 @@ internal interface IJournalStorage : IDisposable
     /// Brings all that was appended so far onto the disk and says so on the broker's loop: null, or why it failed. A failed flush may
     /// have lost pages for good: it is never tried again on the same file, only after <see cref="Replace"/>.
     /// </summary>
-    void Flush(Action<IOException?> done);
+    /// <param name="after">It begins this much later.</param>
+    void Flush(TimeSpan after, Action<IOException?> done);
 
     /// <summary>Cuts the end off, as after a torn write. Throws <see cref="IOException"/>.</summary>
     void Truncate(long length);

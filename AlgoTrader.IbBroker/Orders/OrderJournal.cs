@@ -142,7 +142,7 @@ internal sealed class OrderJournal : IDisposable
         _length = _flushedLength = _keptLength;
         LastSequence = _flushedSequence = _keptSequence;
         WriteUnwritten();
-        StartFlush();
+        StartFlush(TimeSpan.Zero);
         return SealedBecause is null;
     }
 
@@ -245,10 +245,8 @@ internal sealed class OrderJournal : IDisposable
     {
         if (!order)
             FlushWithin(_options.ReportFlushDelay);
-        else if (_durability == JournalDurability.Process)
-            FlushWithin(BehindOrders);
         else
-            StartFlush();
+            StartFlush(_durability == JournalDurability.Process ? BehindOrders : TimeSpan.Zero);
     }
 
     /// <summary>Sooner than was said before, never later: what keeps coming must not put it off.</summary>
@@ -263,17 +261,17 @@ internal sealed class OrderJournal : IDisposable
     private void FlushDue()
     {
         _flushDue = null;
-        StartFlush();
+        StartFlush(TimeSpan.Zero);
     }
 
     /// <summary>One flush at a time: what is appended meanwhile shares the next one.</summary>
-    private void StartFlush()
+    private void StartFlush(TimeSpan after)
     {
         if (_flushing || SealedBecause is not null || _length == _flushedLength)
             return;
         _flushing = true;
         var (generation, length, sequence) = (_generation, _length, LastSequence);
-        _storage.Flush(problem => OnFlushed(generation, length, sequence, problem));
+        _storage.Flush(after, problem => OnFlushed(generation, length, sequence, problem));
     }
 
     private void OnFlushed(long generation, long length, long sequence, IOException? problem)

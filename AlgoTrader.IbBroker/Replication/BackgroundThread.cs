@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace AlgoTrader.IbBroker.Replication;
 
@@ -11,6 +10,12 @@ internal sealed class BackgroundThread : TaskScheduler, IDisposable
 {
     /// <summary>A tenth of a thread's usual share when others want the processor, all of it when nobody does.</summary>
     private const int Niceness = 10;
+
+    /// <summary>
+    /// The longest that there is. Linux lets a thread that woke interrupt one whose slice is longer, and has it wait for the next tick (up to 4 ms)
+    /// otherwise, whatever the niceness.
+    /// </summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
     private readonly BlockingCollection<Task> _tasks = [];
     private readonly Thread _thread;
@@ -56,13 +61,9 @@ internal sealed class BackgroundThread : TaskScheduler, IDisposable
     /// <summary>Threads have a priority of their own in Linux only, and there the runtime does not set it. Without it everything works as well, but for the order's time.</summary>
     private static void Yield()
     {
-        if (OperatingSystem.IsLinux())
-            _ = SetPriority(which: 0, who: 0, Niceness);
-        else
+        if (!OperatingSystem.IsLinux())
             Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        else if (!LinuxScheduling.TrySet(Niceness, Slice))
+            LinuxScheduling.SetNiceness(Niceness);
     }
-
-    [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetPriority(int which, uint who, int priority);
 }

@@ -14,13 +14,17 @@ namespace AlgoTrader.IbBroker.Replication;
 /// </summary>
 internal sealed class OrderProjection(Database database, TimeProvider time, ILogger<OrderProjection> logger)
 {
-    private const int RowsPerStep = 500;
+    /// <summary>Few: orders may wait for what this holds, and it is looked after each whether one came.</summary>
+    private const int RowsPerStep = 100;
 
+    /// <param name="quiet">Waited for before each step, until once it does not come.</param>
     /// <returns>The last record that the tables follow.</returns>
-    public async Task<long> RunAsync(string journal, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(string journal, QuietMoment? quiet, CancellationToken cancellationToken)
     {
         while (true)
         {
+            if (quiet is not null && !await quiet.WaitAsync(cancellationToken))
+                quiet = null;
             try
             {
                 var (projected, more) = await StepAsync(journal, RowsPerStep, skipBad: false, cancellationToken);

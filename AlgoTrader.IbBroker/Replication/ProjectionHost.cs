@@ -10,6 +10,7 @@ internal sealed class ProjectionHost(
     JournalFence fence,
     OrderProjection projection,
     BackgroundThread background,
+    QuietMoment quiet,
     TimeProvider time,
     IOptions<ReplicationOptions> options,
     IOptions<HighAvailabilityOptions> replicas,
@@ -38,7 +39,7 @@ internal sealed class ProjectionHost(
             {
                 try
                 {
-                    await projection.RunAsync(fence.Journal, stoppingToken);
+                    await projection.RunAsync(fence.Journal, quiet, stoppingToken);
                     failed = false;
                     using var patience = new CancellationTokenSource(options.Value.RetryDelay, time);
                     using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);

@@ -18,6 +18,7 @@ internal static class ReplicationExtensions
             services.AddSql(connection);
         services.AddSingleton<JournalFence>();
         services.AddSingleton<BackgroundThread>();
+        services.AddSingleton<QuietMoment>();
         services.AddSingleton<JournalCopy>();
         services.AddSingleton<SqlReplicatedJournal>();
         services.AddSingleton<IReplicatedJournal>(static provider => provider.GetRequiredService<SqlReplicatedJournal>());

@@ -14,9 +14,13 @@ public sealed class ReplicationOptions
     [Range(1, 10_000)]
     public int BatchSize { get; set; } = 500;
 
-    /// <summary>How long records gather for a transaction, where no order waits for it.</summary>
+    /// <summary>How long nothing was written to the journal before what no order waits for is written to the database.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
-    public TimeSpan GatherFor { get; set; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan QuietFor { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long that is put off while orders follow each other without a pause.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan MostDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Records that wait in memory for a database that is away; from there on they are read from the journal's file when it is back.</summary>
     [Range(100, 1_000_000)]

@@ -19,12 +19,16 @@ internal sealed class SqlReplicatedJournal(
     IFence leader,
     JournalFile file,
     BackgroundThread background,
+    QuietMoment quiet,
     IWorkQueue loop,
     TimeProvider time,
     IOptions<ReplicationOptions> options,
     IOptions<JournalOptions> journalOptions,
     ILogger<SqlReplicatedJournal> logger) : IReplicatedJournal, IAsyncDisposable
 {
+    /// <summary>As many as are written within a millisecond or two, then it is looked again whether an order came.</summary>
+    private const int RecordsInAMoment = 100;
+
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private readonly bool _ordersWait = journalOptions.Value.Durability == JournalDurability.Replicated;
@@ -46,6 +50,7 @@ internal sealed class SqlReplicatedJournal(
     public void Write(JournalEntry entry, Action<string?> done)
     {
         _writing ??= Begin();
+        quiet.Passed();
         // Nobody waits for these, and the file has them.
         if (!_ordersWait && Interlocked.Increment(ref _count) > options.Value.MaxWaiting)
         {
@@ -78,23 +83,36 @@ internal sealed class SqlReplicatedJournal(
     {
         while (true)
         {
+            if (_behind && !_ordersWait)
+                await quiet.WaitAsync(cancellationToken);
             if (_behind && !await CatchUpAsync(cancellationToken))
                 continue;
             if (!_waiting.Reader.TryPeek(out _))
                 await _waiting.Reader.WaitToReadAsync(cancellationToken);
-            // Nobody waits for these: many in one transaction leave the processor and the disk to those who do wait.
-            if (!_ordersWait && Volatile.Read(ref _count) < options.Value.BatchSize)
-                await Task.Delay(options.Value.GatherFor, time, cancellationToken);
-            if (_behind && !_ordersWait)
-                continue;
-            await WriteBatchAsync(TakeBatch(), cancellationToken);
+            if (_ordersWait)
+                await WriteBatchAsync(TakeBatch(options.Value.BatchSize), cancellationToken);
+            else
+                await WriteUnhurriedAsync(cancellationToken);
         }
     }
 
-    private List<Waiting> TakeBatch()
+    /// <summary>Nobody waits for these: they leave the processor and the disk to the orders that are under way.</summary>
+    private async Task WriteUnhurriedAsync(CancellationToken cancellationToken)
+    {
+        var isQuiet = await quiet.WaitAsync(cancellationToken);
+        // What waited too long goes at one go.
+        var left = isQuiet ? RecordsInAMoment : Volatile.Read(ref _count);
+        while (!_behind && left > 0 && TakeBatch(Math.Min(left, options.Value.BatchSize)) is { Count: > 0 } batch)
+        {
+            left -= batch.Count;
+            await WriteBatchAsync(batch, cancellationToken);
+        }
+    }
+
+    private List<Waiting> TakeBatch(int most)
     {
         var batch = new List<Waiting>();
-        while (batch.Count < options.Value.BatchSize && _waiting.Reader.TryPeek(out var next)
+        while (batch.Count < most && _waiting.Reader.TryPeek(out var next)
             && (batch.Count == 0 || next.Entry.Sequence == batch[^1].Entry.Sequence + 1))
         {
             _waiting.Reader.TryRead(out _);

@@ -46,7 +46,7 @@ internal sealed class MemoryStorage(IWorkQueue queue) : IJournalStorage
         Bytes.AddRange(bytes);
     }
 
-    public void Flush(Action<IOException?> done)
+    public void Flush(TimeSpan after, Action<IOException?> done)
     {
         Flushes++;
         if (FlushFails)

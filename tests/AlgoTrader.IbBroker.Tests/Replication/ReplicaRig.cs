@@ -40,7 +40,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         Fence = new(Database, group, new ReplicaIdentity(group, new ConfigurationManager()));
         Copy = new(Database, Fence, File, Known, _loggers.CreateLogger<JournalCopy>());
         Replica = new(
-            Database, Fence, Leader, File, _background, _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
+            Database, Fence, Leader, File, _background, new(TimeProvider.System, Options.Create(replication), group, journal), _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
         Projection = new(Database, TimeProvider.System, _loggers.CreateLogger<OrderProjection>());
     }
 
@@ -79,7 +79,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
     /// <summary>What the tables say, once they follow the whole journal.</summary>
     public async Task<T> ProjectedAsync<T>(Func<SqlSession, Task<T>> read)
     {
-        await Projection.RunAsync(Fence.Journal, TestContext.Current.CancellationToken);
+        await Projection.RunAsync(Fence.Journal, quiet: null, TestContext.Current.CancellationToken);
         return await Database.ReadAsync("test", read);
     }
 

@@ -59,12 +59,12 @@ internal sealed class SimulatedStorage(Machine machine, SimulatedProcess process
         machine.Reached(ProtocolStep.AfterAppend);
     }
 
-    public void Flush(Action<IOException?> done)
+    public void Flush(TimeSpan after, Action<IOException?> done)
     {
         if (!process.IsAlive)
             return;
         var length = _disk.Length;
-        _lastFlush = Math.Max(_lastFlush, _world.Now + _disk.Random.Ticks(LeastFlush, MostFlush));
+        _lastFlush = Math.Max(_lastFlush, _world.Now + after.Ticks + _disk.Random.Ticks(LeastFlush, MostFlush));
         // The kernel finishes it whether or not the process still lives; only the machine's end stops it.
         _world.ScheduleAt(_lastFlush, null, () =>
         {

@@ -36,7 +36,7 @@ internal sealed class MutantStorage(IJournalStorage inner, Mutant mutant, Simula
         }
     }
 
-    public void Flush(Action<IOException?> done)
+    public void Flush(TimeSpan after, Action<IOException?> done)
     {
         switch (mutant)
         {
@@ -45,13 +45,13 @@ internal sealed class MutantStorage(IJournalStorage inner, Mutant mutant, Simula
                 break;
             case Mutant.AcknowledgedBeforeFlush:
                 process.World.Schedule(0, process, () => done(null));
-                inner.Flush(_ => { });
+                inner.Flush(after, _ => { });
                 break;
             case Mutant.FlushFailureIgnored:
-                inner.Flush(_ => done(null));
+                inner.Flush(after, _ => done(null));
                 break;
             default:
-                inner.Flush(done);
+                inner.Flush(after, done);
                 break;
         }
     }
