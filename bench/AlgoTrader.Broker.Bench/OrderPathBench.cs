@@ -34,11 +34,19 @@ internal static class OrderPathBench
     {
         const string Floor = "raw chain";
         var name = $"order path, journal {setting.Durability}{where}";
-        return
+        Figure[] figures =
         [
             new($"{name}, p50", "us", path.Broker.P50, Floor, path.Raw.P50, setting.MostMedian, false, ""),
             new($"{name}, p99", "us", path.Broker.P99, Floor, path.Raw.P99, setting.MostP99, false, ""),
             new($"{name}, 64 at once", "orders/s", path.Pipelined, "", null, setting.Durability == "Process" ? 5_000 : null, true, ""),
+        ];
+        if (setting.Durability == "Process")
+            return figures;
+        return
+        [
+            .. figures,
+            new($"append of 1 kB and fsync, beside journal {setting.Durability}{where}, p50", "us", path.Disk.P50, "", null, null, false, ""),
+            new($"append of 1 kB and fsync, beside journal {setting.Durability}{where}, p99", "us", path.Disk.P99, "", null, null, false, ""),
         ];
     }
 

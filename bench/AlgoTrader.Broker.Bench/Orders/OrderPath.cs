@@ -2,10 +2,11 @@ using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Broker.Bench.Orders;
 
-/// <summary>The path of an order with one setting of the journal, and the raw chain in the same run.</summary>
-internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, Sample Pipelined)
+/// <summary>The path of an order with one setting of the journal, and in the same run the raw chain and the raw disk.</summary>
+internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, PathTimes Disk, Sample Pipelined)
 {
     private const int Orders = 1_000;
+    private const int Flushes = 200;
     private const int PipelinedOrders = 10_000;
     private const int AtOnce = 64;
 
@@ -16,17 +17,20 @@ internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, Sample Pipelin
     {
         using var gateway = await ServingProcess.StartAsync(EchoGateway.Verb);
         using var raw = await RawChain.StartAsync();
+        using var disk = new RawDisk();
         await using var broker = BrokerProcess.Start(gateway.Port, durability);
         await using var strategy = await Strategy.StartAsync(broker.Channel.CreateCallInvoker());
-        var path = new OrderPath(PathTimes.Empty, PathTimes.Empty, new Sample());
+        var path = new OrderPath(PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, new Sample());
         for (var round = -WarmUpRounds; round < rounds; round++)
         {
             var times = await strategy.OneByOneAsync(Orders);
             var floor = raw.Run(Orders);
+            var flushes = disk.Run(Flushes);
             if (round < 0)
                 continue;
             path.Broker.Add(times);
             path.Raw.Add(floor);
+            path.Disk.Add(flushes);
         }
 
         for (var round = -1; round < rounds; round++)

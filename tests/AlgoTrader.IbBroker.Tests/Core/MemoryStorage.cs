@@ -17,6 +17,9 @@ internal sealed class MemoryStorage(IWorkQueue queue) : IJournalStorage
 
     public int Flushes { get; private set; }
 
+    /// <summary>How long the last one was put off.</summary>
+    public TimeSpan FlushedAfter { get; private set; }
+
     public int Replacements { get; private set; }
 
     /// <summary>The disk is full: this many more bytes fit.</summary>
@@ -49,6 +52,7 @@ internal sealed class MemoryStorage(IWorkQueue queue) : IJournalStorage
     public void Flush(TimeSpan after, Action<IOException?> done)
     {
         Flushes++;
+        FlushedAfter = after;
         if (FlushFails)
         {
             queue.Post(() => done(new IOException("Input/output error")));

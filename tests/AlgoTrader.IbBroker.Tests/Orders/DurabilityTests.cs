@@ -36,12 +36,13 @@ public sealed class DurabilityTests
         Place(desk, "a");
         Assert.Single(link.Sent);
         Assert.Single(_answers);
-        Assert.Equal(0, desk.Storage.Flushes);
-        desk.Time.Advance(TimeSpan.FromMilliseconds(0.5));
+        Assert.Equal((1, TimeSpan.FromMilliseconds(1)), (desk.Storage.Flushes, desk.Storage.FlushedAfter));
         Place(desk, "b");
-        desk.Time.Advance(TimeSpan.FromMilliseconds(0.5));
         desk.Settle();
+        Assert.Equal(2, link.Sent.Count);
         Assert.Equal(1, desk.Storage.Flushes);
+        desk.Storage.FinishFlush();
+        Assert.Equal(2, desk.Storage.Flushes);
     }
 
     [Fact]

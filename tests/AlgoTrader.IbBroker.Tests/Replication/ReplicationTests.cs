@@ -104,7 +104,7 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         for (var i = 0; i < 30; i++)
         {
             desk.Place(Desk.Request($"o-{i}"));
-            await Task.WhenAll(rig.Projection.RunAsync("test", default), other.Projection.RunAsync("test", default));
+            await Task.WhenAll(rig.Projection.RunAsync("test", quiet: null, default), other.Projection.RunAsync("test", quiet: null, default));
         }
 
         await SettledAsync(rig, desk);
