@@ -38,6 +38,7 @@ var strategies = builder.AddProject<Projects.AlgoTrader_Strategies>("strategies"
     .WithBrokers(brokers)
     .WithReference(redis)
     .WithReference(database)
+    .WithSettings("Strategies")
     .WithHttpHealthCheck("/healthz", endpointName: "health");
 
 // Healthy strategies are subscribed ones: nothing the API starts can run ahead of them.

@@ -4,13 +4,14 @@ using System.Globalization;
 namespace AlgoTrader.AppHost;
 
 /// <summary>
-/// The simulated market of this run: <c>--market FILE --speed 600</c> or <c>--seed 7</c>. What is not given is left to the simulator.
+/// The simulated market of this run: <c>--market FILE --speed 600</c> or <c>--seed 7</c>, <c>--wait-for-streams</c>. What is not given is left to the simulator.
 /// Settings of the configuration (<c>--Gateway:Mode=External</c>) pass by.
 /// </summary>
-internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
+internal sealed record RunOptions(string? Market, string? Speed, string? Seed, bool WaitForStreams = false)
 {
     public const string LockStep = "lockstep";
-    private const string Usage = "Use: [--market FILE | --seed NUMBER] [--speed FACTOR|lockstep] [--Section:Key=VALUE ...]";
+    private const string Wait = "--wait-for-streams";
+    private const string Usage = "Use: [--market FILE | --seed NUMBER] [--speed FACTOR|lockstep] [--wait-for-streams] [--Section:Key=VALUE ...]";
 
     public bool IsLockStep => Speed == LockStep;
 
@@ -25,6 +26,12 @@ internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
             {
                 if (value is null)
                     i++;
+                continue;
+            }
+            if (args[i] == Wait)
+            {
+                if (!given.TryAdd(Wait, ""))
+                    return Fail($"{Wait} is given twice. {Usage}", out mistake);
                 continue;
             }
             if (name is not ("--market" or "--speed" or "--seed"))
@@ -49,7 +56,8 @@ internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
         options = new RunOptions(
             given.TryGetValue("--market", out var file) ? Path.GetFullPath(file) : null,
             given.GetValueOrDefault("--speed"),
-            given.GetValueOrDefault("--seed"));
+            given.GetValueOrDefault("--seed"),
+            given.ContainsKey(Wait));
         return true;
     }
 
@@ -59,6 +67,7 @@ internal sealed record RunOptions(string? Market, string? Speed, string? Seed)
         .. Market is null ? [] : new[] { "--market", Market },
         .. Speed is null ? [] : new[] { "--speed", Speed },
         .. Seed is null ? [] : new[] { "--seed", Seed },
+        .. WaitForStreams ? new[] { Wait } : [],
     ];
 
     private static bool IsSpeed(string text) =>

@@ -27,6 +27,10 @@ public sealed class BacktestEngine
     private readonly long _tradeFromNanos;
     private readonly bool _hasMargin;
 
+    // A timer at the very end of a bar is asked before the bar is booked; where orders fill at once, after it: else they would fill on the bar before.
+    private readonly long _timerLag;
+    private readonly bool _looksAgain;
+
     /// <param name="histories">The first is the strategy's main instrument.</param>
     /// <exception cref="ArgumentException">A currency has no rate, or the quotes are not those of the bars.</exception>
     public BacktestEngine(IReadOnlyList<InstrumentHistory> histories, Strategy strategy, BacktestSettings settings, Action<DateTimeOffset, string>? log = null)
@@ -51,6 +55,8 @@ public sealed class BacktestEngine
         Settings = settings;
         _tradeFromNanos = settings.TradeFromNanos;
         _hasMargin = !settings.Margin.IsOff;
+        _looksAgain = settings.Fills.LooksAgain;
+        _timerLag = settings.Fills.FillsAtOnce ? 1 : 0;
     }
 
     public BacktestSettings Settings { get; }
@@ -76,14 +82,17 @@ public sealed class BacktestEngine
             ref readonly var bar = ref bars[i];
             Begin(0, i);
             var endNanos = bar.EndNanos;
-            FireTimers(endNanos);
+            FireTimers(endNanos - _timerLag);
             _account.AdvanceTo(endNanos);
             _ended[0] = i;
             if (_exchange.HasWork(0))
                 _exchange.OnRange(0, MarketBarOf(0, i));
             _account.Mark(0, bar.Close);
+            FireTimers(endNanos);
             var warmUp = endNanos <= _tradeFromNanos;
             Give(feed, bar, endNanos, warmUp);
+            if (_looksAgain && _exchange.HasWork(0))
+                _exchange.OnRange(0, MarketBarOf(0, i));
             Settle(bar.StartNanos, endNanos, warmUp);
         }
     }
@@ -136,7 +145,7 @@ public sealed class BacktestEngine
     /// <param name="first">The first instrument that has one.</param>
     private void End(long timeNanos, int first)
     {
-        FireTimers(timeNanos);
+        FireTimers(timeNanos - _timerLag);
         _account.AdvanceTo(timeNanos);
         var startNanos = long.MinValue;
         for (var i = first; i < _next.Length; i++)
@@ -152,12 +161,19 @@ public sealed class BacktestEngine
             startNanos = Math.Max(startNanos, bar.StartNanos);
         }
 
+        FireTimers(timeNanos);
         var warmUp = timeNanos <= _tradeFromNanos;
         for (var i = first; i < _next.Length; i++)
         {
             if (_ended[i] < 0 || _histories[i].Bars[_ended[i]].EndNanos != timeNanos)
                 continue;
             Give(_feeds[i], _histories[i].Bars[_ended[i]], timeNanos, warmUp);
+        }
+
+        for (var i = first; _looksAgain && i < _next.Length; i++)
+        {
+            if (_ended[i] >= 0 && _histories[i].Bars[_ended[i]].EndNanos == timeNanos && _exchange.HasWork(i))
+                _exchange.OnRange(i, MarketBarOf(i, _ended[i]));
         }
 
         Settle(startNanos, timeNanos, warmUp);
@@ -181,10 +197,14 @@ public sealed class BacktestEngine
 
     private void FireTimers(long timeNanos)
     {
-        if (_runner.NextTimerNanos > timeNanos)
-            return;
-        _runner.OnTime(timeNanos);
-        _exchange.CarryOut(timeNanos);
+        while (_runner.NextTimerNanos <= timeNanos)
+        {
+            // What is decided between the ends of two bars counts as decided at the later one, so that the bar does not fill it. Where orders fill at once it
+            // is carried out at its own time.
+            var at = _timerLag > 0 ? _runner.NextTimerNanos : timeNanos;
+            _runner.OnTime(at);
+            _exchange.CarryOut(at);
+        }
     }
 
     private MarketBar? LastBar(int index) => _ended[index] < 0 ? null : MarketBarOf(index, _ended[index]);
@@ -194,16 +214,13 @@ public sealed class BacktestEngine
         var history = _histories[index];
         var bars = history.Bars;
         ref readonly var bar = ref bars[position];
-        return new(
-            bar, history.HasQuotes ? history.Quotes[position] : null, position == 0 || DayOf(bars[position - 1]) != DayOf(bar),
-            Settings.Session is { IsContinuous: false } session && bar.Interval < TimeSpan.FromDays(1)
-                ? bar.EndNanos == session.DayOf(bar.StartNanos).Close
-                : position + 1 == bars.Length || DayOf(bars[position + 1]) != DayOf(bar));
+        var quote = history.HasQuotes ? history.Quotes[position] : (QuoteBar?)null;
+        if (Settings.Session is not { IsContinuous: false } session || bar.Interval >= TimeSpan.FromDays(1))
+            return new(bar, quote, position == 0 || DayOf(bars[position - 1]) != DayOf(bar), position + 1 == bars.Length || DayOf(bars[position + 1]) != DayOf(bar));
+        // Bars before the open belong to the day, and do not begin its session.
+        var day = session.DayOf(bar.StartNanos);
+        return new(bar, quote, bar.EndNanos > day.Open && bar.StartNanos < day.Close && (position == 0 || bars[position - 1].EndNanos <= day.Open), bar.EndNanos == day.Close);
     }
 
-    private long DayOf(in Bar bar)
-    {
-        const long Day = 86_400 * UnixNanos.PerSecond;
-        return Settings.Session is { IsContinuous: false } session && bar.Interval < TimeSpan.FromDays(1) ? session.DayOf(bar.StartNanos).From : bar.StartNanos / Day;
-    }
+    private static long DayOf(in Bar bar) => bar.StartNanos / (86_400 * UnixNanos.PerSecond);
 }

@@ -21,8 +21,12 @@ internal sealed class OrderLife(TradingSession? session, FillModel fills)
 
     public void BeginBar(WorkingOrder order, in Bar bar)
     {
-        if (session is not null && order.ExpiresNanos == long.MaxValue && order.Request.TimeInForce == TimeInForce.Day)
-            order.ExpiresNanos = bar.Interval >= TimeSpan.FromDays(1) ? bar.EndNanos : session.DayOf(bar.StartNanos).Close;
+        if (session is null || order.ExpiresNanos != long.MaxValue || order.Request.TimeInForce != TimeInForce.Day)
+            return;
+        var end = bar.Interval >= TimeSpan.FromDays(1) ? bar.EndNanos : session.DayOf(bar.StartNanos).Close;
+        // Of a bar after the close it is the one that has gone by.
+        if (end > bar.StartNanos)
+            order.ExpiresNanos = end;
     }
 
     /// <summary>An order for the opening waits for the first bar of a session.</summary>

@@ -15,6 +15,12 @@ public abstract class FillModel
     /// <summary><see cref="AtOnce"/> is asked.</summary>
     public virtual bool FillsAtOnce => false;
 
+    /// <summary>
+    /// Orders are looked at a second time after the strategy was given a bar: one that was changed there can fill on the bar that is over, and a trailing stop
+    /// that has moved on it too.
+    /// </summary>
+    public virtual bool LooksAgain => false;
+
     /// <summary>The market was open at the moment of decision, so that an order that may not wait has had its chance.</summary>
     /// <param name="bar">The newest that has ended.</param>
     public virtual bool IsOpenAfter(in MarketBar bar) => false;

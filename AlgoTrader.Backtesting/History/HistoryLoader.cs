@@ -47,7 +47,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
 
         return new(request.Instrument, request.Multiplier, bars, quotes)
         {
-            Actions = PositionAction.Of(factors, request.Adjustment, request.Interval, request.DividendDecimals),
+            Actions = PositionAction.Of(factors, request.Adjustment, request.Interval, request.DividendDecimals, request.SplitDecimals),
         };
     }
 

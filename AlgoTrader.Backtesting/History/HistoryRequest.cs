@@ -25,6 +25,12 @@ public sealed record HistoryRequest(
     /// <summary>To how many decimals a dividend for a share is rounded.</summary>
     public int DividendDecimals { get; init; } = 4;
 
+    /// <summary>
+    /// To how many decimals the ratio of a split is rounded: factors know it only roughly. More than there are, and 100 shares become 699 in a split of 7 for 1
+    /// whose factor is 0.1428572, as in Lean.
+    /// </summary>
+    public int SplitDecimals { get; init; } = 4;
+
     /// <summary>Puts a bar without volume, at the last close, wherever a session has none; quotes stay as they were last.</summary>
     public bool FillForward { get; init; }
 }

@@ -13,16 +13,17 @@ public readonly record struct PositionAction(long TimeNanos, decimal Dividend, d
     private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     /// <summary>What prices of the given adjustment leave to be done.</summary>
-    /// <param name="decimals">To which a dividend for a share is rounded: factors know it only roughly.</param>
-    public static IReadOnlyList<PositionAction> Of(FactorTable factors, Adjustment adjustment, BarInterval interval, int decimals)
+    /// <param name="dividendDecimals">To which a dividend for a share is rounded: factors know it only roughly.</param>
+    /// <param name="splitDecimals">To which the ratio of a split is rounded, for the same reason.</param>
+    public static IReadOnlyList<PositionAction> Of(FactorTable factors, Adjustment adjustment, BarInterval interval, int dividendDecimals, int splitDecimals = 4)
     {
         var actions = new List<PositionAction>();
         var rows = factors.Rows;
         for (var i = 0; i < rows.Count && adjustment != Adjustment.SplitsAndDividends; i++)
         {
             var (priceFactor, splitFactor) = i + 1 < rows.Count ? (rows[i + 1].PriceFactor, rows[i + 1].SplitFactor) : (1, 1);
-            var dividend = decimal.Round(rows[i].ReferencePrice * (1 - (rows[i].PriceFactor / priceFactor)), decimals);
-            var ratio = decimal.Round(splitFactor / rows[i].SplitFactor, 4);
+            var dividend = decimal.Round(rows[i].ReferencePrice * (1 - (rows[i].PriceFactor / priceFactor)), dividendDecimals);
+            var ratio = decimal.Round(splitFactor / rows[i].SplitFactor, splitDecimals);
             if (adjustment == Adjustment.Splits)
                 (dividend, ratio) = (dividend * rows[i].SplitFactor, 1);
             if (dividend != 0 || ratio != 1)

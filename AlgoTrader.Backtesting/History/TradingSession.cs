@@ -17,18 +17,20 @@ public sealed class TradingSession
     private TradingSession(string name, TimeZoneInfo? zone, TimeSpan open, TimeSpan close, TimeSpan earlyClose) =>
         (Name, _zone, _open, _close, _earlyClose) = (name, zone, open, close, earlyClose);
 
-    public static IReadOnlyList<string> Names { get; } = ["regular", "all"];
+    public static IReadOnlyList<string> Names { get; } = ["regular", "extended", "all"];
 
     public string Name { get; }
 
     /// <summary>The market is always open.</summary>
     public bool IsContinuous => _zone is null;
 
-    /// <summary><c>regular</c>: 09:30 to 16:00 in New York, to 13:00 on its half days; <c>all</c>: every bar.</summary>
+    /// <summary><c>regular</c>: 09:30 to 16:00 in New York, to 13:00 on its half days; <c>extended</c>: with the trading before and after, 04:00 to 20:00, or to 17:00;
+    /// <c>all</c>: every bar.</summary>
     /// <exception cref="FormatException">No such session.</exception>
     public static TradingSession Parse(string name) => name switch
     {
         "regular" => new(name, TimeZoneInfo.FindSystemTimeZoneById("America/New_York"), new(9, 30, 0), new(16, 0, 0), new(13, 0, 0)),
+        "extended" => new(name, TimeZoneInfo.FindSystemTimeZoneById("America/New_York"), new(4, 0, 0), new(20, 0, 0), new(17, 0, 0)),
         "all" => new(name, null, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
         _ => throw new FormatException($"Session '{name}' is unknown. Known: {string.Join(", ", Names)}."),
     };

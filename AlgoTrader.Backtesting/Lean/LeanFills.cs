@@ -9,13 +9,18 @@ namespace AlgoTrader.Backtesting.Lean;
 /// <summary>
 /// Fills as Lean makes them for shares, so that results can be compared. A market order fills at the moment of decision at the close of the
 /// quote that has just ended, or of the trades where there are no quotes; when the market is closed then, and after every daily bar, at the
-/// open of the next bar with trades. All other orders are looked at when a bar has ended, with the whole of it.
+/// open of the next bar with trades; when the market has just opened and there is no bar of its session yet, at the close of the first. All
+/// other orders are looked at when a bar has ended, with the whole of it: those with a limit also before and after the session, where the run
+/// has such bars, the others in it.
 /// </summary>
+/// <param name="session">When market and stop orders may fill.</param>
 public sealed class LeanFills(TradingSession session) : FillModel
 {
     public override string Name => session.IsContinuous ? "lean:all" : "lean";
 
     public override bool FillsAtOnce => true;
+
+    public override bool LooksAgain => true;
 
     public override bool IsOpenAfter(in MarketBar bar) => bar.Trade.Interval < TimeSpan.FromDays(1) && session.IsOpenAt(bar.Trade.EndNanos);
 
@@ -23,25 +28,41 @@ public sealed class LeanFills(TradingSession session) : FillModel
     {
         if (order.Request.Type is OrderType.Trail or OrderType.TrailLimit)
             order.Stop ??= Behind(order, bar.Trade.Close);
-        return order.Request.Type == OrderType.Market && order.Request.TimeInForce != TimeInForce.AtTheOpening && IsOpenAfter(bar) ? Opposite(order, bar).Close : null;
+        return order.Request.Type == OrderType.Market && !WaitsForOpening(order, bar.Trade) && IsOpenAfter(bar) ? Opposite(order, bar).Close : null;
     }
 
     public override Price? AtOpen(WorkingOrder order, in MarketBar bar) => null;
 
     public override Price? InRange(WorkingOrder order, in MarketBar bar) => order.Request.Type switch
     {
-        OrderType.Market => bar.Trade.Volume > 0 ? bar.Trade.Open : null,
+        OrderType.Market => MarketPrice(order, bar),
         OrderType.Limit => LimitPrice(order, bar.Trade),
-        OrderType.Stop => StopPrice(order, bar.Trade),
+        OrderType.Stop when IsRegular(bar.Trade) => StopPrice(order, bar.Trade),
         OrderType.StopLimit => StopLimitPrice(order, Opposite(order, bar)),
-        OrderType.Trail => TrailPrice(order, Opposite(order, bar)),
-        OrderType.TrailLimit => TrailLimitPrice(order, bar),
-        OrderType.MarketIfTouched => Touch(order, bar.Trade) ? Opposite(order, bar).Close : null,
+        OrderType.Trail when IsRegular(bar.Trade) => TrailPrice(order, Opposite(order, bar)),
+        OrderType.TrailLimit when IsRegular(bar.Trade) => TrailLimitPrice(order, bar),
+        OrderType.MarketIfTouched when IsRegular(bar.Trade) => Touch(order, bar.Trade) ? Opposite(order, bar).Close : null,
         OrderType.LimitIfTouched => Touch(order, bar.Trade) && IsWithin(order, Opposite(order, bar).Close, order.Request.LimitPrice!.Value) ? Opposite(order, bar).Close : null,
         OrderType.MarketOnClose => bar.IsSessionEnd ? bar.Trade.Close : null,
         OrderType.LimitOnClose => bar.IsSessionEnd && IsWithin(order, bar.Trade.Close, order.Request.LimitPrice!.Value) ? bar.Trade.Close : null,
         _ => null,
     };
+
+    /// <summary>The opening print's price is one of the trades'; who came after it takes the quote.</summary>
+    private Price? MarketPrice(WorkingOrder order, in MarketBar bar)
+    {
+        if (!session.Contains(bar.Trade.StartNanos, UnixNanos.From(bar.Trade.Interval)))
+            return null;
+        if (!WaitsForOpening(order, bar.Trade))
+            return Opposite(order, bar).Close;
+        return bar.Trade.Volume > 0 ? bar.Trade.Open : null;
+    }
+
+    private bool WaitsForOpening(WorkingOrder order, in Bar bar) =>
+        order.Request.TimeInForce == TimeInForce.AtTheOpening || bar.Interval >= TimeSpan.FromDays(1) || !session.IsOpenAt(order.PlacedNanos);
+
+    /// <summary>Some of the bar lies in the session, or it ends with the moment at which that opens.</summary>
+    private bool IsRegular(in Bar bar) => session.Contains(bar.StartNanos, UnixNanos.From(bar.Interval)) || session.IsOpenAt(bar.EndNanos);
 
     /// <summary>The side of the quote that the order trades with.</summary>
     private static SideBar Opposite(WorkingOrder order, in MarketBar bar) =>

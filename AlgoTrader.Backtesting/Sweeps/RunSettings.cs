@@ -26,7 +26,8 @@ internal static class RunSettings
             Session = configuration.Expiry switch
             {
                 "none" => null,
-                "session" => TradingSession.Parse(configuration.Session),
+                // Day orders and those for the auctions go by the regular session, whatever else is traded.
+                "session" => TradingSession.Parse(configuration.Session == "extended" ? "regular" : configuration.Session),
                 var other => throw new FormatException($"--expiry {other} is unknown. Known: none, session."),
             },
             Rates = rates,

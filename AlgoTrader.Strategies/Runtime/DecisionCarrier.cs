@@ -33,11 +33,14 @@ internal sealed class DecisionCarrier(
     /// <summary>However long its bars are.</summary>
     private static readonly TimeSpan MostPatience = TimeSpan.FromHours(1);
 
+    /// <summary>By the wall clock, from a decision on; also of one to change an order that enters.</summary>
+    private TimeSpan Patience => runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
+
     /// <summary>Decisions on their way to the broker, by the time of the first attempt, and the market's time at which they were taken.</summary>
     private readonly Dictionary<string, (long Since, long DecidedNanos)> _delayedAt = new(StringComparer.Ordinal);
 
-    /// <summary>Cancels and changes that are not carried out yet.</summary>
-    private readonly Queue<StrategyDecision> _changes = new();
+    /// <summary>Cancels and changes that are not carried out yet, and when they were decided, by the clock of <see cref="time"/>.</summary>
+    private readonly Queue<(StrategyDecision Decision, long Since)> _changes = new();
 
     /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
     public bool IsReady { get; set; }
@@ -57,7 +60,7 @@ internal sealed class DecisionCarrier(
                 flood.Count(runner.TimeNanos);
                 if (Unit(decision) is not { } unit)
                 {
-                    _changes.Enqueue(decision);
+                    _changes.Enqueue((decision, time.GetTimestamp()));
                     continue;
                 }
 
@@ -86,11 +89,10 @@ internal sealed class DecisionCarrier(
     {
         if (!runner.HasOpenOrder)
             return;
-        var wait = runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
         foreach (var unit in runner.UnconfirmedOrders.ToList())
         {
             // What was to be cancelled meanwhile is not sent first: the cancel asks the broker, and ends what the broker does not know.
-            if (_changes.OfType<CancelDecision>().Any(cancel => unit.Any(order => order.ClientOrderId == cancel.ClientOrderId)))
+            if (_changes.Select(waiting => waiting.Decision).OfType<CancelDecision>().Any(cancel => unit.Any(order => order.ClientOrderId == cancel.ClientOrderId)))
                 continue;
             if (gate.PausedAt(runner.ScheduleNanos) is { } paused && !Reduces(unit[0]))
             {
@@ -99,7 +101,7 @@ internal sealed class DecisionCarrier(
             }
 
             // By the wall clock, for bars may be what was missing: a decision of yesterday's close is no order for today's open.
-            if (_delayedAt.TryGetValue(unit[0].ClientOrderId, out var delayed) && time.GetElapsedTime(delayed.Since) is var age && age > wait)
+            if (_delayedAt.TryGetValue(unit[0].ClientOrderId, out var delayed) && time.GetElapsedTime(delayed.Since) is var age && age > Patience)
             {
                 await GiveUpAsync(unit, $"given up after {age}: it never reached the broker's journal and is too old to send", cancellationToken);
                 continue;
@@ -169,11 +171,22 @@ internal sealed class DecisionCarrier(
         return (await broker.Orders.PlaceOrdersAsync(request, deadline: Deadline(), cancellationToken: cancellationToken)).Orders;
     }
 
-    /// <summary>Cancels and changes what was placed. What cannot go out now waits for the session; what has ended meanwhile needs nothing.</summary>
+    /// <summary>
+    /// Cancels and changes what was placed. What cannot go out now waits for the session; what has ended meanwhile needs nothing, and a change of an entry that has
+    /// become too old is let go: the order stands as it was.
+    /// </summary>
     private async Task ChangeAsync(CancellationToken cancellationToken)
     {
-        while (IsReady && gate.MaySend() && _changes.TryPeek(out var decision))
+        while (IsReady && gate.MaySend() && _changes.TryPeek(out var waiting))
         {
+            var decision = waiting.Decision;
+            if (time.GetElapsedTime(waiting.Since) is var age && age > Patience && Enters(decision))
+            {
+                StrategiesLog.ChangeRefused(logger, definition.Id, decision.Reason, $"it was not asked: given up after {age}, too old to send");
+                _changes.Dequeue();
+                continue;
+            }
+
             try
             {
                 await TellAsync([await ChangeNowAsync(decision, cancellationToken)]);
@@ -239,6 +252,11 @@ internal sealed class DecisionCarrier(
         var position = runner.PositionToCome(order.Instrument, order.ClientOrderId);
         return order.Side == OrderSide.Sell ? position >= order.Quantity : -position >= order.Quantity;
     }
+
+    private bool Enters(StrategyDecision decision) =>
+        decision is ChangeDecision { Change: var change }
+        && runner.OpenOrders.FirstOrDefault(order => order.ClientOrderId == change.ClientOrderId)?.Request is { } order
+        && LateChange.Enters(change, order, runner.PositionToCome(order.Instrument, order.ClientOrderId));
 
     private static IReadOnlyList<OrderRequest>? Unit(StrategyDecision decision) => decision switch
     {

@@ -120,10 +120,19 @@ public sealed partial class StrategyRunner : IStrategyContext
             Add(WithInputs(new CancelDecision(order.ClientOrderId, "cancel_all")));
     }
 
-    void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice)
+    void IStrategyContext.Modify(string clientOrderId, decimal? quantity, Price? limitPrice, Price? stopPrice, Price? trailAmount, decimal? trailPercent)
     {
-        if (!IsWarmingUp && _orders.Contains(clientOrderId))
-            Add(WithInputs(new ChangeDecision(new(clientOrderId, NextKey()) { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice }, "modify")));
+        if (IsWarmingUp || !_orders.Contains(clientOrderId))
+            return;
+        var change = new OrderChange(clientOrderId, NextKey())
+        {
+            Quantity = quantity,
+            LimitPrice = limitPrice,
+            StopPrice = stopPrice,
+            TrailAmount = trailAmount,
+            TrailPercent = trailPercent,
+        };
+        Add(WithInputs(new ChangeDecision(change, "modify")));
     }
 
     void IStrategyContext.SetTimer(string name, DateTimeOffset at) => _timers.Set(name, UnixNanos.From(at));

@@ -81,7 +81,9 @@ public interface IStrategyContext
     void CancelAll();
 
     /// <summary>Asks to change one of its open orders; what is null stays.</summary>
-    void Modify(string clientOrderId, decimal? quantity = null, Price? limitPrice = null, Price? stopPrice = null);
+    /// <param name="trailPercent">Of a trailing order that has one, e.g. 0.25.</param>
+    void Modify(
+        string clientOrderId, decimal? quantity = null, Price? limitPrice = null, Price? stopPrice = null, Price? trailAmount = null, decimal? trailPercent = null);
 
     /// <summary>Calls <see cref="Strategy.OnTimer"/> at a market time, once; the same name again replaces it.</summary>
     void SetTimer(string name, DateTimeOffset at);

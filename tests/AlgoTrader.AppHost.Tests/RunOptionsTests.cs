@@ -30,6 +30,14 @@ public sealed class RunOptionsTests
     }
 
     [Fact]
+    public void TryParse_WaitForStreams_IsPassedOn()
+    {
+        Assert.True(RunOptions.TryParse(["--wait-for-streams", "--speed", "lockstep"], out var options, out _));
+
+        Assert.Equal(["--speed", "lockstep", "--wait-for-streams"], options.ToArgs());
+    }
+
+    [Fact]
     public void TryParse_ConfigurationSettings_PassBy() =>
         Assert.True(RunOptions.TryParse(["--Gateway:Mode", "External", "--Gateway:Port=7497"], out _, out _));
 
@@ -43,6 +51,8 @@ public sealed class RunOptionsTests
     [InlineData("not a whole number", "--seed", "x")]
     [InlineData("'--sped' is not an option", "--sped", "600")]
     [InlineData("given twice", "--speed", "1", "--speed", "2")]
+    [InlineData("given twice", "--wait-for-streams", "--wait-for-streams")]
+    [InlineData("is not an option", "--wait-for-streams=false")]
     [InlineData("--seed is of the made-up market", "--market", "AlgoTrader.AppHost.Tests.dll", "--seed", "7")]
     public void TryParse_Mistake_IsNamed(string expected, params string[] args)
     {

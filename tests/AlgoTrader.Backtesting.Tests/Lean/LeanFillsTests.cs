@@ -2,6 +2,7 @@ using AlgoTrader.Backtesting.Engine;
 using AlgoTrader.Backtesting.History;
 using AlgoTrader.Backtesting.Lean;
 using AlgoTrader.Backtesting.Tests.Engine;
+using AlgoTrader.Backtesting.Tests.Lean.Algorithms;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Strategies;
 using static AlgoTrader.Backtesting.Tests.Engine.Market;
@@ -66,8 +67,69 @@ public sealed class LeanFillsTests
     public void SellTrail_FollowsTheHighAndFillsAtTheWorseOfStopAndClose()
     {
         var terms = new OrderTerms(Share, OrderSide.Sell, 10) { Type = OrderType.Trail, TrailAmount = At(1) };
-        var run = Run(Once(0, terms), Settings, Minutes((10, 10, 10, 10), (11, 12, 10.5m, 11.8m), (11.5m, 11.6m, 10.8m, 10.9m)));
+        var run = Run(Once(0, terms), Settings, Minutes((10, 10, 10, 10), (11.5m, 12, 11.2m, 11.8m), (11.5m, 11.6m, 10.8m, 10.9m)));
         Assert.Equal((10.9m, Monday.AddMinutes(3)), Only(run));
+    }
+
+    [Fact]
+    public void SellTrail_ThatMovesAboveTheBarsLow_FillsOnThatBar()
+    {
+        var terms = new OrderTerms(Share, OrderSide.Sell, 10) { Type = OrderType.Trail, TrailAmount = At(1) };
+        Assert.Equal((11m, Monday.AddMinutes(2)), Only(Run(Once(0, terms), Settings, Minutes((10, 10, 10, 10), (11, 12, 10.5m, 11.8m), (11.5m, 11.6m, 11.2m, 11.4m)))));
+    }
+
+    [Fact]
+    public void BuyLimit_RaisedAboveTheLowOfTheBarThatIsOver_FillsThere()
+    {
+        var order = string.Empty;
+        var strategy = new ScriptedStrategy(Minute, (context, instrument, number) =>
+        {
+            if (number == 0)
+                order = context.Place(OrderTerms.Limit(instrument, OrderSide.Buy, 10, At(9)), "low");
+            else
+                context.Modify(order, limitPrice: At(9.9m));
+        });
+        Assert.Equal((9.9m, Monday.AddMinutes(2)), Only(Run(strategy, Settings, Minutes((10, 10, 8, 10), (10, 10, 9.8m, 10), (10, 10, 9, 10)))));
+    }
+
+    [Fact]
+    public void LimitPlacedAtABar_IsNotFilledByIt() =>
+        Assert.Empty(Run(Once(1, OrderTerms.Limit(Share, OrderSide.Buy, 10, At(9.9m))), Settings, Minutes((10, 10, 9, 10), (10, 10, 9, 10), (10, 10, 9.95m, 10))).Fills);
+
+    [Theory]
+    [InlineData(120, 12.0, 2)] // The bar that ends with the timer is over.
+    [InlineData(90, 11.0, 1.5)] // The one before is the newest.
+    public void MarketOrder_OfATimer_FillsAtTheCloseOfTheNewestBar(int seconds, double price, double minutes)
+    {
+        var run = RunTimer(Monday.AddSeconds(seconds), Minutes((11, 11, 11, 11), (12, 12, 12, 12), (13, 13, 13, 13)));
+        Assert.Equal(((decimal)price, Monday.AddMinutes(minutes)), Only(run));
+    }
+
+    [Fact]
+    public void MarketOrder_BetweenTheOpenAndTheFirstBar_FillsAtItsClose()
+    {
+        var tuesday = Monday.AddDays(1);
+        var history = Minutes(Share, Monday.AddHours(6.5).AddMinutes(-1), (10, 10, 10, 10)).Then(Minutes(Share, tuesday, (13, 14, 12, 12.5m)));
+        Assert.Equal((12.5m, tuesday.AddMinutes(1)), Only(RunTimer(tuesday.AddSeconds(1), history)));
+    }
+
+    [Fact]
+    public void BeforeTheSession_LimitsFillAndMarketAndStopOrdersWait()
+    {
+        var strategy = new ScriptedStrategy(Minute, (context, instrument, number) =>
+        {
+            if (number > 0)
+                return;
+            context.Place(OrderTerms.Market(instrument, OrderSide.Buy, 1), "market");
+            context.Place(OrderTerms.Market(instrument, OrderSide.Buy, 2) with { TimeInForce = TimeInForce.AtTheOpening }, "open");
+            context.Place(OrderTerms.Stop(instrument, OrderSide.Buy, 3, At(10)), "stop");
+            context.Place(OrderTerms.Limit(instrument, OrderSide.Buy, 4, At(10.5m)), "limit");
+        });
+        var early = Minutes(Share, Monday.AddMinutes(-10), (10, 11, 9, 10), (10.4m, 11, 9, 10));
+        var run = Run(strategy, Settings with { Session = TradingSession.Parse("regular") }, early.Then(Minutes(Share, Monday, (12, 14, 12, 13))));
+        Assert.Equal(
+            [(4, 10.4m, -8), (1, 12m, 1), (2, 12m, 1), (3, 12m, 1)],
+            run.Fills.Select(fill => ((int)fill.Quantity, fill.Price.ToDecimal(), (int)(fill.Time - Monday).TotalMinutes)));
     }
 
     [Fact]
@@ -87,6 +149,9 @@ public sealed class LeanFillsTests
             Minutes(other, Monday, (15, 15, 15, 15), (15, 15, 15, 15), (16, 16, 16, 16)));
         Assert.Equal([("ABC", Monday.AddMinutes(2)), ("XYZ", Monday.AddMinutes(3))], run.Fills.Select(fill => (fill.Instrument.Symbol, fill.Time)));
     }
+
+    private static BacktestRun RunTimer(DateTimeOffset at, InstrumentHistory history) =>
+        new BacktestEngine([history], new Timed(Minute, context => context.Place(OrderTerms.Market(Share, OrderSide.Buy, 10), "timer"), at), Settings).Run(TestContext.Current.CancellationToken);
 
     private static ScriptedStrategy Once(int bar, OrderTerms terms) => new(Minute, OnceAt(bar, terms));
 

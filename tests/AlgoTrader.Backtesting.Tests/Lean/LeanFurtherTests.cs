@@ -1,8 +1,5 @@
-using AlgoTrader.Backtesting.History;
 using AlgoTrader.Backtesting.Tests.Lean.Algorithms;
-using AlgoTrader.Data.Store;
 using AlgoTrader.Domain.Orders;
-using AlgoTrader.Testing;
 
 namespace AlgoTrader.Backtesting.Tests.Lean;
 
@@ -16,7 +13,7 @@ public sealed class LeanFurtherTests(LeanMarket market) : IClassFixture<LeanMark
     public async Task LimitIfTouched_SpyMinutes_IsLeans()
     {
         var run = LeanComparison.Check(
-            null, await MinutesAsync(), new LimitIfTouched(), Monday, Friday, new(75, 3.00m, 99_992.29m, -0.008m, -34.372m, 0.0m));
+            null, await market.MinutesAsync("SPY", Monday, Friday), new LimitIfTouched(), Monday, Friday, new(75, 3.00m, 99_992.29m, -0.008m, -34.372m, 0.0m));
         Assert.Equal([144.6434m, 145.6636m, 146.7185m], run.Fills.Select(fill => decimal.Round(fill.Price.ToDecimal(), 4)));
         Assert.Equal(["10/10 13:31", "10/10 15:57", "10/11 15:37"], run.Fills.Select(fill => $"{fill.Time:MM'/'dd HH:mm}"));
     }
@@ -24,7 +21,7 @@ public sealed class LeanFurtherTests(LeanMarket market) : IClassFixture<LeanMark
     [Fact]
     public async Task TimesInForce_SpyMinutes_IsLeans()
     {
-        var run = LeanComparison.Check(null, await MinutesAsync(), new TimesInForce(), Monday, Friday, new(6, 3.00m, null, 0.070m, 4.241m, 0.1m));
+        var run = LeanComparison.Check(null, await market.MinutesAsync("SPY", Monday, Friday), new TimesInForce(), Monday, Friday, new(6, 3.00m, 100_070.41m, 0.070m, 4.241m, 0.1m));
         Assert.Equal(
             [OrderStatus.Working, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Filled, OrderStatus.Cancelled, OrderStatus.Filled],
             run.Orders.Select(order => order.Status));
@@ -35,19 +32,7 @@ public sealed class LeanFurtherTests(LeanMarket market) : IClassFixture<LeanMark
     {
         var (from, to) = (new DateOnly(2014, 6, 6), new DateOnly(2014, 6, 9));
         LeanComparison.Check(
-            null, await LoadAsync("bars/equity_1h/AAPL.csv.gz", BarInterval.Hour1, from, to, "AAPL"), new BuyOneOn(to), from, to,
+            null, await market.HoursAsync("AAPL", from, to), new BuyOneOn(to), from, to,
             new(1, 1.00m, 99_999.31m, -0.001m, -128.305m, 0.0m));
-    }
-
-    private Task<InstrumentHistory> MinutesAsync()
-    {
-        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
-        return market.LoadAsync("bars/equity_1m", BarInterval.Minute1, Monday, Friday, withQuotes: true);
-    }
-
-    private Task<InstrumentHistory> LoadAsync(string data, BarInterval interval, DateOnly from, DateOnly to, string symbol = "SPY")
-    {
-        Assert.SkipWhen(SharedData.MissingReason is not null, SharedData.MissingReason ?? "");
-        return market.LoadAsync(data, interval, from, to, symbol: symbol);
     }
 }

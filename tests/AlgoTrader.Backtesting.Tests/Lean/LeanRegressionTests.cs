@@ -44,7 +44,7 @@ public sealed class LeanRegressionTests(LeanMarket market) : IClassFixture<LeanM
     [Fact]
     public async Task TrailingStop_SpyMinutes_IsLeans() => LeanComparison.Check(
         "TrailingStop", await MinutesAsync(), new TrailingStop(), Monday, Friday,
-        new(2, 2.00m, 100_023.22m, 0.023m, 3.926m, 0.0m) { DrawdownTolerance = 0.1m });
+        new(2, 2.00m, 100_023.22m, 0.023m, 3.926m, 0.0m));
 
     [Fact]
     public async Task MacdTrend_SpyDays_IsLeans()
