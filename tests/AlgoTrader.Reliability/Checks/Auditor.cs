@@ -134,7 +134,7 @@ internal sealed class Auditor(World world, IbLedger ledger)
         world.Note(TraceKind.Order, machine.Name, "kill confirmed", (long)kill.Scope.Level);
         foreach (var order in ledger.Orders)
         {
-            if (order is { IsOpen: true, Index: >= 0 } && kill.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
+            if (order is { IsOpen: true, Index: >= 0, WasHeldUp: false } && kill.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
                 world.Violate("I6", $"the kill switch of {kill.Scope} is confirmed, and {order.Ref} is {order.Status} at the exchange");
         }
     }

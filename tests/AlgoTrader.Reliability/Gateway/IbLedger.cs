@@ -75,7 +75,10 @@ internal sealed class IbLedger
 
         var order = new LedgerOrder(
             _nextPermId++, clientId, message.OrderId, Listed(message.Contract.Symbol), message.Order, index, _world.Random(Streams.Order + index),
-            message.Order.ParentId == 0 ? null : Find(clientId, message.Order.ParentId));
+            message.Order.ParentId == 0 ? null : Find(clientId, message.Order.ParentId))
+        {
+            WasHeldUp = _scenario.Has(index, FaultKind.OrderLate),
+        };
         if (!_byId.TryAdd((clientId, order.OrderId), order))
             _world.Violate("I8", $"order id {order.OrderId} of client {clientId} was used for {_byId[(clientId, order.OrderId)].Ref} and for {order.Ref}");
         _orders.Add(order);

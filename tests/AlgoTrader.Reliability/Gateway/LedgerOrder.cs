@@ -33,6 +33,9 @@ internal sealed class LedgerOrder(int permId, int clientId, int orderId, Contrac
     /// <summary>It has been let go to the exchange.</summary>
     public bool HasBegun { get; set; }
 
+    /// <summary>It lay at the gateway for longer than anybody waits: it may arrive in the very moment in which a kill switch is confirmed.</summary>
+    public bool WasHeldUp { get; init; }
+
     /// <summary>All that was ever filled, also what a correction took back.</summary>
     public decimal Entered { get; set; }
 
