@@ -47,6 +47,9 @@ internal static partial class BrokerLog
     [LoggerMessage(205, LogLevel.Error, "Order {ClientOrderId} is UNKNOWN: it was sent, and the gateway lists it neither as open nor as filled")]
     public static partial void OrderUnknown(ILogger logger, string clientOrderId);
 
+    [LoggerMessage(229, LogLevel.Error, "Order {ClientOrderId} is cancelled: an order attached to it was refused, or its fate is unknown, and it must not go on alone")]
+    public static partial void EntryWithoutExit(ILogger logger, string clientOrderId);
+
     [LoggerMessage(206, LogLevel.Error, "Execution {ExecId} has an unreadable time '{Text}'; booked with the time of arrival")]
     public static partial void UnreadableTime(ILogger logger, string execId, string text);
 

@@ -95,7 +95,9 @@ internal sealed class OrderRequests : IRequestHandler, IMarketListener
         {
             { Status: OrderStatuses.Filled } when instrument?.ConId == known.Instrument.ConId && IsChange(order, known.Order) => OrderRejection.ModifyFilled,
             { IsWorking: false } => OrderRejection.DuplicateId,
-            _ when instrument?.ConId != known.Instrument.ConId || order.Action != known.Order.Action || order.ParentId != known.Order.ParentId
+            _ when instrument?.ConId != known.Instrument.ConId || order.Action != known.Order.Action
+                // What was attached to an order that has ended is changed as one by itself.
+                || (order.ParentId != known.Order.ParentId && !(order.ParentId == 0 && known.Parent is { IsWorking: false }))
                 || order.Account != known.Order.Account => OrderRejection.DoesNotMatch,
             _ => _entry.Check(order, instrument)
                 ?? (order.TotalQuantity < known.Filled ? OrderRejection.CannotTransmit(request.OrderId) : null)

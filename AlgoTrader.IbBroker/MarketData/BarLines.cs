@@ -24,6 +24,9 @@ internal sealed class BarLines(
     private readonly Dictionary<Instrument, BarLine> _lines = [];
     private readonly Dictionary<int, BarLine> _byRequestId = [];
     private readonly Dictionary<int, TornMinute> _tornMinutes = [];
+
+    // Left while nothing could be asked for: taken back when it can again, or the gateway would carry them on, and refuse them when they are asked for anew.
+    private readonly List<int> _abandoned = [];
     private IGatewayLink? _link;
 
     /// <summary>End of the newest bar of any line: market time, as far as it is known. Null before the first bar.</summary>
@@ -67,7 +70,10 @@ internal sealed class BarLines(
         {
             _byRequestId.Remove(requestId);
             line.Restart(null);
-            _link?.Send(new CancelRealTimeBars(requestId));
+            if (_link is null)
+                _abandoned.Add(requestId);
+            else
+                _link.Send(new CancelRealTimeBars(requestId));
         }
 
         if (line.Subscribers > 0)
@@ -80,6 +86,9 @@ internal sealed class BarLines(
     public void Attach(IGatewayLink link)
     {
         _link = link;
+        foreach (var requestId in _abandoned)
+            link.Send(new CancelRealTimeBars(requestId));
+        _abandoned.Clear();
         foreach (var line in _lines.Values)
             RequestIfWanted(line);
     }
@@ -97,6 +106,7 @@ internal sealed class BarLines(
     public void Detach()
     {
         _link = null;
+        _abandoned.Clear();
         _byRequestId.Clear();
         _tornMinutes.Clear();
         foreach (var line in _lines.Values)

@@ -4,6 +4,7 @@ using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Tws.Messages.Contracts;
+using AlgoTrader.Tws.Messages.Session;
 using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.MarketData;
@@ -14,6 +15,8 @@ namespace AlgoTrader.IbBroker.MarketData;
 /// </summary>
 internal sealed class GatewayRules : IInstrumentRules
 {
+    private const int Invalid = 321;
+
     private readonly InstrumentHours _definitions;
     private readonly IWorkQueue _loop;
     private readonly TimeProvider _time;
@@ -92,6 +95,19 @@ internal sealed class GatewayRules : IInstrumentRules
             if (definition.MarketRule == rule.MarketRuleId)
                 Know(instrument, definition);
         }
+    }
+
+    /// <summary>
+    /// The gateway refuses a market rule, and does not say which: its error names no request. Should it have been of something else, the rules
+    /// that come are learned all the same.
+    /// </summary>
+    public void OnError(ErrMsg error)
+    {
+        if (error is not { RequestId: -1, Code: Invalid } || _asked.Count == 0)
+            return;
+        _asked.Clear();
+        foreach (var instrument in _waiting.Keys.Where(_defined.ContainsKey).OrderBy(instrument => instrument.ToString(), StringComparer.Ordinal).ToList())
+            GiveUp(instrument);
     }
 
     private void OnDefinition(Instrument instrument, ContractData data)

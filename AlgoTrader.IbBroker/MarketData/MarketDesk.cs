@@ -118,6 +118,9 @@ internal sealed class MarketDesk(
     }
 
     /// <returns>True when the error belongs to market data.</returns>
-    public bool OnError(ErrMsg error) =>
-        bars.OnError(error) || quotes.OnError(error) || trades.OnError(error) || depth.OnError(error) || history.OnError(error) || hours.OnError(error);
+    public bool OnError(ErrMsg error)
+    {
+        rules?.OnError(error);
+        return bars.OnError(error) || quotes.OnError(error) || trades.OnError(error) || depth.OnError(error) || history.OnError(error) || hours.OnError(error);
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class Confirmations : IDisposable
     private readonly ITimer _timer;
     private readonly Queue<(string Id, long SentAt)> _awaited = new();
 
+    /// <summary>Told of what was not confirmed.</summary>
+    public Action<Order> Unconfirmed { get; set; } = static _ => { };
+
     public Confirmations(OrderBook book, OrderSession session, OpenOrderLists lists, IWorkQueue queue, TimeProvider time, TimeSpan patience, ILogger logger)
     {
         _book = book;
@@ -46,7 +49,7 @@ internal sealed class Confirmations : IDisposable
 
     private void Check()
     {
-        var ask = false;
+        var unconfirmed = new List<Order>();
         while (_awaited.TryPeek(out var next))
         {
             // One that was to be cancelled and is not known to the gateway gets no more than an error 10147.
@@ -62,11 +65,12 @@ internal sealed class Confirmations : IDisposable
             _awaited.Dequeue();
             BrokerLog.OrderUnconfirmed(_logger, next.Id, _patience.TotalSeconds);
             _book.Update(order, OrderStatus.Unknown, FormattableString.Invariant($"The gateway has not confirmed it within {_patience.TotalSeconds} s."));
-            ask = true;
+            unconfirmed.Add(order);
         }
 
-        if (ask && _session.CanSend)
+        if (unconfirmed.Count > 0 && _session.CanSend)
             _lists.Ask(_session.Link!, new ReqOpenOrders());
+        unconfirmed.ForEach(Unconfirmed);
         if (_awaited.TryPeek(out var first))
             _timer.Change(Left(first.SentAt), Timeout.InfiniteTimeSpan);
     }

@@ -6,7 +6,7 @@ using OrderStatus = AlgoTrader.Domain.Orders.OrderStatus;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>
-/// An error for an order of unknown fate, of which a change is under way too: it refuses one of the two and does not say which. A list of open
+/// An error for an order of unknown fate of which a change is under way too, or for one of which a change seemed lost: it refuses one of the two and does not say which. A list of open
 /// orders that is asked for afterwards shows it: what is not on it, the gateway refused.
 /// </summary>
 internal sealed class DoubtfulRefusals(OrderBook book, OrderSession session, OpenOrderLists lists)
@@ -30,7 +30,7 @@ internal sealed class DoubtfulRefusals(OrderBook book, OrderSession session, Ope
         foreach (var (id, (list, reason)) in _doubtful.Where(refusal => !lists.IsToCome(refusal.Value.List)).ToList())
         {
             _doubtful.Remove(id);
-            if (book.Find(id) is { Status: OrderStatus.Unknown, FilledQuantity: 0 } order)
+            if (book.Find(id) is { Status: OrderStatus.Unknown or OrderStatus.Working, FilledQuantity: 0 } order)
                 book.Update(order, OrderStatus.Rejected, reason);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class ListedTerms(OrderBook book, OrderSession session, OpenOrde
             if (!_listed.TryAdd(order.ClientOrderId, terms) && _listed[order.ClientOrderId] != terms)
                 _listed[order.ClientOrderId] = null;
         }
-        else if (terms != order.Request)
+        else if (order.Changing is null ? terms != order.Request : IsReduced(order, terms))
         {
             Ask();
         }
@@ -61,7 +61,7 @@ internal sealed class ListedTerms(OrderBook book, OrderSession session, OpenOrde
         foreach (var (id, terms) in _listed)
         {
             isDoubtful |= terms is null;
-            if (terms is not null && book.Find(id) is { Changing: null } order)
+            if (terms is not null && book.Find(id) is { } order && (order.Changing is null || (IsReduced(order, terms) && HasPrices(order.Changing, terms))))
                 Follow(order, terms);
         }
 
@@ -76,8 +76,24 @@ internal sealed class ListedTerms(OrderBook book, OrderSession session, OpenOrde
         if (terms == order.Request || order.Status.IsFinal() || HasEnded(order) || terms.Quantity < order.FilledQuantity)
             return;
         BrokerLog.TermsFollowed(logger, order.ClientOrderId, order.Request.Quantity, order.Request.LimitPrice, terms.Quantity, terms.LimitPrice);
-        book.Change(order with { Request = terms, Asked = order.Asked ?? order.Request, Reason = "It was changed at the gateway." });
+        book.Change(order with { Request = terms, Changing = null, Asked = order.Asked ?? order.Request, Reason = "It was changed at the gateway." });
     }
+
+    /// <summary>A change of it counts as not made, and what the lists said meanwhile was not followed.</summary>
+    public void ChangeUndone(Order order)
+    {
+        if (IsGrouped(order))
+            Ask();
+    }
+
+    /// <summary>A fill of an alternative, or the end of the entry, made it smaller while a change of it was under way.</summary>
+    private static bool IsReduced(Order order, OrderRequest terms) =>
+        order.Changing is { } changing && IsGrouped(order) && terms.Quantity < Math.Min(order.Request.Quantity, changing.Quantity);
+
+    private static bool IsGrouped(Order order) => order.Request.OcaGroup.Length > 0 || order.Request.ParentClientOrderId.Length > 0;
+
+    private static bool HasPrices(OrderRequest wanted, OrderRequest terms) =>
+        (wanted.LimitPrice, wanted.StopPrice, wanted.TrailAmount) == (terms.LimitPrice, terms.StopPrice, terms.TrailAmount);
 
     private void Ask()
     {

@@ -19,6 +19,7 @@ internal sealed class OrderBook
     private readonly Dictionary<long, string> _byPermId = [];
     private readonly Dictionary<(string ClientOrderId, string RequestId), OrderChange> _changes = [];
     private readonly List<string> _orderSequence = [];
+    private readonly Dictionary<string, List<string>> _attached = new(StringComparer.Ordinal);
 
     // On their way to the disk for the first time.
     private readonly HashSet<string> _adding = new(StringComparer.Ordinal);
@@ -44,6 +45,9 @@ internal sealed class OrderBook
     /// <summary>In the order in which they were placed.</summary>
     public IEnumerable<Order> Orders => _orderSequence.Select(id => _orders[id]);
 
+    /// <summary>Those that are attached to another.</summary>
+    public IEnumerable<Order> Attached => _attached.Count == 0 ? [] : Orders.Where(order => order.Request.ParentClientOrderId.Length > 0);
+
     /// <summary>In the order in which they were reported; a corrected one in the place of the first.</summary>
     public IEnumerable<Execution> Executions => _executions.All;
 
@@ -67,6 +71,9 @@ internal sealed class OrderBook
         _byGatewayId.TryGetValue((clientId, gatewayOrderId), out var id) ? _orders[id] : null;
 
     public Order? FindByPermId(long permId) => permId != 0 && _byPermId.TryGetValue(permId, out var id) ? _orders[id] : null;
+
+    public IEnumerable<Order> AttachedTo(string clientOrderId) =>
+        _attached.TryGetValue(clientOrderId, out var ids) ? ids.Select(id => _orders[id]) : [];
 
     public OrderChange? FindChange(string clientOrderId, string requestId) => _changes.GetValueOrDefault((clientOrderId, requestId));
 
@@ -261,7 +268,12 @@ internal sealed class OrderBook
     private void Remember(Order order)
     {
         if (_orders.TryAdd(order.ClientOrderId, order))
+        {
             _orderSequence.Add(order.ClientOrderId);
+            if (order.Request.ParentClientOrderId is { Length: > 0 } parent)
+                Attach(order, parent);
+        }
+
         _orders[order.ClientOrderId] = order;
         if (order.GatewayOrderId != 0)
             _byGatewayId[(order.ClientId, order.GatewayOrderId)] = order.ClientOrderId;
@@ -272,11 +284,20 @@ internal sealed class OrderBook
         Listener?.Stands(order);
     }
 
+    private void Attach(Order order, string parent)
+    {
+        if (!_attached.TryGetValue(parent, out var ids))
+            _attached.Add(parent, ids = []);
+        ids.Add(order.ClientOrderId);
+    }
+
     /// <summary>Its id stays used: the gateway may see gaps, but no id twice.</summary>
     private void Forget(Order order)
     {
         _orders.Remove(order.ClientOrderId);
         _orderSequence.Remove(order.ClientOrderId);
+        if (_attached.TryGetValue(order.Request.ParentClientOrderId, out var attached))
+            attached.Remove(order.ClientOrderId);
         _byGatewayId.Remove((order.ClientId, order.GatewayOrderId));
         Listener?.Withdrawn(order);
     }

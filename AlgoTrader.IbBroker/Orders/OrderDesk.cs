@@ -31,6 +31,7 @@ internal sealed class OrderDesk : IDisposable
     private readonly OrderChanges _changes;
     private readonly WhatIfs _whatIfs;
     private readonly OrderReports _reports;
+    private readonly AttachedOrders _attached;
     private readonly Resynchronization _resynchronization;
     private readonly IInstrumentRules _rules;
     private readonly InstrumentRulesQueue _unruled;
@@ -60,8 +61,10 @@ internal sealed class OrderDesk : IDisposable
         _intake = new(book, _session, sender, _answers, reconciliation, gate, rules, time, logger);
         _changes = new(book, _session, sender, _answers, _intake, gate);
         _whatIfs = new(_session, fence, rules);
-        _reports = new(book, _session, OpenOrderLists, time, logger);
-        _resynchronization = new(book, _session, _answers, _reports, sender, gate, options.Value, time, logger);
+        _attached = new(book, _session, sender, OpenOrderLists, logger);
+        _confirmations.Unconfirmed = _attached.Doubt;
+        _reports = new(book, _session, OpenOrderLists, _attached, time, logger);
+        _resynchronization = new(book, _session, _answers, _reports, sender, _attached, gate, options.Value, time, logger);
         (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;
     }
@@ -81,6 +84,7 @@ internal sealed class OrderDesk : IDisposable
         _whatIfs.Clear();
         _session.Begin(link, account, clientId, nextValidId, gateway);
         _reports.Begin();
+        _attached.Begin();
         _reconciliation.Begin();
     }
 
@@ -205,6 +209,7 @@ internal sealed class OrderDesk : IDisposable
     {
         OpenOrderLists.End();
         _reports.OnOpenOrdersListed();
+        _attached.OnListEnded();
     }
 
     public void OnStatus(StatusReport report) => _reports.OnStatus(report);

@@ -174,6 +174,8 @@ internal sealed class OrderIntake(
         {
             if (book.Find(order.ClientOrderId) is not { Status: OrderStatus.Pending } standing)
                 return (OrderStatus.Cancelled, "It was cancelled before it was sent.");
+            if (book.Find(order.Request.ParentClientOrderId) is { } entry && entry.Status.IsFinal())
+                return (OrderStatus.Rejected, $"'{entry.ClientOrderId}', which it was attached to, is {entry.Status}.");
             if (gate.Check(order.Request, standing, GateStage.BeforeSend) is { } denied)
                 return (OrderStatus.Rejected, $"{denied.Text} ({denied.Code})");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.Tws.Messages.Executions;
@@ -11,11 +12,12 @@ using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Books what the gateway says about orders, ours and others', in whatever order and however often it says it.</summary>
-internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, TimeProvider time, ILogger logger)
+internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, AttachedOrders attached, TimeProvider time, ILogger logger)
 {
     // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
     private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
 
+    private const int CannotFind = 135;
     private const int DuplicateId = 103;
     private const int ModifiesFilled = 104;
     private const int DoesNotMatch = 105;
@@ -26,6 +28,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
 
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private readonly HashSet<string> _sentAgain = [];
+    private readonly HashSet<string> _undone = new(StringComparer.Ordinal);
     private readonly DoubtfulRefusals _doubtful = new(book, session, lists);
     private readonly ListedTerms _terms = new(book, session, lists, logger);
 
@@ -53,6 +56,13 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
     public void SentAgain(Order order) => _sentAgain.Add(order.ClientOrderId);
 
+    /// <summary>A change of it counts as not made, and the gateway may refuse it yet: what it refuses then is not the order.</summary>
+    public void ChangeUndone(Order order)
+    {
+        _undone.Add(order.ClientOrderId);
+        _terms.ChangeUndone(order);
+    }
+
     public void OnOpenOrder(OpenOrder report)
     {
         var status = GatewayOrder.ToStatus(report.State.Status);
@@ -71,7 +81,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         _doubtful.Stands(order);
         if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
             order = book.Change(order with { Request = terms, Changing = null });
-        else if (order.Changing is null)
+        else
             _terms.Note(order, report.Order);
         Follow(order, report.State.Status, report.PermId);
     }
@@ -79,7 +89,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     public void OnStatus(StatusReport report)
     {
         if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
+        {
             Follow(AsFilled(AsCancelled(order, report), report), report.Status, report.PermId);
+            if (report.Filled == 0 && GatewayOrder.ToStatus(report.Status) == OrderStatus.Cancelled)
+                attached.EndedUnfilled(order);
+        }
     }
 
     /// <summary>
@@ -174,14 +188,21 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
 
         if (error.Code == OrderCancelled)
             book.Update(order, OrderStatus.Cancelled, error.Text);
+        else if (error.Code == CannotFind && NamesEntry(order, error.Text))
+            RefuseAttached(order, error);
         else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
-        else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is ModifiesFilled or DoesNotMatch || _terms.HasEnded(order)))
+        else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is DuplicateId or ModifiesFilled or DoesNotMatch || _terms.HasEnded(order)))
             RefuseChange(order, error);
         else if (IsOfAChange(order, error.Code))
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+        else if (order.PermId != 0 && _undone.Remove(order.ClientOrderId))
+            RefuseUndone(order, error);
         else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
+        {
             book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");
+            attached.Doubt(order);
+        }
         else
             Reject(order, error);
         return true;
@@ -195,12 +216,36 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         _terms.HasEnded(order)
         || (code is DuplicateId or ModifiesFilled or DoesNotMatch && (order.PermId != 0 || (code != DuplicateId && !_sentAgain.Contains(order.ClientOrderId))));
 
+    /// <summary>The order that cannot be found is the one that it is attached to, not itself.</summary>
+    private bool NamesEntry(Order order, string text) =>
+        book.Find(order.Request.ParentClientOrderId) is { } entry
+        && text.AsSpan().TrimEnd(" .").EndsWith(entry.GatewayOrderId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private void RefuseAttached(Order order, ErrMsg error)
+    {
+        // With a change under way: were it the order that is refused, the change would be refused as well.
+        if (order.Changing is not null)
+            RefuseChange(order, error);
+        else if (order.PermId == 0)
+            Reject(order, error);
+        else
+            BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+    }
+
     private void RefuseChange(Order order, ErrMsg error)
     {
         BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
-        if (order.Status == OrderStatus.Unknown)
+        // These two do not refuse an order that was there before its change, whether or not it is listed.
+        if (order.Status == OrderStatus.Unknown && error.Code is not (DuplicateId or CannotFind))
             _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
         book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
+    }
+
+    /// <summary>The change that a list did not have, most likely: whether the order still stands the next list shows.</summary>
+    private void RefuseUndone(Order order, ErrMsg error)
+    {
+        BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
+        _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
     }
 
     private void Reject(Order order, ErrMsg error)
@@ -209,13 +254,17 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         book.Update(order, OrderStatus.Rejected, $"{error.Text} (IB error {error.Code})");
         if (error.Code == DuplicateId)
             session.RaiseOrderId(error.RequestId + 1);
+        attached.Doubt(order);
     }
 
     private void Follow(Order order, string status, long permId)
     {
+        var wasUnknown = order.Status == OrderStatus.Unknown;
         var wasPending = order.Status == OrderStatus.Pending;
         // "Filled" is not taken from a status: quantities come from executions, which may arrive after it.
         var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
+        if (wasUnknown && updated is { Status: not OrderStatus.Unknown })
+            attached.Doubt(updated);
         if (wasPending && updated is { Status: not OrderStatus.Pending })
         {
             using var acknowledged = Tracing.Start("order.ack", order.TraceParent, ActivityKind.Consumer);

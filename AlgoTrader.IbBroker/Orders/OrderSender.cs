@@ -53,12 +53,15 @@ internal sealed class OrderSender(OrderBook book, OrderSession session, IFence f
         using (var send = Tracing.Start("order.send", order.TraceParent, ActivityKind.Producer))
         {
             send?.SetTag("order.client_id", order.ClientOrderId).SetTag("order.gateway_id", order.GatewayOrderId);
-            var parent = terms.ParentClientOrderId.Length == 0 ? 0 : book.Find(terms.ParentClientOrderId)?.GatewayOrderId ?? 0;
-            link.Send(GatewayOrder.ToPlaceOrder(order, terms, parent, transmit));
+            link.Send(GatewayOrder.ToPlaceOrder(order, terms, ParentIdOf(order), transmit));
         }
 
         confirmations.Await(order);
         BrokerLog.OrderSent(logger, terms.Side, terms.Quantity, terms.Instrument, order.ClientOrderId, order.GatewayOrderId);
         return true;
     }
+
+    /// <summary>Of an order that has ended the gateway knows nothing any more (error 135): what was attached to it then is changed as an order by itself.</summary>
+    private int ParentIdOf(Order order) =>
+        book.Find(order.Request.ParentClientOrderId) is { } parent && !(order.PermId != 0 && parent.Status.IsFinal()) ? parent.GatewayOrderId : 0;
 }

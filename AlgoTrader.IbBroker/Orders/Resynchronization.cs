@@ -10,7 +10,7 @@ namespace AlgoTrader.IbBroker.Orders;
 /// listed is what the gateway says. What is not listed either provably never arrived, or has an unproven fate and is UNKNOWN.
 /// </summary>
 internal sealed class Resynchronization(
-    OrderBook book, OrderSession session, OrderAnswers answers, OrderReports reports, OrderSender sender, IOrderGate gate, OrderOptions options, TimeProvider time, ILogger logger)
+    OrderBook book, OrderSession session, OrderAnswers answers, OrderReports reports, OrderSender sender, AttachedOrders attached, IOrderGate gate, OrderOptions options, TimeProvider time, ILogger logger)
 {
     private const string NotListed = "After a reconnect the gateway lists it neither as open nor as filled; look it up in TWS.";
 
@@ -37,6 +37,9 @@ internal sealed class Resynchronization(
         }
 
         SettleNeverArrived(again);
+        foreach (var id in reports.Completed.Where(completed => IsUnfilled(completed.Value)).Select(completed => completed.Key))
+            attached.EndedUnfilled(book.Find(id)!);
+        attached.Settle();
     }
 
     /// <summary>Outside a synchronization: the word that a record is not this term's can come when the next term has begun and is reconciled.</summary>
@@ -56,7 +59,11 @@ internal sealed class Resynchronization(
     private void Adopt(Order order)
     {
         if (order.Changing is not null)
+        {
+            reports.ChangeUndone(order);
             order = book.Change(order with { Changing = null, Reason = "After a reconnect the gateway lists the order without the change; ask for it again." });
+        }
+
         if (order.Status == OrderStatus.Unknown)
             book.Update(order, OrderStatus.Working, string.Empty);
         else if (order.Status == OrderStatus.PendingCancel)
@@ -79,6 +86,8 @@ internal sealed class Resynchronization(
             book.Update(order, OrderStatus.Rejected, $"The gateway lists it as completed: {report.Status} {report.CompletedStatus}".TrimEnd(), report.PermId);
         }
     }
+
+    private static bool IsUnfilled(CompletedOrder report) => report is { Status: not OrderStatuses.Filled, FilledQuantity: 0 };
 
     private bool WasHeldBack(Order order) =>
         order is { Status: OrderStatus.Pending or OrderStatus.PendingCancel, PermId: 0, FilledQuantity: 0 } && sender.IsHeldBack(order);
@@ -111,7 +120,9 @@ internal sealed class Resynchronization(
 
     private void SettleUnit(List<Order> unit)
     {
-        if (unit.Any(order => order.Status == OrderStatus.PendingCancel))
+        if (EndedEntry(unit) is { } entry)
+            End(unit, OrderStatus.Rejected, $"It never reached the gateway, and '{entry.ClientOrderId}', which it was attached to, is {entry.Status}; nothing was sent again.");
+        else if (unit.Any(order => order.Status == OrderStatus.PendingCancel))
             End(unit, OrderStatus.Cancelled, "It never reached the gateway, and was to be cancelled.");
         else if (unit.Any(order => time.GetUtcNow() - order.CreatedAt > options.SendAgainWithin))
             End(unit, OrderStatus.Rejected, "It never reached the gateway, and the market it was meant for has gone; nothing was sent again.");
@@ -120,6 +131,14 @@ internal sealed class Resynchronization(
         else
             SendAgain(unit);
     }
+
+    /// <summary>The entry of exits that alone are to be sent again, when it takes none any more or nobody knows whether it does.</summary>
+    private Order? EndedEntry(List<Order> unit) => unit
+        .Select(order => EntryOf(order, unit))
+        .FirstOrDefault(entry => entry is { Status: not (OrderStatus.Pending or OrderStatus.Working or OrderStatus.PartiallyFilled) });
+
+    private Order? EntryOf(Order order, List<Order> unit) =>
+        unit.Exists(member => member.ClientOrderId == order.Request.ParentClientOrderId) ? null : book.Find(order.Request.ParentClientOrderId);
 
     /// <summary>Under the same id: should it have arrived all the same, the gateway refuses the second (errors 103 to 105) or takes it for no change.</summary>
     private void SendAgain(List<Order> unit)
@@ -141,13 +160,12 @@ internal sealed class Resynchronization(
         foreach (var order in unit)
         {
             book.Update(order, status, reason);
-            // What it was attached to must not go on without it.
-            if (book.Find(order.Request.ParentClientOrderId) is { Status: OrderStatus.Working or OrderStatus.Pending, FilledQuantity: 0 } parent
-                && !unit.Contains(parent))
-            {
+            // What it was attached to must not go on without it. UNKNOWN it may wait at the gateway for the rest of its unit.
+            if (EntryOf(order, unit) is not { Status: OrderStatus.Working or OrderStatus.Pending or OrderStatus.Unknown, FilledQuantity: 0 } parent)
+                continue;
+            if (parent.Status != OrderStatus.Unknown)
                 book.Update(parent, OrderStatus.PendingCancel, "An order attached to it never reached the gateway.");
-                sender.SendCancel(parent);
-            }
+            sender.SendCancel(parent);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class KillSwitches : IDisposable
     private readonly SortedDictionary<RiskScope, KillChanged> _on = [];
     private readonly HashSet<RiskScope> _durable = [];
     private ITimer? _timer;
+    private bool _isScheduled;
 
     public KillSwitches(
         IRiskMemory memory, IWorkingOrders orders, IWorkQueue work, TimeProvider time, IOptions<RiskOptions> options, ILogger<KillSwitches> logger)
@@ -160,11 +161,19 @@ internal sealed class KillSwitches : IDisposable
     private KillChanged? Unconfirmed(KillChanged asked) =>
         _on.TryGetValue(asked.Scope, out var kill) && ReferenceEquals(kill, asked) && kill.State != KillState.Confirmed ? kill : null;
 
-    private void Schedule() => (_timer ??= _time.CreateTimer(_ => _work.Post(Retry), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan))
-        .Change(_retry, Timeout.InfiniteTimeSpan);
+    /// <summary>Whoever engages a switch again and again does not put its verification off.</summary>
+    private void Schedule()
+    {
+        if (_isScheduled)
+            return;
+        _isScheduled = true;
+        _timer ??= _time.CreateTimer(_ => _work.Post(Retry), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(_retry, Timeout.InfiniteTimeSpan);
+    }
 
     private void Retry()
     {
+        _isScheduled = false;
         foreach (var kill in _on.Values.Where(kill => kill.State != KillState.Confirmed).ToArray())
         {
             // The journal may have been sealed: until a kill is durable it is not confirmed.

@@ -70,6 +70,21 @@ public sealed class BarLinesTests
     }
 
     [Fact]
+    public void Release_WhileTheGatewayIsCutOff_IsTakenBackBeforeItIsAskedForAnew()
+    {
+        var line = _lines.Acquire(Spy, forTradingFeed: false);
+        var first = Assert.IsType<ReqRealTimeBars>(Assert.Single(_link.Sent));
+        _lines.Pause();
+        _lines.Release(line, forTradingFeed: false);
+        _lines.Acquire(Spy, forTradingFeed: false);
+        Assert.Single(_link.Sent);
+        _lines.Attach(_link);
+        Assert.Equal(first.RequestId, Assert.IsType<CancelRealTimeBars>(_link.Sent[1]).RequestId);
+        Assert.IsType<ReqRealTimeBars>(_link.Sent[2]);
+        Assert.Equal(3, _link.Sent.Count);
+    }
+
+    [Fact]
     public void Release_OfARefusedLine_LeavesItsSuccessorAlone()
     {
         var refused = _lines.Acquire(Spy, forTradingFeed: false);

@@ -69,6 +69,16 @@ public sealed class GatewayRulesTests
     }
 
     [Fact]
+    public void MarketRuleRefused_NobodyWaitsAndTheSmallestStepOfTheDefinitionCounts()
+    {
+        Await();
+        Define(_market.Sent<ReqContractDetails>().RequestId);
+        _market.Rig.Desk.OnError(new ErrMsg(-1, 321, "Error validating request.-'cg' : cause - Invalid market rule id 26"));
+        Assert.Equal(1, _released);
+        Assert.Equal([new(Price.Zero, Price.FromDecimal(0.01m))], _market.Rig.Rules.Find(Spy)!.Steps);
+    }
+
+    [Fact]
     public void NoSuchInstrument_NobodyWaits_NotEvenInTheNextSession()
     {
         Await();

@@ -46,6 +46,23 @@ public sealed class KillSwitchTests : IDisposable
     }
 
     [Fact]
+    public void Engage_AgainAndAgain_DoesNotPutTheVerificationOff()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(1);
+        for (var times = 0; times < 4; times++)
+        {
+            _gate.Time.Advance(TimeSpan.FromSeconds(0.6));
+            _gate.Kills.Engage(Strategy, "anna", "still");
+        }
+
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
+    }
+
+    [Fact]
     public void NoSession_ConfirmsAfterTheNextOne()
     {
         _gate.HasSession = false;

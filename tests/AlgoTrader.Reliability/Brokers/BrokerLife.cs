@@ -197,22 +197,22 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         _risk.Dispose();
     }
 
-    public void Place(OrderRequest request, int index, PendingCall call)
+    public void Place(IReadOnlyList<OrderRequest> unit, PendingCall call)
     {
         if (_mutant == Mutant.KeysNotDeduplicated)
-            request = request with { ClientOrderId = AnotherKey(request.ClientOrderId) };
-        _desk.Place(request, null, answer => Reply(call, answer, index));
-        if (_mutant == Mutant.AcknowledgedBeforeJournal && Book.Find(request.ClientOrderId) is { } order)
-            Reply(call, new OrderAnswer(order), index);
+            unit = WithAnotherKey(unit);
+        _desk.Place(unit, null, answer => Reply(call, answer, unit));
+        if (_mutant == Mutant.AcknowledgedBeforeJournal && Book.Find(unit[0].ClientOrderId) is { } order)
+            Reply(call, new OrderAnswer(order), unit);
     }
 
-    public void Change(OrderChange change, PendingCall call) => _desk.Modify(change, answer => Reply(call, answer, -1));
+    public void Change(OrderChange change, PendingCall call) => _desk.Modify(change, answer => Reply(call, answer, []));
 
     public void CancelAll(string strategyId) => _desk.CancelAll(new CancelScope(StrategyId: strategyId), static _ => { });
 
-    public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, -1));
+    public void Cancel(string clientOrderId, PendingCall call) => _desk.Cancel(clientOrderId, answer => Reply(call, answer, []));
 
-    private void Reply(PendingCall call, OrderAnswer answer, int index)
+    private void Reply(PendingCall call, OrderAnswer answer, IReadOnlyList<OrderRequest> unit)
     {
         _machine.Reached(ProtocolStep.BeforeAnswer);
         if (!Process.IsAlive)
@@ -220,7 +220,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         var told = ToAnswer(answer);
         _calls.Remove(call);
         if (told.Kind != AnswerKind.Unavailable)
-            _machine.Auditor.Answering(_machine, told, index);
+            _machine.Auditor.Answering(_machine, told, unit);
         call.Answer(told);
         _machine.Reached(ProtocolStep.AfterAnswer);
     }
@@ -252,11 +252,18 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             Process.World.Schedule(Process.World.Random(stream + Streams.Rules).Ticks(TimeSpan.Zero, RulesAfter), Process, () => _risk.SetRules(rules));
     }
 
-    private string AnotherKey(string key)
+    private IReadOnlyList<OrderRequest> WithAnotherKey(IReadOnlyList<OrderRequest> unit)
     {
-        var times = _asked[key] = _asked.GetValueOrDefault(key) + 1;
-        return times == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}{OrderPlan.Repetition}{times}");
+        var root = unit[0].ClientOrderId;
+        var times = _asked[root] = _asked.GetValueOrDefault(root) + 1;
+        return times == 1 ? unit : [.. unit.Select(request => request with
+        {
+            ClientOrderId = AnotherKey(request.ClientOrderId, times),
+            ParentClientOrderId = request.ParentClientOrderId.Length == 0 ? string.Empty : AnotherKey(request.ParentClientOrderId, times),
+        })];
     }
+
+    private static string AnotherKey(string key, int times) => string.Create(CultureInfo.InvariantCulture, $"{key}{OrderPlan.Repetition}{times}");
 
     public IGatewayLink Connect(GatewayEndpoint endpoint, int clientId, IGatewayListener listener) =>
         _machine.Connect(Process, endpoint.Port - FirstPort, clientId, listener);

@@ -8,13 +8,13 @@ internal sealed class Cluster(World world, IReadOnlyList<Machine> machines, Seed
 {
     private int _preferred;
 
-    public void Place(OrderRequest request, int index, Action<Answer> answered) =>
-        Call(answered, (broker, call) => broker.Place(request, index, call));
+    public void Place(IReadOnlyList<OrderRequest> unit, Action<Answer> answered) =>
+        Call(answered, (broker, call) => broker.Place(unit, call));
 
     public void Change(OrderChange change, Action<Answer> answered) =>
         Call(answered, (broker, call) => broker.Change(change, call));
 
-    public void Cancel(string clientOrderId, int index, Action<Answer> answered) =>
+    public void Cancel(string clientOrderId, Action<Answer> answered) =>
         Call(answered, (broker, call) => broker.Cancel(clientOrderId, call));
 
     private void Call(Action<Answer> answered, Action<BrokerLife, PendingCall> ask)

@@ -47,6 +47,8 @@ internal sealed class SimulatedRisk : IDisposable
         }
 
         Follower = new RiskSession(working, _desk, prices);
+        if (mutant == Mutant.LateOrderLetBe)
+            Follower = new MutantFollower(Follower);
     }
 
     public IOrderGate Gate { get; }

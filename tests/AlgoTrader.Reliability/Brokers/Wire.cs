@@ -12,6 +12,8 @@ internal sealed class Wire(Machine machine, Auditor auditor, FaultInjector fault
 {
     public void Sending(GatewayConnection connection, IClientMessage message)
     {
+        if (message is CancelOrder cancel)
+            auditor.Kills.Sending(cancel);
         if (message is not PlaceOrder order)
             return;
         auditor.Sending(machine, connection, order);
@@ -25,6 +27,8 @@ internal sealed class Wire(Machine machine, Auditor auditor, FaultInjector fault
         else if (message is ReqExecutions)
             faults.Reached(ProtocolStep.SnapshotRequested, machine, connection);
     }
+
+    public void Handled(GatewayConnection connection, IGatewayMessage message) => auditor.Kills.Handled(machine, message);
 
     public void Reached(GatewayConnection connection, ProtocolStep step) => faults.Reached(step, machine, connection);
 }

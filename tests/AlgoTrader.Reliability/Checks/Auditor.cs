@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Kill;
+using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
@@ -22,6 +23,9 @@ internal sealed class Auditor(World world, IbLedger ledger)
     private readonly HashSet<int> _acknowledged = [];
     // Of each replica: one that has lost the lease without knowing may tell its own subscribers of old news.
     private readonly Dictionary<(Machine Machine, string Key), OrderStatus> _statuses = [];
+
+    /// <summary>What is left of a kill switch once it was confirmed.</summary>
+    public KillWatch Kills { get; } = new(world);
 
     /// <summary>A broker is about to read its journal: what was reported and not yet flushed it may have to be told again.</summary>
     public void Starting(Machine machine)
@@ -74,16 +78,20 @@ internal sealed class Auditor(World world, IbLedger ledger)
     }
 
     /// <summary>A strategy is told something other than "not now".</summary>
-    /// <param name="index">Which planned order was asked for; negative for a cancel.</param>
-    public void Answering(Machine machine, Answer answer, int index)
+    /// <param name="unit">What was to be placed; empty for a change or a cancel.</param>
+    public void Answering(Machine machine, Answer answer, IReadOnlyList<OrderRequest> unit)
     {
         if (!machine.Leads)
             world.Violate("I16", $"{machine.Name} answers {answer.Kind} and does not lead");
-        if (answer.Kind != AnswerKind.Accepted || index < 0)
+        if (answer.Kind != AnswerKind.Accepted)
             return;
-        if (!machine.Disk.Holds(index, flushed: true))
-            world.Violate("I4", $"{OrderPlan.Key(index)} is acknowledged and is not on the disk");
-        _acknowledged.Add(index);
+        foreach (var request in unit)
+        {
+            var index = OrderPlan.IndexOf(request.ClientOrderId);
+            if (!machine.Disk.Holds(index, flushed: true))
+                world.Violate("I4", $"{request.ClientOrderId} is acknowledged and is not on the disk");
+            _acknowledged.Add(index);
+        }
     }
 
     public void Published(Machine machine, BrokerEvent brokerEvent)
@@ -96,16 +104,27 @@ internal sealed class Auditor(World world, IbLedger ledger)
                 break;
             case BrokerEvent.RiskChanged { State: var risk }:
                 foreach (var kill in risk.Kills)
+                {
+                    Kills.Changed(kill);
                     Confirm(machine, kill);
+                }
+
                 break;
             case BrokerEvent.SessionChanged { Status: var status }:
                 world.Note(TraceKind.Session, machine.Name, status.State.ToString(), status.Epoch);
+                // Its switches are told of at the end of the step.
+                if (status.State == SessionState.Ready)
+                    world.Schedule(0, null, () => Kills.Ready(machine));
                 break;
         }
     }
 
     /// <summary>Somebody asks for the release of a kill switch.</summary>
-    public void Releasing(RiskScope scope) => _killed.Remove(scope);
+    public void Releasing(RiskScope scope)
+    {
+        _killed.Remove(scope);
+        Kills.Released(scope);
+    }
 
     /// <summary>"Confirmed" says: blocked, over restarts too, and nothing of the scope works at the gateway.</summary>
     private void Confirm(Machine machine, KillChanged kill)
@@ -115,7 +134,7 @@ internal sealed class Auditor(World world, IbLedger ledger)
         world.Note(TraceKind.Order, machine.Name, "kill confirmed", (long)kill.Scope.Level);
         foreach (var order in ledger.Orders)
         {
-            if (order is { IsOpen: true, Index: >= 0 } && kill.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
+            if (order is { IsOpen: true, Index: >= 0, WasHeldUp: false } && kill.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
                 world.Violate("I6", $"the kill switch of {kill.Scope} is confirmed, and {order.Ref} is {order.Status} at the exchange");
         }
     }
@@ -126,6 +145,8 @@ internal sealed class Auditor(World world, IbLedger ledger)
             world.Violate("I3", $"{order.ClientOrderId} is filled {order.FilledQuantity} of {order.Request.Quantity}");
         if (_statuses.TryGetValue((machine, order.ClientOrderId), out var before) && before != order.Status && !MayFollow(before, order.Status))
             world.Violate("I13", $"{order.ClientOrderId} went from {before} back to {order.Status}");
+        if (before == OrderStatus.Unknown && order.Status == OrderStatus.Working)
+            Kills.Found(order);
         _statuses[(machine, order.ClientOrderId)] = order.Status;
     }
 

@@ -10,7 +10,7 @@ namespace AlgoTrader.Reliability.Checks;
 /// Invariant I15, at the exchange: whatever the broker knew, no order that arrives may break a limit. Positions are left
 /// out where fills are reported long after the end of their order: nobody could know of them.
 /// </summary>
-internal sealed class Limits(World world, Scenario scenario)
+internal sealed class Limits(World world, Scenario scenario, LedgerGroups groups)
 {
     public void Check(LedgerOrder arrived, IReadOnlyList<LedgerOrder> orders)
     {
@@ -55,6 +55,7 @@ internal sealed class Limits(World world, Scenario scenario)
     {
         var isBuy = IsBuy(arrived);
         var (held, working) = (0m, 0m);
+        var counted = new HashSet<LedgerOrder>();
         foreach (var order in orders)
         {
             if (order.Index < 0 || order.Contract != arrived.Contract || !rule.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
@@ -62,8 +63,13 @@ internal sealed class Limits(World world, Scenario scenario)
             if (IsReportedLate(order))
                 return;
             held += IsBuy(order) ? order.Filled : -order.Filled;
-            if (order.IsOpen && IsBuy(order) == isBuy)
+            if (!order.IsOpen || IsBuy(order) != isBuy)
+                continue;
+            // What is attached closes no more than its parent has, whichever of the exits it is.
+            if (order.Parent is null)
                 working += order.Remaining;
+            else if (counted.Add(order.Parent))
+                working += groups.AllowanceOf(order);
         }
 
         var worst = isBuy ? held + working : held - working;

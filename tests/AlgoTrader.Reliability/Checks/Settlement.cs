@@ -2,6 +2,7 @@ using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
+using AlgoTrader.Reliability.Faults;
 using AlgoTrader.Reliability.Gateway;
 using AlgoTrader.Reliability.Strategies;
 using AlgoTrader.Tws.Messages.Orders;
@@ -19,7 +20,12 @@ internal sealed class Settlement(IbLedger ledger, Action<string, string> differ)
         var book = machine.Broker!.Book;
         var truth = ledger.Orders.Where(order => order.Index >= 0).ToDictionary(order => order.Index);
         foreach (var order in wanted)
-            CheckOrder(order, book.Find(order.Plan.Request.ClientOrderId), truth.GetValueOrDefault(order.Plan.Index));
+        {
+            foreach (var plan in order.Plan.Members)
+                CheckOrder(order, plan.Request.ClientOrderId, book.Find(plan.Request.ClientOrderId), truth.GetValueOrDefault(plan.Index));
+            CheckBracket(order.Plan, book, truth);
+        }
+
         CheckExecutions(book, machine.Connection!.ExecutionsListedAt);
         CheckPositions(book, machine.Connection.ExecutionsListedAt);
         if (machine.Broker.Reconciliation.ClosedBecause is { } reason)
@@ -39,9 +45,28 @@ internal sealed class Settlement(IbLedger ledger, Action<string, string> differ)
         }
     }
 
-    private void CheckOrder(StrategyOrder wanted, Order? known, LedgerOrder? truth)
+    /// <summary>Invariant I18: an entry and its exits stand or fall together, whatever was lost between them.</summary>
+    private void CheckBracket(OrderPlan plan, OrderBook book, Dictionary<int, LedgerOrder> truth)
     {
-        var key = wanted.Plan.Request.ClientOrderId;
+        var entry = book.Find(plan.Request.ClientOrderId);
+        foreach (var leg in plan.Legs)
+        {
+            var key = leg.Request.ClientOrderId;
+            if (book.Find(key) is not { } exit || entry is null)
+                continue;
+            if (entry is { FilledQuantity: 0 } && entry.Status.IsFinal() && !exit.Status.IsFinal())
+                differ("I18", $"{entry.ClientOrderId} is {entry.Status} and unfilled, and {key} is {exit.Status}");
+            if (truth.GetValueOrDefault(plan.Index) is not { IsOpen: true, Entered: 0 })
+                continue;
+            if (!truth.TryGetValue(leg.Index, out var there))
+                differ("I18", $"{entry.ClientOrderId} waits to be filled, and {key} never got to the exchange ({exit.Status}: {exit.Reason})");
+            else if (there.Status == OrderStatuses.Inactive)
+                differ("I18", $"{entry.ClientOrderId} waits to be filled, and {key} was refused ({there.EndText})");
+        }
+    }
+
+    private void CheckOrder(StrategyOrder wanted, string key, Order? known, LedgerOrder? truth)
+    {
         if (!wanted.IsSettled)
             differ("I2", $"{key} was asked for again and again and never answered");
         else if (wanted.Acknowledged && known is null)

@@ -14,13 +14,13 @@ internal static class ShrunkScenario
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"shrunk to {small.Orders.Count} of {scenario.Orders.Count} orders and {small.Faults.Count} of {scenario.Faults.Count} faults: {found}");
-        foreach (var order in small.Orders)
+        foreach (var order in small.Orders.SelectMany(order => order.Members))
         {
             var request = order.Request;
             var cancel = order.CancelAfter < 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", cancelled {order.CancelAfter / 10_000.0:0.0} ms later");
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"order {order.Index} at {order.At / 10_000.0:0.0} ms: {request.Side} {request.Quantity} {request.Instrument} {request.Type}{cancel}");
+                $"order {order.Index} at {order.At / 10_000.0:0.0} ms: {request.Side} {request.Quantity} {request.Instrument} {request.Type}{(order.IsLeg ? " attached" : string.Empty)}{(request.OcaGroup.Length > 0 ? $" in {request.OcaGroup} ({request.OcaType})" : string.Empty)}{cancel}");
         }
 
         foreach (var fault in small.Faults)

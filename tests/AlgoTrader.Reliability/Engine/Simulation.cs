@@ -39,7 +39,7 @@ internal sealed class Simulation
             _machines.Add(new Machine(_world, scenario, index, disk, leases, _gateways, auditor, faults, mutant));
         var cluster = new Cluster(_world, _machines, _world.Random(Streams.Strategy));
         foreach (var plan in scenario.Orders)
-            _orders.Add(new StrategyOrder(_world, scenario, plan, cluster, _world.Random(Streams.Strategy + 1 + plan.Index)));
+            _orders.Add(new StrategyOrder(_world, scenario, plan, cluster));
         faults.Begin(_machines, _gateways, _ledger, leases);
     }
 

@@ -6,7 +6,7 @@ namespace AlgoTrader.Reliability.Faults;
 /// <param name="At">When, in ticks; for faults at a step the time from which steps are counted.</param>
 /// <param name="Duration">How long it lasts, or until the restart.</param>
 /// <param name="Target">Which broker or gateway.</param>
-/// <param name="Order">Which order, for faults of one order.</param>
+/// <param name="Order">Which order, for faults of one order; of a kill switch the order whose strategy it stops, if any.</param>
 /// <param name="Step">Where, for faults at a step.</param>
 /// <param name="Occurrence">The how manieth time the step is reached.</param>
 internal sealed record Fault(

@@ -1,3 +1,4 @@
+using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.Reliability.Brokers;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Gateway;
@@ -139,7 +140,8 @@ internal sealed class FaultInjector(World world, Scenario scenario)
                 Later(fault, machine.Continue);
                 break;
             case FaultKind.KillSwitch or FaultKind.KillSwitchAtStep:
-                var person = new KillOperator(world, _machines, RuleDraw.Scope(world.Random(Streams.Rules + fault.At)));
+                var person = new KillOperator(
+                    world, _machines, fault.Order >= 0 ? RiskScope.Strategy(OrderPlan.StrategyOf(fault.Order)) : RuleDraw.Scope(world.Random(Streams.Rules + fault.At)));
                 // Not within what the broker is doing: its loop hears of it next.
                 world.Schedule(0, null, person.Engage);
                 Later(fault, person.Release);

@@ -58,6 +58,9 @@ internal enum FaultKind
     // To one order. F5
     OrderSwallowed,
     OrderRejected,
+
+    /// <summary>It lies at the gateway, behind a question that somebody answers late; nobody is told of it meanwhile.</summary>
+    OrderLate,
     DuplicateStatus,
     StaleStatus,
     DuplicateExecution,

@@ -98,6 +98,8 @@ internal static class Scenarios
         var faults = new List<Fault>();
         for (var left = random.Next(MostFaults + 1); left > 0; left--)
             faults.Add(DrawFault(random, orderCount));
+        GroupDraw.Apply(new SeededRandom(seed, Streams.Groups), orders, faults);
+        LateDraw.Apply(new SeededRandom(seed, Streams.Late), orders, faults);
         return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random), RunsToTheEnd = random.Chance(ShareToTheEnd) };
     }
 

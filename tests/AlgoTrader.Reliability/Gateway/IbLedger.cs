@@ -15,7 +15,7 @@ namespace AlgoTrader.Reliability.Gateway;
 /// IB's servers and the exchange behind the gateways: which orders there are, what was filled, what is held. What it says is the truth
 /// that broker and journal must agree with in the end.
 /// </summary>
-internal sealed class IbLedger(World world, Scenario scenario)
+internal sealed class IbLedger
 {
     public const string Account = "DU100";
 
@@ -31,14 +31,27 @@ internal sealed class IbLedger(World world, Scenario scenario)
         ["IWM"] = new() { ConId = 9579970, Symbol = "IWM", SecType = "STK", Exchange = "SMART", Currency = "USD" },
     };
 
-    private readonly Limits _limits = new(world, scenario);
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly Limits _limits;
     private readonly List<LedgerOrder> _orders = [];
     private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
     private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
     private readonly List<GatewayModel> _gateways = [];
-    private readonly SeededRandom _random = world.Random(Streams.Exchange);
+    private readonly SeededRandom _random;
     private int _nextPermId = 900_001;
     private int _nextExecution = 1;
+
+    public IbLedger(World world, Scenario scenario)
+    {
+        (_world, _scenario) = (world, scenario);
+        _random = world.Random(Streams.Exchange);
+        Groups = new(world, scenario, _orders, Begin, CancelByExchange, Reduce);
+        _limits = new(world, scenario, Groups);
+    }
+
+    /// <summary>What orders mean for each other.</summary>
+    public LedgerGroups Groups { get; }
 
     public IReadOnlyList<LedgerOrder> Orders => _orders;
 
@@ -57,32 +70,40 @@ internal sealed class IbLedger(World world, Scenario scenario)
         foreach (var other in _orders)
         {
             if (index >= 0 && other.Index == index)
-                world.Violate("I1", $"{message.Order.OrderRef} reached the gateway as order {other.OrderId} and again as {message.OrderId}");
+                _world.Violate("I1", $"{message.Order.OrderRef} reached the gateway as order {other.OrderId} and again as {message.OrderId}");
         }
 
         var order = new LedgerOrder(
-            _nextPermId++, clientId, message.OrderId, Listed(message.Contract.Symbol), message.Order, index, world.Random(Streams.Order + index));
-        if (!_byId.TryAdd((clientId, order.OrderId), order))
-            world.Violate("I8", $"order id {order.OrderId} of client {clientId} was used for {_byId[(clientId, order.OrderId)].Ref} and for {order.Ref}");
-        _orders.Add(order);
-        world.Note(TraceKind.Ledger, order.Ref, "accepted", order.OrderId, order.PermId);
-        if (scenario.Has(index, FaultKind.OrderRejected))
+            _nextPermId++, clientId, message.OrderId, Listed(message.Contract.Symbol), message.Order, index, _world.Random(Streams.Order + index),
+            message.Order.ParentId == 0 ? null : Find(clientId, message.Order.ParentId))
         {
-            End(order, OrderStatuses.Inactive, "Order rejected - reason: not enough funds");
+            WasHeldUp = _scenario.Has(index, FaultKind.OrderLate),
+        };
+        if (!_byId.TryAdd((clientId, order.OrderId), order))
+            _world.Violate("I8", $"order id {order.OrderId} of client {clientId} was used for {_byId[(clientId, order.OrderId)].Ref} and for {order.Ref}");
+        _orders.Add(order);
+        _world.Note(TraceKind.Ledger, order.Ref, "accepted", order.OrderId, order.PermId);
+        Groups.Accepted(order);
+        if ((_scenario.Has(index, FaultKind.OrderRejected) ? "not enough funds" : Groups.Refusal(order, message.Order.ParentId)) is { } refusal)
+        {
+            End(order, OrderStatuses.Inactive, "Order rejected - reason: " + refusal);
             Report(order, new ErrMsg(order.OrderId, 201, order.EndText));
             return;
         }
 
         _limits.Check(order, _orders);
         ReportState(order);
-        world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
+        if (!order.IsHeld)
+            Begin(order);
+        if (order.Parent is { IsOpen: false } parent)
+            Groups.Cut(parent);
     }
 
     /// <summary>Other terms for a working order.</summary>
     public void Change(LedgerOrder order, Order terms)
     {
         order.Order = terms;
-        world.Note(TraceKind.Ledger, order.Ref, "changed", (long)terms.TotalQuantity);
+        _world.Note(TraceKind.Ledger, order.Ref, "changed", (long)terms.TotalQuantity);
         _limits.Check(order, _orders);
         ReportState(order);
     }
@@ -91,7 +112,7 @@ internal sealed class IbLedger(World world, Scenario scenario)
     {
         if (order.IsOpen && order.Status != OrderStatuses.PendingCancel)
             order.Status = OrderStatuses.PendingCancel;
-        world.Schedule(order.Random.Ticks(CancelLeast, CancelMost), null, () => FinishCancel(order));
+        _world.Schedule(order.Random.Ticks(CancelLeast, CancelMost), null, () => FinishCancel(order));
     }
 
     /// <summary>Somebody trades by hand in the TWS: no client's order, but the account's position.</summary>
@@ -140,6 +161,14 @@ internal sealed class IbLedger(World world, Scenario scenario)
         order.OrderId, status, filled, order.Order.TotalQuantity - filled, filled == 0 ? 0 : order.Notional / order.Filled, order.PermId, 0, 0,
         order.ClientId, string.Empty, 0);
 
+    private void Begin(LedgerOrder order)
+    {
+        if (order.HasBegun)
+            return;
+        order.HasBegun = true;
+        _world.Schedule(order.Random.Ticks(FirstFill, CancelMost), null, () => Work(order));
+    }
+
     private void Work(LedgerOrder order)
     {
         if (order.Status == OrderStatuses.PreSubmitted)
@@ -148,8 +177,8 @@ internal sealed class IbLedger(World world, Scenario scenario)
             ReportState(order);
         }
 
-        // A good third of the limit orders rest until somebody cancels them.
-        if (!order.IsOpen || (order.Order.OrderType == "LMT" && order.Random.Chance(0.35)))
+        // A good third of the limit orders rest until somebody cancels them, and most stops.
+        if (!order.IsOpen || (order.Order.OrderType == "LMT" && order.Random.Chance(0.35)) || (order.Order.OrderType == "STP" && order.Random.Chance(0.6)))
             return;
         var parts = 1 + order.Random.Next(3);
         var share = decimal.Truncate(order.Order.TotalQuantity / parts);
@@ -158,67 +187,70 @@ internal sealed class IbLedger(World world, Scenario scenario)
         {
             var isLast = part == parts;
             at += order.Random.Ticks(FirstFill, LastFill);
-            world.Schedule(at, null, () => Trade(order, isLast ? order.Remaining : share));
+            _world.Schedule(at, null, () => Trade(order, isLast ? order.Remaining : share));
         }
     }
 
     private void Trade(LedgerOrder order, decimal shares)
     {
+        shares = Math.Min(Math.Min(shares, order.Remaining), Groups.AllowanceOf(order));
         if (order.IsOpen && shares > 0)
-            Fill(order, Math.Min(shares, order.Remaining));
+            Fill(order, shares);
     }
 
     private void Fill(LedgerOrder order, decimal shares, bool late = false)
     {
         var price = order.Order.LmtPrice ?? 100 + _random.Next(10);
         order.Filled += shares;
+        order.Entered += shares;
         order.Notional += shares * price;
         var execution = new LedgerExecution(
             string.Create(CultureInfo.InvariantCulture, $"0000e0d5.{_nextExecution++:x8}.01.01"),
-            order, shares, price, 1 + (_random.Next(100) / 100m), World.Start.AddTicks(world.Now), order.Filled);
+            order, shares, price, 1 + (_random.Next(100) / 100m), World.Start.AddTicks(_world.Now), order.Filled);
         order.Executions.Add(execution);
         var symbol = order.Contract.Symbol;
         _positions[symbol] = _positions.GetValueOrDefault(symbol) + (order.Order.Action == Order.Buy ? shares : -shares);
-        world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)shares, (long)order.Filled);
+        _world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)shares, (long)order.Filled);
         if (order.Remaining == 0 && order.IsOpen)
             End(order, OrderStatuses.Filled, "Filled Size: " + order.Filled.ToString(CultureInfo.InvariantCulture));
         if (late)
-            world.Schedule(order.Random.Ticks(CancelMost, LastFill), null, () => ReportFill(execution));
+            _world.Schedule(order.Random.Ticks(CancelMost, LastFill), null, () => ReportFill(execution));
         else
             ReportFill(execution);
+        Groups.Filled(order, shares);
     }
 
     private void ReportFill(LedgerExecution execution)
     {
         var order = execution.Order;
-        execution.KnownAt = world.Now;
+        execution.KnownAt = _world.Now;
         var symbol = order.Contract.Symbol;
-        if (!scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
+        if (!_scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
             ReportState(order);
         Report(order, ToExecDetails(execution, ExecDetails.Live));
-        if (scenario.Has(order.Index, FaultKind.DuplicateExecution))
+        if (_scenario.Has(order.Index, FaultKind.DuplicateExecution))
             Report(order, ToExecDetails(execution, ExecDetails.Live), extraDelay: order.Random.Ticks(FirstFill, LastFill));
         Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(TimeSpan.Zero, CancelMost));
-        if (scenario.Has(order.Index, FaultKind.DuplicateCommission))
+        if (_scenario.Has(order.Index, FaultKind.DuplicateCommission))
             Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(FirstFill, LastFill));
-        if (scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
+        if (_scenario.Has(order.Index, FaultKind.ExecutionBeforeStatus))
             ReportState(order, order.Random.Ticks(FirstFill, CancelMost));
         TellPosition(symbol);
-        if (execution.Shares > 1 && order.Executions[0] == execution && scenario.Has(order.Index, FaultKind.ExecutionCorrected))
-            world.Schedule(order.Random.Ticks(FirstFill, LastFill * 2), null, () => Correct(execution));
+        if (execution.Shares > 1 && order.Executions[0] == execution && _scenario.Has(order.Index, FaultKind.ExecutionCorrected))
+            _world.Schedule(order.Random.Ticks(FirstFill, LastFill * 2), null, () => Correct(execution));
     }
 
     private void Correct(LedgerExecution execution)
     {
         var order = execution.Order;
         // While it works only the price: a share that is taken back could be filled again before anybody has heard of it.
-        var isQuiet = !order.IsOpen && world.Now - order.Executions[^1].KnownAt > CancelMost.Ticks * 2 && !scenario.Has(order.Index, FaultKind.ReportsDelayed);
+        var isQuiet = !order.IsOpen && _world.Now - order.Executions[^1].KnownAt > CancelMost.Ticks * 2 && !_scenario.Has(order.Index, FaultKind.ReportsDelayed);
         var lost = isQuiet ? 1 : 0;
         execution.Correct(execution.Shares - lost, execution.Price + 1);
         order.Filled -= lost;
         order.Notional = order.Executions.Sum(each => each.Shares * each.Price);
         _positions[order.Contract.Symbol] += order.Order.Action == Order.Buy ? -lost : lost;
-        world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)execution.Shares, (long)order.Filled);
+        _world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)execution.Shares, (long)order.Filled);
         Report(order, ToExecDetails(execution, ExecDetails.Live));
         Report(order, ToCommission(execution), extraDelay: order.Random.Ticks(TimeSpan.Zero, CancelMost));
         TellPosition(order.Contract.Symbol);
@@ -238,36 +270,53 @@ internal sealed class IbLedger(World world, Scenario scenario)
             return;
         }
 
-        if (order.Remaining > 1 && scenario.Has(order.Index, FaultKind.ExecutionAfterCancel))
+        if (order.Remaining > 1 && Groups.AllowanceOf(order) >= order.Remaining && _scenario.Has(order.Index, FaultKind.ExecutionAfterCancel))
             Fill(order, order.Random.Chance(0.3) ? order.Remaining : 1, late: true);
         if (order.IsOpen)
             End(order, OrderStatuses.Cancelled, "Cancelled by Trader");
         ReportState(order);
-        if (order.Status == OrderStatuses.Cancelled)
-            Report(order, new ErrMsg(order.OrderId, 202, "Order Canceled - reason:"));
+        if (order.Status != OrderStatuses.Cancelled)
+            return;
+        Report(order, new ErrMsg(order.OrderId, 202, "Order Canceled - reason:"));
+        Groups.Cancelled(order);
+    }
+
+    /// <summary>IB cancels it, because of what became of another.</summary>
+    private void CancelByExchange(LedgerOrder order, string reason)
+    {
+        End(order, OrderStatuses.Cancelled, reason);
+        ReportState(order);
+        Report(order, new ErrMsg(order.OrderId, 202, "Order Canceled - reason:" + reason));
+    }
+
+    private void Reduce(LedgerOrder order, decimal quantity)
+    {
+        order.Order = order.Order with { TotalQuantity = quantity };
+        _world.Note(TraceKind.Ledger, order.Ref, "reduced", (long)quantity);
+        ReportState(order);
     }
 
     private void End(LedgerOrder order, string status, string text)
     {
         order.Status = status;
         order.EndText = text;
-        world.Note(TraceKind.Ledger, order.Ref, status);
+        _world.Note(TraceKind.Ledger, order.Ref, status);
     }
 
     private void ReportState(LedgerOrder order, long extraDelay = 0)
     {
         Report(order, ToOpenOrder(order), extraDelay);
         Report(order, ToStatus(order), extraDelay);
-        if (scenario.Has(order.Index, FaultKind.DuplicateStatus))
+        if (_scenario.Has(order.Index, FaultKind.DuplicateStatus))
             Report(order, ToStatus(order), extraDelay + order.Random.Ticks(TimeSpan.Zero, LastFill));
         // The report of a state long past: as if it had been held up somewhere on the way.
-        if (scenario.Has(order.Index, FaultKind.StaleStatus))
+        if (_scenario.Has(order.Index, FaultKind.StaleStatus))
             Report(order, ToStatus(order, OrderStatuses.Submitted, 0), extraDelay + order.Random.Ticks(TimeSpan.Zero, LastFill));
     }
 
     private void Report(LedgerOrder order, IGatewayMessage message, long extraDelay = 0)
     {
-        if (scenario.Has(order.Index, FaultKind.ReportsDelayed))
+        if (_scenario.Has(order.Index, FaultKind.ReportsDelayed))
             extraDelay += order.Random.Ticks(TimeSpan.Zero, LastFill);
         foreach (var gateway in _gateways)
             gateway.OnReport(order.ClientId, message, extraDelay);

@@ -44,12 +44,26 @@ internal enum Mutant
     FeesOfSnapshotLost,
     CancelsLost,
 
+    // Orders that belong together.
+
+    /// <summary>Exits are sent as orders by themselves.</summary>
+    EntryForgotten,
+
+    /// <summary>An entry works before its exits are there.</summary>
+    EntrySentAlone,
+
+    /// <summary>Alternatives are sent without the name of their group.</summary>
+    GroupForgotten,
+
     // Callers.
 
     KeysNotDeduplicated,
     KillSwitchCheckedOnlyAtIntake,
     KillForgottenAtRestart,
     KillConfirmedUnasked,
+
+    /// <summary>An order that is found to work after a kill switch was confirmed is let be.</summary>
+    LateOrderLetBe,
 
     /// <summary>Orders count for limits once the gateway has confirmed them.</summary>
     LimitsBlindInFlight,

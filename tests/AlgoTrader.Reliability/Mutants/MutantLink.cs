@@ -44,6 +44,15 @@ internal sealed class MutantLink(Mutant mutant, SimulatedProcess process, IGatew
                 memory.ToBroker[id] = order.OrderId;
                 _inner!.Send(order with { OrderId = id });
                 break;
+            case PlaceOrder order when mutant == Mutant.EntryForgotten:
+                _inner!.Send(order with { Order = order.Order with { ParentId = 0 } });
+                break;
+            case PlaceOrder order when mutant == Mutant.EntrySentAlone:
+                _inner!.Send(order with { Order = order.Order with { Transmit = true } });
+                break;
+            case PlaceOrder order when mutant == Mutant.GroupForgotten:
+                _inner!.Send(order with { Order = order.Order with { OcaGroup = string.Empty, OcaType = 0 } });
+                break;
             case CancelOrder cancel when mutant == Mutant.IdsReusedAfterRollback:
                 _inner!.Send(new CancelOrder(memory.ToGateway.GetValueOrDefault(cancel.OrderId, cancel.OrderId)));
                 break;

@@ -221,8 +221,10 @@ internal sealed class GatewayConnection : IGatewayLink
         if (_told || !IsOpen)
             return;
         Observe(message);
-        if (_owner.IsAlive)
-            _listener.Received(this, message);
+        if (!_owner.IsAlive)
+            return;
+        _listener.Received(this, message);
+        _observer.Handled(this, message);
     }
 
     private void Observe(IGatewayMessage message)

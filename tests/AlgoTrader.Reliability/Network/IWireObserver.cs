@@ -10,5 +10,8 @@ internal interface IWireObserver
 
     void Sent(GatewayConnection connection, IClientMessage message);
 
+    /// <summary>The broker has dealt with it.</summary>
+    void Handled(GatewayConnection connection, IGatewayMessage message);
+
     void Reached(GatewayConnection connection, ProtocolStep step);
 }

@@ -6,22 +6,36 @@ using AlgoTrader.Reliability.Faults;
 namespace AlgoTrader.Reliability.Strategies;
 
 /// <summary>
-/// One order as a strategy pursues it: asked for until there is an answer, always under the same key, like any client that cannot know
-/// whether its last call arrived. Then cancelled, if that was the plan.
+/// One order, with what is attached to it, as a strategy pursues it: asked for until there is an answer, always under the same key, like any
+/// client that cannot know whether its last call arrived. Then changed or cancelled, if that was the plan.
 /// </summary>
-internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan plan, IBrokerClient client, SeededRandom random)
+internal sealed class StrategyOrder
 {
     private static readonly long Patience = TimeSpan.FromMilliseconds(500).Ticks;
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MostPause = TimeSpan.FromMilliseconds(250);
 
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly OrderPlan _plan;
+    private readonly IBrokerClient _client;
+    private readonly SeededRandom _random;
+    private readonly OrderRequest[] _unit;
+    private readonly OrderAftermath[] _aftermath;
     private int _call;
     private bool _replyLost;
     private bool _reused;
-    private bool _changeAnswered;
-    private bool _cancelSettled;
 
-    public OrderPlan Plan => plan;
+    public StrategyOrder(World world, Scenario scenario, OrderPlan plan, IBrokerClient client)
+    {
+        (_world, _scenario, _plan, _client) = (world, scenario, plan, client);
+        _random = world.Random(Streams.Strategy + 1 + plan.Index);
+        _unit = [.. plan.Members.Select(member => member.Request)];
+        _aftermath = [.. plan.Members.Select(member => new OrderAftermath(
+            world, scenario, member, client, member == plan ? _random : world.Random(Streams.Strategy + 1 + member.Index)))];
+    }
+
+    public OrderPlan Plan => _plan;
 
     public bool Asked { get; private set; }
 
@@ -33,25 +47,22 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
 
     public OrderStatus? LastStatus { get; private set; }
 
-    public bool CancelAnswered { get; private set; }
-
     public bool IsSettled => Acknowledged || Refused is not null;
 
     /// <summary>Everything that was planned with it has been asked for and answered.</summary>
     public bool IsDone => Refused is not null
         || (Acknowledged
-            && (plan.CancelAfter < 0 || _cancelSettled)
-            && (_changeAnswered || !scenario.Has(plan.Index, FaultKind.OrderChanged))
-            && (_reused || !scenario.Has(plan.Index, FaultKind.KeyReused)));
+            && Array.TrueForAll(_aftermath, aftermath => aftermath.IsDone)
+            && (_reused || !_scenario.Has(_plan.Index, FaultKind.KeyReused)));
 
     public void Begin()
     {
         Asked = true;
         Ask();
-        if (!scenario.Has(plan.Index, FaultKind.RetryStorm))
+        if (!_scenario.Has(_plan.Index, FaultKind.RetryStorm))
             return;
         for (var repeat = 0; repeat < 3; repeat++)
-            client.Place(plan.Request, plan.Index, Hear);
+            _client.Place(_unit, Hear);
     }
 
     private void Ask()
@@ -59,10 +70,10 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
         if (IsSettled)
             return;
         var call = ++_call;
-        world.Note(TraceKind.Asked, plan.Request.StrategyId, plan.Request.ClientOrderId, call);
-        client.Place(plan.Request, plan.Index, answer =>
+        _world.Note(TraceKind.Asked, _plan.Request.StrategyId, _plan.Request.ClientOrderId, call);
+        _client.Place(_unit, answer =>
         {
-            if (!_replyLost && scenario.Has(plan.Index, FaultKind.ReplyLost))
+            if (!_replyLost && _scenario.Has(_plan.Index, FaultKind.ReplyLost))
             {
                 _replyLost = true;
                 return;
@@ -70,9 +81,9 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
 
             Hear(answer);
             if (call == _call && !IsSettled)
-                world.Schedule(random.Ticks(LeastPause, MostPause), null, Ask);
+                _world.Schedule(_random.Ticks(LeastPause, MostPause), null, Ask);
         });
-        world.Schedule(Patience, null, () =>
+        _world.Schedule(Patience, null, () =>
         {
             if (call == _call)
                 Ask();
@@ -81,22 +92,20 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
 
     private void Hear(Answer answer)
     {
-        world.Note(TraceKind.Answered, plan.Request.StrategyId, plan.Request.ClientOrderId, (long)answer.Kind, (long)(answer.Order?.Status ?? OrderStatus.Pending));
+        _world.Note(TraceKind.Answered, _plan.Request.StrategyId, _plan.Request.ClientOrderId, (long)answer.Kind, (long)(answer.Order?.Status ?? OrderStatus.Pending));
         switch (answer.Kind)
         {
             case AnswerKind.Accepted when answer.Order is { } order:
                 if (Refused is { Kind: not AnswerKind.Denied } refusal)
-                    world.Violate("I16", $"{order.ClientOrderId} was refused for good ({refusal.Text}) and then accepted");
+                    _world.Violate("I16", $"{order.ClientOrderId} was refused for good ({refusal.Text}) and then accepted");
                 LastStatus = order.Status;
                 if (Acknowledged)
                     return;
                 Acknowledged = true;
-                if (plan.CancelAfter >= 0)
-                    world.Schedule(plan.CancelAfter, null, Cancel);
-                if (scenario.Has(plan.Index, FaultKind.OrderChanged))
-                    world.Schedule(random.Ticks(TimeSpan.Zero, TimeSpan.FromMilliseconds(500)), null, Change);
-                if (scenario.Has(plan.Index, FaultKind.KeyReused))
-                    world.Schedule(random.Ticks(LeastPause, MostPause), null, Reuse);
+                foreach (var aftermath in _aftermath)
+                    aftermath.Begin();
+                if (_scenario.Has(_plan.Index, FaultKind.KeyReused))
+                    _world.Schedule(_random.Ticks(LeastPause, MostPause), null, Reuse);
                 break;
             case AnswerKind.Denied:
                 // Of an earlier call than the one that was accepted: answers overtake each other.
@@ -105,51 +114,21 @@ internal sealed class StrategyOrder(World world, Scenario scenario, OrderPlan pl
                 break;
             case AnswerKind.Refused or AnswerKind.KeyReused:
                 if (Acknowledged)
-                    world.Violate("I13", $"{plan.Request.ClientOrderId} was accepted and then refused: {answer.Text}");
+                    _world.Violate("I13", $"{_plan.Request.ClientOrderId} was accepted and then refused: {answer.Text}");
                 Refused = answer;
                 break;
         }
-    }
-
-    private void Change()
-    {
-        if (_changeAnswered)
-            return;
-        var change = new OrderChange(plan.Request.ClientOrderId, "change-1") { Quantity = plan.Request.Quantity + 100 };
-        client.Change(change, answer =>
-        {
-            if (answer.Kind == AnswerKind.NotFound)
-                world.Violate("I13", $"{plan.Request.ClientOrderId} was acknowledged and is not known any more");
-            if (answer.Kind == AnswerKind.KeyReused)
-                world.Violate("I1", $"the change of {plan.Request.ClientOrderId} was asked for again and taken for another");
-            _changeAnswered |= answer.Kind != AnswerKind.Unavailable;
-        });
-        world.Schedule(Patience, null, Change);
     }
 
     private void Reuse()
     {
         if (_reused)
             return;
-        client.Place(plan.Request with { Quantity = plan.Request.Quantity + 1 }, plan.Index, answer =>
+        _client.Place([_plan.Request with { Quantity = _plan.Request.Quantity + 1 }, .. _unit.Skip(1)], answer =>
         {
             if (answer.Kind == AnswerKind.Accepted)
-                world.Violate("I1", $"{plan.Request.ClientOrderId} stands for an order and was accepted again for another");
+                _world.Violate("I1", $"{_plan.Request.ClientOrderId} stands for an order and was accepted again for another");
             _reused = answer.Kind == AnswerKind.KeyReused;
         });
-    }
-
-    private void Cancel()
-    {
-        if (CancelAnswered)
-            return;
-        client.Cancel(plan.Request.ClientOrderId, plan.Index, answer =>
-        {
-            if (answer.Kind == AnswerKind.NotFound)
-                world.Violate("I13", $"{plan.Request.ClientOrderId} was acknowledged and is not known any more");
-            CancelAnswered |= answer.Kind == AnswerKind.Accepted;
-            _cancelSettled |= answer.Kind != AnswerKind.Unavailable;
-        });
-        world.Schedule(Patience, null, Cancel);
     }
 }
