@@ -158,7 +158,7 @@ public sealed class Database : IAsyncDisposable
 
     private async Task<bool> MigrateOnceAsync(CancellationToken cancellationToken)
     {
-        await OnOwnThreadAsync(TaskScheduler.Current, async () =>
+        await OnOwnThreadAsync(async () =>
         {
             await using var connection = await OpenAsync(cancellationToken);
             await _migrator.RunAsync(connection, cancellationToken);
@@ -183,13 +183,11 @@ public sealed class Database : IAsyncDisposable
     private async Task<T> InTransactionAsync<T>(
         string name, Func<DbConnection, Task<DbTransaction>> begin, Func<SqlSession, Task<T>> work, bool commitTwice, CancellationToken cancellationToken)
     {
-        // Of the caller, as long as nothing was awaited; a retry is on the pool.
-        var scheduler = TaskScheduler.Current;
         using var span = SqlTelemetry.Start(name, _dialect);
         await _connections.WaitAsync(cancellationToken);
         try
         {
-            return await OnOwnThreadAsync(scheduler, async () =>
+            return await OnOwnThreadAsync(async () =>
             {
                 await using var connection = await OpenAsync(cancellationToken);
                 await using var transaction = await TranslatedAsync(() => begin(connection));
@@ -209,10 +207,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A caller with threads of its own (a scheduler other than the pool's) is not taken off them: it chose their priority.</summary>
-    private Task<T> OnOwnThreadAsync<T>(TaskScheduler scheduler, Func<Task<T>> work) => _dialect.IsSynchronous
-        ? Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap()
-        : work();
+    private Task<T> OnOwnThreadAsync<T>(Func<Task<T>> work) => _dialect.IsSynchronous ? Task.Run(work) : work();
 
     private Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => TranslatedAsync(() => _dialect.OpenAsync(cancellationToken));
 

@@ -17,13 +17,14 @@ internal sealed class OrderProjection(Database database, TimeProvider time, ILog
     /// <summary>Few: orders may wait for what this holds, and it is looked after each whether one came.</summary>
     private const int RowsPerStep = 100;
 
-    /// <param name="quiet">Waited for before each step, until once it does not come.</param>
+    /// <param name="quiet">Waited for before each step, until it has not come for too long.</param>
     /// <returns>The last record that the tables follow.</returns>
     public async Task<long> RunAsync(string journal, QuietMoment? quiet, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         while (true)
         {
-            if (quiet is not null && !await quiet.WaitAsync(cancellationToken))
+            if (quiet is not null && !await quiet.WaitAsync(began, cancellationToken))
                 quiet = null;
             try
             {

@@ -9,7 +9,6 @@ internal sealed class ProjectionHost(
     SqlReplicatedJournal journal,
     JournalFence fence,
     OrderProjection projection,
-    BackgroundThread background,
     QuietMoment quiet,
     TimeProvider time,
     IOptions<ReplicationOptions> options,
@@ -24,7 +23,7 @@ internal sealed class ProjectionHost(
         _signal.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => background.RunAsync(() => ProjectAllAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => ProjectAllAsync(stoppingToken), stoppingToken);
 
     private async Task ProjectAllAsync(CancellationToken stoppingToken)
     {

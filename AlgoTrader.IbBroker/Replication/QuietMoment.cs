@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace AlgoTrader.IbBroker.Replication;
 
 /// <summary>
-/// When no order is under way: what nobody waits for is done then, and not beside the next order. A standby that has nothing but the rows must not
-/// lag behind: with one the moment is not waited for.
+/// When the journal has not been written for a while: what nobody waits for is done then, and not beside the next order. A standby that has nothing but
+/// the rows must not lag behind: with one it is hardly put off.
 /// </summary>
 internal sealed class QuietMoment(
     TimeProvider time, IOptions<ReplicationOptions> options, IOptions<HighAvailabilityOptions> replicas, IOptions<JournalOptions> journal)
@@ -17,20 +17,22 @@ internal sealed class QuietMoment(
     /// <summary>The journal was written.</summary>
     public void Passed() => Volatile.Write(ref _lastRecord, time.GetTimestamp());
 
+    /// <param name="since">Timestamp from which on it is put off.</param>
     /// <returns>False: it did not come within <see cref="ReplicationOptions.MostDelay"/>.</returns>
-    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    public async Task<bool> WaitAsync(long since, CancellationToken cancellationToken)
     {
-        var (quiet, most) = (options.Value.QuietFor, _isFollowed ? options.Value.QuietFor : options.Value.MostDelay);
-        var began = time.GetTimestamp();
+        var quiet = options.Value.QuietFor;
+        var most = _isFollowed && quiet < options.Value.MostDelay ? quiet : options.Value.MostDelay;
         while (true)
         {
             var left = quiet - time.GetElapsedTime(Volatile.Read(ref _lastRecord));
             if (left <= TimeSpan.Zero)
                 return true;
-            var patience = most - time.GetElapsedTime(began);
+            var patience = most - time.GetElapsedTime(since);
             if (patience <= TimeSpan.Zero)
                 return false;
-            await Task.Delay(left < patience ? left : patience, time, cancellationToken);
+            // A delay of less than a millisecond would be none.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((left < patience ? left : patience).TotalMilliseconds)), time, cancellationToken);
         }
     }
 }

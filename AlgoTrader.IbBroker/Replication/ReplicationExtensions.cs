@@ -17,7 +17,6 @@ internal static class ReplicationExtensions
         if (services.All(service => service.ServiceType != typeof(Database)))
             services.AddSql(connection);
         services.AddSingleton<JournalFence>();
-        services.AddSingleton<BackgroundThread>();
         services.AddSingleton<QuietMoment>();
         services.AddSingleton<JournalCopy>();
         services.AddSingleton<SqlReplicatedJournal>();

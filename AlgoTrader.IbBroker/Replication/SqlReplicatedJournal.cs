@@ -18,7 +18,6 @@ internal sealed class SqlReplicatedJournal(
     JournalFence fence,
     IFence leader,
     JournalFile file,
-    BackgroundThread background,
     QuietMoment quiet,
     IWorkQueue loop,
     TimeProvider time,
@@ -76,15 +75,14 @@ internal sealed class SqlReplicatedJournal(
         _stopping.Dispose();
     }
 
-    /// <summary>Where no order waits for it, it keeps out of the way of those that do.</summary>
-    private Task Begin() => _ordersWait ? Task.Run(() => WriteAllAsync(_stopping.Token)) : background.RunAsync(() => WriteAllAsync(_stopping.Token));
+    private Task Begin() => Task.Run(() => WriteAllAsync(_stopping.Token));
 
     private async Task WriteAllAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             if (_behind && !_ordersWait)
-                await quiet.WaitAsync(cancellationToken);
+                await quiet.WaitAsync(time.GetTimestamp(), cancellationToken);
             if (_behind && !await CatchUpAsync(cancellationToken))
                 continue;
             if (!_waiting.Reader.TryPeek(out _))
@@ -96,15 +94,15 @@ internal sealed class SqlReplicatedJournal(
         }
     }
 
-    /// <summary>Nobody waits for these: they leave the processor and the disk to the orders that are under way.</summary>
+    /// <summary>Nobody waits for these: they leave the processor and the disk to the orders that are under way. Returns when all are written, or the copy fell behind.</summary>
     private async Task WriteUnhurriedAsync(CancellationToken cancellationToken)
     {
-        var isQuiet = await quiet.WaitAsync(cancellationToken);
-        // What waited too long goes at one go.
-        var left = isQuiet ? RecordsInAMoment : Volatile.Read(ref _count);
-        while (!_behind && left > 0 && TakeBatch(Math.Min(left, options.Value.BatchSize)) is { Count: > 0 } batch)
+        var began = time.GetTimestamp();
+        while (!_behind)
         {
-            left -= batch.Count;
+            var isQuiet = await quiet.WaitAsync(began, cancellationToken);
+            if (_behind || TakeBatch(isQuiet ? RecordsInAMoment : options.Value.BatchSize) is not { Count: > 0 } batch)
+                return;
             await WriteBatchAsync(batch, cancellationToken);
         }
     }
@@ -167,6 +165,9 @@ internal sealed class SqlReplicatedJournal(
             var missing = tail.Frames.Where(frame => frame.Sequence > committed).ToList();
             foreach (var batch in missing.Chunk(options.Value.BatchSize))
                 await CommitAsync([.. batch.Select(JournalRows.ToRow)], cancellationToken);
+            // Those in memory were read from the file too.
+            while (!_ordersWait && _waiting.Reader.TryPeek(out var next) && next.Entry.Sequence <= tail.LastSequence && _waiting.Reader.TryRead(out _))
+                Interlocked.Decrement(ref _count);
             if (_reported || missing.Count > 0)
                 ReplicationLog.UpToDate(logger, database.ToString(), tail.LastSequence);
             _reported = _reportedStale = false;
@@ -214,6 +215,9 @@ internal sealed class SqlReplicatedJournal(
         if (withdrawn > 0)
             ReplicationLog.Withdrawn(logger, withdrawn, rows[0].Sequence, fence.Journal);
         LastCommitted = withdrawn > 0 ? rows[^1].Sequence : Math.Max(LastCommitted, rows[^1].Sequence);
+        // The orders that waited for these go on now.
+        if (_ordersWait)
+            quiet.Passed();
         Committed?.Invoke();
     }
 

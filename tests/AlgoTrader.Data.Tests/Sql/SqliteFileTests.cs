@@ -23,34 +23,6 @@ public sealed class SqliteFileTests(SqliteServer server) : DatabaseSuite(server)
     }
 
     [Fact]
-    public async Task Write_CallerWithThreadsOfItsOwn_StaysOnThem()
-    {
-        await Database.MigrateAsync(Token);
-        var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-        TaskScheduler? writer = null, reader = null;
-        await Task.Factory.StartNew(
-            async () =>
-            {
-                await WriteAsync(sql =>
-                {
-                    writer = TaskScheduler.Current;
-                    return sql.Settings.SetAsync("a", "b");
-                });
-                await ReadAsync(sql =>
-                {
-                    reader = TaskScheduler.Current;
-                    return sql.Settings.FindAsync("a");
-                });
-            },
-            Token,
-            TaskCreationOptions.None,
-            scheduler).Unwrap();
-
-        Assert.Same(scheduler, writer);
-        Assert.Same(scheduler, reader);
-    }
-
-    [Fact]
     public async Task Write_AnotherProcessHasTheLock_WaitsForIt()
     {
         await Database.MigrateAsync(Token);

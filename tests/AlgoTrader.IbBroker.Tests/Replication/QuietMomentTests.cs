@@ -17,7 +17,7 @@ public sealed class QuietMomentTests
     {
         var moment = Moment();
         moment.Passed();
-        var waiting = moment.WaitAsync(default);
+        var waiting = moment.WaitAsync(_time.GetTimestamp(), default);
         await Until.TrueAsync(() => _time.Waiting == 1, "the wait sets its timer");
         _time.Advance(Quiet / 2);
         moment.Passed();
@@ -27,7 +27,7 @@ public sealed class QuietMomentTests
 
         _time.Advance(Quiet / 2);
         Assert.True(await waiting);
-        Assert.True(await moment.WaitAsync(default));
+        Assert.True(await moment.WaitAsync(_time.GetTimestamp(), default));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class QuietMomentTests
         var moment = Moment(isFollowed, durability);
         var began = _time.GetUtcNow();
         moment.Passed();
-        var waiting = moment.WaitAsync(default);
+        var waiting = moment.WaitAsync(_time.GetTimestamp(), default);
         while (!waiting.IsCompleted)
         {
             _time.Advance(Quiet / 4);

@@ -18,7 +18,6 @@ internal sealed class ReplicaRig : IAsyncDisposable
     private readonly LateQueue _queue = new();
     private readonly JournalDurability _durability;
     private readonly LoggerFactory _loggers;
-    private readonly BackgroundThread _background = new();
 
     public ReplicaRig(
         string connectionString,
@@ -40,7 +39,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         Fence = new(Database, group, new ReplicaIdentity(group, new ConfigurationManager()));
         Copy = new(Database, Fence, File, Known, _loggers.CreateLogger<JournalCopy>());
         Replica = new(
-            Database, Fence, Leader, File, _background, new(TimeProvider.System, Options.Create(replication), group, journal), _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
+            Database, Fence, Leader, File, new(TimeProvider.System, Options.Create(replication), group, journal), _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
         Projection = new(Database, TimeProvider.System, _loggers.CreateLogger<OrderProjection>());
     }
 
@@ -86,7 +85,6 @@ internal sealed class ReplicaRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Replica.DisposeAsync();
-        _background.Dispose();
         Desk?.Dispose();
         Copy.Dispose();
         await Database.DisposeAsync();
