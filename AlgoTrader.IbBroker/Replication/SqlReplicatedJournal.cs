@@ -94,16 +94,23 @@ internal sealed class SqlReplicatedJournal(
         }
     }
 
-    /// <summary>Nobody waits for these: they leave the processor and the disk to the orders that are under way. Returns when all are written, or the copy fell behind.</summary>
+    /// <summary>
+    /// Nobody waits for these: they leave the processor and the disk to the orders that are under way. What waited too long goes in one go, and no more than that: what comes
+    /// meanwhile would make a transaction of each few.
+    /// </summary>
     private async Task WriteUnhurriedAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        while (!_behind)
+        var isQuiet = true;
+        while (!_behind && isQuiet && Volatile.Read(ref _count) > 0)
         {
-            var isQuiet = await quiet.WaitAsync(began, cancellationToken);
-            if (_behind || TakeBatch(isQuiet ? RecordsInAMoment : options.Value.BatchSize) is not { Count: > 0 } batch)
-                return;
-            await WriteBatchAsync(batch, cancellationToken);
+            isQuiet = await quiet.WaitAsync(began, cancellationToken);
+            var left = isQuiet ? RecordsInAMoment : Volatile.Read(ref _count);
+            while (!_behind && left > 0 && TakeBatch(Math.Min(left, options.Value.BatchSize)) is { Count: > 0 } batch)
+            {
+                left -= batch.Count;
+                await WriteBatchAsync(batch, cancellationToken);
+            }
         }
     }
 
