@@ -9,11 +9,20 @@ namespace AlgoTrader.IbBroker.Orders;
 /// </summary>
 internal sealed class OpenOrderLists
 {
+    private IGatewayLink? _link;
     private long _asked;
     private long _ended;
 
-    /// <summary>A session begins: nothing was asked on it.</summary>
-    public void Clear() => _asked = _ended = 0;
+    /// <summary>
+    /// A session begins. On a new connection nothing was asked; on the one of the session before, what was asked is still answered, first.
+    /// </summary>
+    public void Begin(IGatewayLink link)
+    {
+        if (ReferenceEquals(link, _link))
+            return;
+        _link = link;
+        _asked = _ended = 0;
+    }
 
     /// <summary>Number of the list that is asked for next.</summary>
     public long Next => _asked + 1;

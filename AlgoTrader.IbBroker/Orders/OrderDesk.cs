@@ -80,7 +80,7 @@ internal sealed class OrderDesk : IDisposable
     public void Attach(IGatewayLink link, string account, int clientId, int nextValidId, string gateway = "")
     {
         _confirmations.Clear();
-        OpenOrderLists.Clear();
+        OpenOrderLists.Begin(link);
         _whatIfs.Clear();
         _session.Begin(link, account, clientId, nextValidId, gateway);
         _reports.Begin();

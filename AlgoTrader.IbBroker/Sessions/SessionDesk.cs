@@ -28,6 +28,7 @@ internal sealed class SessionDesk(
 {
     private Synchronization? _synchronization;
     private IGatewayLink? _link;
+    private long _openOrders;
 
     /// <summary>
     /// Orders that were sent and that the gateway has not confirmed yet. Cancels do not count: their orders are listed in any case, and one
@@ -62,7 +63,7 @@ internal sealed class SessionDesk(
         link.Send(new ReqAccountUpdates(true, welcome.Account));
         link.Send(new ReqIds(1));
         // Of all clients: what others and people have working is shown, too.
-        orders.OpenOrderLists.Ask(link, new ReqAllOpenOrders());
+        _openOrders = orders.OpenOrderLists.Ask(link, new ReqAllOpenOrders());
         link.Send(new ReqCompletedOrders(ApiOnly: false));
     }
 
@@ -151,6 +152,9 @@ internal sealed class SessionDesk(
                 break;
             case AcctValue value:
                 accounts.OnValue(value);
+                break;
+            // A list that a session before has asked for on this connection may have begun before this one did.
+            case OpenOrderEnd when !orders.OpenOrderLists.IsUnderWay(_openOrders):
                 break;
             case OpenOrderEnd:
                 Advance(synchronization => synchronization.OpenOrdersListed());

@@ -21,6 +21,7 @@ public sealed class FoundSeedTests
     [InlineData(9083597)] // The same of one that an alternative had ended.
     [InlineData(17179)] // An exit was reduced by its entry's end while a change of it was under way: its size in the book was the old one.
     [InlineData(9174252)] // The same, and the change was lost with the gateway.
+    [InlineData(9355146)] // A synchronization began anew on its connection: the first one's list was taken for its own, and lists asked for later were not recognized.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }

@@ -1,6 +1,8 @@
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.Tws.Messages.Accounts;
+using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.MarketData;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
@@ -123,6 +125,26 @@ public sealed class SessionKeeperTests
         rig.Time.Advance(0.1);
         Assert.True(link.IsClosed);
         Assert.Contains((SessionState.Disconnected, SessionReason.SynchronizationStalled), rig.Moves);
+    }
+
+    [Fact]
+    public void Synchronize_AnewOnTheSameConnection_WaitsForTheEndOfItsOwnListOfOpenOrders()
+    {
+        using var rig = new SessionRig();
+        rig.Gateway.ListsOrders = false;
+        rig.Start();
+        rig.Keeper.Resume();
+        Assert.Equal((SessionState.Syncing, 2L), (rig.Status.State, rig.Status.Epoch));
+
+        // The end of the list that the first synchronization asked for.
+        rig.Gateway.ListsOrders = true;
+        rig.Gateway.Say(new OpenOrderEnd());
+        rig.Gateway.Say(new CompletedOrdersEnd());
+        rig.Gateway.Say(new PositionEnd());
+        Assert.DoesNotContain(rig.Gateway.Heard, message => message is ReqExecutions);
+
+        rig.Gateway.Say(new OpenOrderEnd());
+        Assert.Equal((SessionState.Ready, 2L), (rig.Status.State, rig.Status.Epoch));
     }
 
     [Fact]
