@@ -54,5 +54,5 @@ internal sealed class EventSubscription(
     public void Acknowledge(long sequence) =>
         AcknowledgedSequence = Math.Clamp(sequence, AcknowledgedSequence, LastSequence);
 
-    public void Complete(Exception? reason = null) => _queue.Complete(reason);
+    public void Complete() => _queue.Complete();
 }

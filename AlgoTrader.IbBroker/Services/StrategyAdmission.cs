@@ -18,24 +18,11 @@ internal sealed class StrategyAdmission(OrderBook book, MarketClock clock)
     /// <summary>The highest epoch that was seen of each strategy. A broker that starts learns them with the feeds, which open before anything is ordered.</summary>
     private readonly Dictionary<string, long> _epochs = new(StringComparer.Ordinal);
 
-    private readonly List<Feed> _feeds = [];
-
-    /// <summary>
-    /// A replica runs the instance by this epoch and follows its market. Feeds of older epochs end: a replica that is frozen would otherwise hold up
-    /// a market that waits for all its readers.
-    /// </summary>
-    /// <param name="end">Ends the feed; called at once when it is of an older epoch itself.</param>
-    /// <returns>To be called when the feed is over.</returns>
-    public Action Follow(string strategyId, long epoch, Action<SupersededException> end)
+    /// <summary>A replica runs the instance by this epoch.</summary>
+    public void Advance(string strategyId, long epoch)
     {
-        // Of nobody's lease: there is no older one.
-        if (epoch == 0)
-            return static () => { };
-        var feed = new Feed(strategyId, epoch, end);
-        _feeds.Add(feed);
-        Advance(strategyId, epoch);
-        EndOlder(strategyId);
-        return () => _feeds.Remove(feed);
+        if (epoch > _epochs.GetValueOrDefault(strategyId))
+            _epochs[strategyId] = epoch;
     }
 
     /// <exception cref="RpcException">It is refused.</exception>
@@ -68,29 +55,10 @@ internal sealed class StrategyAdmission(OrderBook book, MarketClock clock)
             return;
         if (epoch < _epochs.GetValueOrDefault(strategyId))
         {
-            throw new RpcException(new Status(StatusCode.Aborted, new SupersededException(strategyId, epoch, _epochs[strategyId]).Message));
+            throw new RpcException(new Status(
+                StatusCode.Aborted, $"Strategy {strategyId} runs elsewhere by now: epoch {epoch} of its lease is over, {_epochs[strategyId]} is the newest."));
         }
 
         Advance(strategyId, epoch);
     }
-
-    private void Advance(string strategyId, long epoch)
-    {
-        if (epoch <= _epochs.GetValueOrDefault(strategyId))
-            return;
-        _epochs[strategyId] = epoch;
-        EndOlder(strategyId);
-    }
-
-    private void EndOlder(string strategyId)
-    {
-        var newest = _epochs[strategyId];
-        foreach (var feed in _feeds.Where(feed => feed.StrategyId == strategyId && feed.Epoch < newest).ToList())
-        {
-            _feeds.Remove(feed);
-            feed.End(new SupersededException(strategyId, feed.Epoch, newest));
-        }
-    }
-
-    private sealed record Feed(string StrategyId, long Epoch, Action<SupersededException> End);
 }

@@ -71,10 +71,6 @@ internal sealed class SubscriptionStreams(BrokerLoop loop, EventHub events, Lock
             {
                 throw new RpcException(new Status(StatusCode.ResourceExhausted, exception.Message));
             }
-            catch (SupersededException exception)
-            {
-                throw new RpcException(new Status(StatusCode.Aborted, exception.Message));
-            }
             catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 throw new RpcException(new Status(StatusCode.Unavailable, "The broker is stopping."));

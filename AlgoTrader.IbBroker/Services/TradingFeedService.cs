@@ -51,7 +51,6 @@ internal sealed class TradingFeedService(
             ? new EventSubscription(subscribe.Subscriber, wants, acknowledges: true, int.MaxValue / 2, conflates: false)
             : new EventSubscription(subscribe.Subscriber, wants, acknowledges: true, Capacity);
         var lines = new FeedLines(subscription, request, sources, Waits);
-        Action leave = static () => { };
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var acknowledgements = ReadAcknowledgementsAsync(requestStream, subscription, ended);
@@ -60,7 +59,7 @@ internal sealed class TradingFeedService(
         try
         {
             await foreach (var next in streams.ReadAsync(
-                subscription, context, opened => leave = Begin(opened, lines, subscribe), () => Close(lines, leave), ended.Token))
+                subscription, context, opened => Begin(opened, lines, subscribe), lines.Close, ended.Token))
             {
                 await responseStream.WriteAsync(ToContract(next), ended.Token);
             }
@@ -81,10 +80,9 @@ internal sealed class TradingFeedService(
     /// What stands now comes before what changes: orders, executions, and last the session, which thereby says that the
     /// list is complete. Nothing can happen in between, for all of it is one step of the loop.
     /// </summary>
-    /// <returns>To be called when the feed is over.</returns>
-    private Action Begin(EventSubscription subscription, FeedLines lines, FeedSubscription subscribe)
+    private void Begin(EventSubscription subscription, FeedLines lines, FeedSubscription subscribe)
     {
-        var leave = admission.Follow(subscribe.StrategyId, subscribe.StrategyEpoch, reason => End(subscription, reason));
+        admission.Advance(subscribe.StrategyId, subscribe.StrategyEpoch);
         foreach (var order in book.Orders)
             subscription.OfferExisting(new BrokerEvent.OrderChanged(order));
         foreach (var execution in book.Executions)
@@ -96,21 +94,6 @@ internal sealed class TradingFeedService(
             if (events.Subscriptions.Contains(subscription))
                 lines.Open();
         });
-        return leave;
-    }
-
-    /// <summary>Nothing waits for it from now on, whether or not its reader ever reads that it is over.</summary>
-    private void End(EventSubscription subscription, SupersededException reason)
-    {
-        subscription.Complete(reason);
-        events.Remove(subscription);
-        lockStep.Answer();
-    }
-
-    private static void Close(FeedLines lines, Action leave)
-    {
-        leave();
-        lines.Close();
     }
 
     /// <summary>By the clock the market goes on while it is silent; a replay that waits stands still.</summary>

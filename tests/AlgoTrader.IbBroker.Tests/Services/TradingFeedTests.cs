@@ -86,18 +86,6 @@ public sealed class TradingFeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LockStep_ReaderOfAnOlderEpoch_IsNotWaitedForOnceItIsSuperseded()
-    {
-        using var frozen = await OpenAsync(epoch: 1);
-        await frozen.UntilAsync(next => next.EventCase == Event.Bar);
-        using var successor = await OpenAsync(epoch: 2);
-        await successor.UntilAsync(next => next.EventCase == Event.Bar);
-        Assert.Equal(StatusCode.Aborted, await EndAsync(frozen));
-        using var late = await OpenAsync(epoch: 1);
-        Assert.Equal(StatusCode.Aborted, await EndAsync(late));
-    }
-
-    [Fact]
     public async Task Strategy_SeesOnlyItsOwnOrders()
     {
         await _broker.Orders.PlaceOrderAsync(new(SampleOrders.Limit("mine")) { StrategyId = "me" });
@@ -133,25 +121,5 @@ public sealed class TradingFeedTests : IAsyncLifetime
         await feed.CompleteAsync();
         await Assert.ThrowsAsync<InvalidOperationException>(() => feed.UntilAsync(_ => false));
         await Until.TrueAsync(() => _broker.Log.Count("Trading feed of test closed") == 1, "the feed is closed");
-    }
-
-    private async Task<Feed> OpenAsync(long epoch)
-    {
-        var feed = new Feed(_broker.TradingFeed.Open());
-        await feed.SendAsync(new()
-        {
-            Subscribe = new() { Subscriber = "test", StrategyId = "me", StrategyEpoch = epoch, Bars = { new Instrument { Symbol = "SPY" } } },
-        });
-        return feed;
-    }
-
-    private static async Task<StatusCode> EndAsync(Feed feed)
-    {
-        var end = await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            while (true)
-                await feed.NextAsync();
-        });
-        return end.StatusCode;
     }
 }
