@@ -29,6 +29,8 @@ public sealed class RecordedBookTests
         {
             MarketFiles = [$"AAPL={SharedData.PathOf("lob/aapl_lobster_20120621")}"],
             Speed = ReplaySpeed.LockStep,
+            // Without it only bars are waited for, and books go by while a busy machine is slow to read them.
+            WaitForStreams = true,
             End = Open.AddMinutes(Minutes),
         };
         await using var gateway = GatewayHost.Start(market);
