@@ -25,7 +25,7 @@ internal sealed class OrderJournal : IDisposable
     private readonly ITimer _reopenTimer;
 
     // Appended and not yet durable, oldest first.
-    private readonly LinkedList<Pending> _pending = [];
+    private readonly LinkedList<PendingRecord> _pending = [];
 
     // Reports that came while sealed: in memory only.
     private readonly List<JournalRecord> _unwritten = [];
@@ -204,13 +204,13 @@ internal sealed class OrderJournal : IDisposable
         }
     }
 
-    private Pending? Write(JournalRecord record, Action<JournalRefusal?>? then)
+    private PendingRecord? Write(JournalRecord record, Action<JournalRefusal?>? then)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord);
         var entry = new JournalEntry(LastSequence + 1, _fence.Epoch, record, payload);
         var frame = JournalFrame.Encode(entry.Sequence, entry.Epoch, _flushedSequence, payload);
         // In the list first: should the append fail, a report among them is kept for later.
-        var pending = new Pending(entry, then);
+        var pending = new PendingRecord(entry, then);
         _pending.AddLast(pending);
         try
         {
@@ -228,7 +228,7 @@ internal sealed class OrderJournal : IDisposable
         return pending;
     }
 
-    private void Settle(Pending pending)
+    private void Settle(PendingRecord pending)
     {
         if (_replica is { } replica)
         {
@@ -294,7 +294,7 @@ internal sealed class OrderJournal : IDisposable
             FlushFor(order: _pending.Any(pending => !pending.Flushed && pending.IsOrder));
     }
 
-    private void OnReplicated(long generation, Pending pending, string? problem)
+    private void OnReplicated(long generation, PendingRecord pending, string? problem)
     {
         if (generation != _generation)
             return;
@@ -327,7 +327,7 @@ internal sealed class OrderJournal : IDisposable
         }
     }
 
-    private void Continue(Pending pending)
+    private void Continue(PendingRecord pending)
     {
         if (pending.Then is not { } then)
             return;
@@ -384,21 +384,5 @@ internal sealed class OrderJournal : IDisposable
         var kept = bytes[..(int)_keptLength];
         _ = JournalContent.Read(kept, _storage.Name);
         return kept;
-    }
-
-    private sealed class Pending(JournalEntry entry, Action<JournalRefusal?>? then)
-    {
-        public JournalEntry Entry => entry;
-
-        /// <summary>Somebody waits, or waited, for it: its flush begins at once.</summary>
-        public bool IsOrder { get; } = then is not null;
-
-        public Action<JournalRefusal?>? Then { get; set; } = then;
-
-        public long EndsAt { get; set; }
-
-        public bool Flushed { get; set; }
-
-        public bool Replicated { get; set; }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SqlReplicatedJournal(
     IOptions<JournalOptions> journalOptions,
     ILogger<SqlReplicatedJournal> logger) : IReplicatedJournal, IAsyncDisposable
 {
-    /// <summary>As many as are written within a millisecond or two, then it is looked again whether an order came.</summary>
+    /// <summary>Few: after them it is looked again whether an order came.</summary>
     private const int RecordsInAMoment = 100;
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });

@@ -33,14 +33,14 @@ internal sealed class DecisionCarrier(
     /// <summary>However long its bars are.</summary>
     private static readonly TimeSpan MostPatience = TimeSpan.FromHours(1);
 
-    /// <summary>By the wall clock, from a decision on; also of one to change an order that enters.</summary>
-    private TimeSpan Patience => runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
-
     /// <summary>Decisions on their way to the broker, by the time of the first attempt, and the market's time at which they were taken.</summary>
     private readonly Dictionary<string, (long Since, long DecidedNanos)> _delayedAt = new(StringComparer.Ordinal);
 
     /// <summary>Cancels and changes that are not carried out yet, and when they were decided, by the clock of <see cref="time"/>.</summary>
     private readonly Queue<(StrategyDecision Decision, long Since)> _changes = new();
+
+    /// <summary>By the wall clock, from a decision on; also of one to change an order that enters.</summary>
+    private TimeSpan Patience => runner.BarInterval == TimeSpan.Zero ? TickPatience : runner.BarInterval < MostPatience ? runner.BarInterval : MostPatience;
 
     /// <summary>A session is ready, and everything before it on the feed has been taken over.</summary>
     public bool IsReady { get; set; }
@@ -247,11 +247,7 @@ internal sealed class DecisionCarrier(
         status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss;
 
     /// <summary>An exit that is on its way already leaves nothing to a second one. A resting stop or target does: an exit comes before it is cancelled.</summary>
-    private bool Reduces(OrderRequest order)
-    {
-        var position = runner.PositionToCome(order.Instrument, order.ClientOrderId);
-        return order.Side == OrderSide.Sell ? position >= order.Quantity : -position >= order.Quantity;
-    }
+    private bool Reduces(OrderRequest order) => LateChange.Reduces(order.Side, order.Quantity, runner.PositionToCome(order.Instrument, order.ClientOrderId));
 
     private bool Enters(StrategyDecision decision) =>
         decision is ChangeDecision { Change: var change }

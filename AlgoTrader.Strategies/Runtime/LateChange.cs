@@ -14,8 +14,12 @@ internal static class LateChange
         if (order.ParentClientOrderId.Length > 0)
             return false;
         var quantity = change.Quantity ?? order.Quantity;
-        if (order.Side == OrderSide.Sell ? position >= quantity : -position >= quantity)
+        if (Reduces(order.Side, quantity, position))
             return false;
         return quantity >= order.Quantity || change != new OrderChange(change.ClientOrderId, change.RequestId) { Quantity = change.Quantity };
     }
+
+    /// <summary>No more than is held, and the other way.</summary>
+    /// <param name="position">Signed.</param>
+    public static bool Reduces(OrderSide side, decimal quantity, decimal position) => (side == OrderSide.Sell ? position : -position) >= quantity;
 }

@@ -3,6 +3,7 @@ using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
+using static AlgoTrader.Reliability.Tests.WrittenOut;
 
 namespace AlgoTrader.Reliability.Tests;
 
@@ -54,29 +55,4 @@ public sealed class FoundGroupTests
         Gateways: 1,
         [Plan(0, 1050.9, "IWM", OrderSide.Buy, 100, 101)],
         [new Fault(FaultKind.OrderLate, 0, Ticks(1600), Order: 0), new Fault(FaultKind.KillSwitch, Ticks(1202.1), Ticks(1629), Order: 0)]));
-
-    private static void CheckEach(Func<long, Scenario> scenario)
-    {
-        // Which latencies bring it about the seed decides.
-        for (var seed = 1; seed <= 100; seed++)
-        {
-            var result = new Simulation(scenario(seed)).Run();
-            Assert.True(result.Violation is null, $"seed {seed}: {result.Violation}");
-        }
-    }
-
-    private static OrderPlan Plan(int index, double at, string symbol, OrderSide side, decimal quantity, long? limit = null, double cancelAfter = -1) => new(
-        index,
-        Ticks(at),
-        new OrderRequest(
-            OrderPlan.Key(index),
-            OrderPlan.StrategyOf(index),
-            new Instrument(symbol),
-            side,
-            limit is null ? OrderType.Market : OrderType.Limit,
-            quantity,
-            limit is { } price ? new Price(price * Price.Scale) : null),
-        cancelAfter < 0 ? -1 : Ticks(cancelAfter));
-
-    private static long Ticks(double milliseconds) => (long)(milliseconds * TimeSpan.TicksPerMillisecond);
 }

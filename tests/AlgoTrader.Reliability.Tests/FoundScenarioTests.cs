@@ -3,6 +3,7 @@ using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Faults;
+using static AlgoTrader.Reliability.Tests.WrittenOut;
 
 namespace AlgoTrader.Reliability.Tests;
 
@@ -190,32 +191,4 @@ public sealed class FoundScenarioTests
         Gateways: 1,
         [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1000 + (4 * index), "IWM", OrderSide.Sell, 200, 101, cancelAfter: 10))],
         [new Fault(FaultKind.BrokerKilled, Ticks(1060), Ticks(20), Target: 1)]));
-
-    private static void CheckEach(Func<long, Scenario> scenario)
-    {
-        // Which latencies bring it about the seed decides.
-        for (var seed = 1; seed <= 100; seed++)
-            Check(scenario(seed));
-    }
-
-    private static void Check(Scenario scenario)
-    {
-        var result = new Simulation(scenario).Run();
-        Assert.True(result.Violation is null, $"seed {scenario.Seed}: {result.Violation}");
-    }
-
-    private static OrderPlan Plan(int index, double at, string symbol, OrderSide side, decimal quantity, long? limit = null, double cancelAfter = -1) => new(
-        index,
-        Ticks(at),
-        new OrderRequest(
-            OrderPlan.Key(index),
-            OrderPlan.StrategyOf(index),
-            new Instrument(symbol),
-            side,
-            limit is null ? OrderType.Market : OrderType.Limit,
-            quantity,
-            limit is { } price ? new Price(price * Price.Scale) : null),
-        cancelAfter < 0 ? -1 : Ticks(cancelAfter));
-
-    private static long Ticks(double milliseconds) => (long)(milliseconds * TimeSpan.TicksPerMillisecond);
 }

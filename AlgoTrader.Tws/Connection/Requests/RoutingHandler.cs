@@ -6,22 +6,23 @@ namespace AlgoTrader.Tws.Connection.Requests;
 
 /// <summary>
 /// Stands before the user's handler: passes every message on, then completes the request it belongs to. In that order, so that whoever
-/// awaits a request knows that the handler has seen all that came before its end.
+/// awaits a request knows that the handler has seen all that came before its end. The session starts last: whoever waited for it may ask at once,
+/// and what started it is not taken for the answer.
 /// </summary>
 internal sealed partial class RoutingHandler(GatewayHandler inner, RequestsUnderWay requests, SessionStart start) : GatewayHandler
 {
     public override void On(ManagedAccounts message)
     {
         inner.On(message);
-        start.Take(message);
         requests.Shared.Answer(message);
+        start.Take(message);
     }
 
     public override void On(NextValidId message)
     {
         inner.On(message);
-        start.Take(message);
         requests.Shared.Answer(message);
+        start.Take(message);
     }
 
     public override void On(CurrentTime message)

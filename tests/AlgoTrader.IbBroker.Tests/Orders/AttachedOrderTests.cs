@@ -101,30 +101,6 @@ public sealed class AttachedOrderTests : IDisposable
         Assert.Equal(0, Assert.IsType<PlaceOrder>(_link.Sent[^1]).Order.ParentId);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ChangeRefusedAfterAListDidNotHaveIt_TheNextListSaysWhetherTheOrderStands(bool stands)
-    {
-        using var desk = new Desk();
-        desk.Ready();
-        desk.Place(Desk.Request("a"));
-        desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 101));
-        desk.Orders.Modify(new("a", "1") { Quantity = 200 }, _ => { });
-        desk.Settle();
-        var link = desk.Begin(nextValidId: 2);
-        desk.Orders.OnOpenOrder(Desk.Open(1, "a", permId: 101));
-        desk.Finish();
-        Assert.Null(desk.Book.Find("a")!.Changing);
-        desk.Orders.OnError(new ErrMsg(1, 201, "Order rejected - reason: size"));
-        Assert.Equal(OrderStatus.Working, desk.Book.Find("a")!.Status);
-        Assert.IsType<ReqOpenOrders>(link.Sent[^1]);
-        if (stands)
-            desk.Orders.OnOpenOrder(Desk.Open(1, "a", permId: 101));
-        desk.Orders.OnOpenOrdersListed();
-        Assert.Equal(stands ? OrderStatus.Working : OrderStatus.Rejected, desk.Book.Find("a")!.Status);
-    }
-
     private void Works(int orderId) => _desk.Orders.OnStatus(Desk.Status(orderId, OrderStatuses.Submitted, permId: 100 + orderId));
 
     private OrderStatus Status(string id) => _desk.Book.Find(id)!.Status;
