@@ -169,7 +169,9 @@ public sealed class TradingApiTests(TradingApiTests.Market market) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             _gateway = GatewayHost.Start(Recorded.Options());
-            Broker = await BrokerHost.StartAsync(_gateway.Port, _journal.Path, lockStep: true);
+            // The API asks for the bars of every strategy: that alone must not start the market.
+            Broker = await BrokerHost.StartAsync(
+                _gateway.Port, _journal.Path, lockStep: true, settings: new KeyValuePair<string, string?>("Gateway:HoldForTradingFeeds", "true"));
             await Broker.ReadyAsync();
             await Broker.Orders.PlaceOrderAsync(new(SampleOrders.Market("a")) { StrategyId = "manual" });
             _strategies = await StrategiesHost.StartAsync(
