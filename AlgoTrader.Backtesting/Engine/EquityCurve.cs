@@ -5,13 +5,16 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>Equity after each bar. Room for all bars of a run is made before it begins.</summary>
 public sealed class EquityCurve(int capacity)
 {
+    private const int FirstSteps = 1_024;
+
     // Lent, not allocated: the columns of a sweep's points are large objects, each few of which would have the collector go through all there is.
     // They come uncleared, which does not matter: no row is read before it is written.
     private long[] _times = ArrayPool<long>.Shared.Rent(capacity);
     private Money[] _equity = ArrayPool<Money>.Shared.Rent(capacity);
 
     // What only fills change is kept where it changes: half the memory of a run.
-    private readonly List<EquityStep> _steps = [];
+    private EquityStep[] _steps = ArrayPool<EquityStep>.Shared.Rent(FirstSteps);
+    private int _stepCount;
     private EquityStep _step = new(-1, 0, Money.Zero, 0);
     private EquityColumns? _columns;
 
@@ -33,17 +36,17 @@ public sealed class EquityCurve(int capacity)
     public ReadOnlySpan<long> Positions => Columns.Positions;
 
     /// <summary>In the order of their rows.</summary>
-    internal IReadOnlyList<EquityStep> Steps => _steps;
+    internal ReadOnlySpan<EquityStep> Steps => _steps.AsSpan(0, _stepCount);
 
-    private EquityColumns Columns => _columns ??= EquityColumns.Of(_steps, Count);
+    private EquityColumns Columns => _columns ??= EquityColumns.Of(Steps, Count);
 
     /// <summary>Gives the room back, for a run of which nothing more is asked; the curve is empty from here on.</summary>
     internal void Release()
     {
         ArrayPool<long>.Shared.Return(_times);
         ArrayPool<Money>.Shared.Return(_equity);
-        (_times, _equity, _columns, Count) = ([], [], null, 0);
-        _steps.Clear();
+        ArrayPool<EquityStep>.Shared.Return(_steps);
+        (_times, _equity, _steps, _columns, _stepCount, Count) = ([], [], [], null, 0, 0);
     }
 
     /// <param name="positions">Value of all of them: added here, because an amount that is handed over and stored as it is costs the processor 15 cycles.</param>
@@ -54,7 +57,20 @@ public sealed class EquityCurve(int capacity)
         _times[row] = timeNanos;
         _equity[row] = cash + positions;
         if (_step.Row < 0 || fills != _step.Fills || cash != _step.Cash || positionNanos != _step.PositionNanos)
-            _steps.Add(_step = new(row, fills, cash, positionNanos));
+            AddStep(new(row, fills, cash, positionNanos));
         _columns = null;
+    }
+
+    private void AddStep(in EquityStep step)
+    {
+        if (_stepCount == _steps.Length)
+        {
+            var larger = ArrayPool<EquityStep>.Shared.Rent(Math.Max(FirstSteps, 2 * _stepCount));
+            Steps.CopyTo(larger);
+            ArrayPool<EquityStep>.Shared.Return(_steps);
+            _steps = larger;
+        }
+
+        _steps[_stepCount++] = _step = step;
     }
 }

@@ -251,7 +251,8 @@ internal sealed class SimulatedExchange(
             ? before with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time }
             : Filled(working, price, time);
         _orders[working.Row] = order;
-        EndGroup(request, timeNanos);
+        if (request.OcaGroup.Length > 0)
+            EndGroup(request, timeNanos);
         runner.OnExecution(new(
             string.Create(CultureInfo.InvariantCulture, stackalloc char[32], $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
             request.Side, request.Quantity, price, fee, request.Instrument.Currency, time, Account, working.Id, working.Id, request.Quantity, null)
@@ -264,8 +265,6 @@ internal sealed class SimulatedExchange(
 
     private void EndGroup(OrderRequest filled, long timeNanos)
     {
-        if (filled.OcaGroup.Length == 0)
-            return;
         foreach (var other in _working.SelectMany(orders => orders).Where(order => order.Request.OcaGroup == filled.OcaGroup).ToList())
             Cancel(other.Request.ClientOrderId, "The group's other order was filled.", timeNanos);
     }

@@ -171,7 +171,7 @@ public sealed record RunStatistics
         var positions = new Dictionary<Domain.Instruments.Instrument, decimal>();
         var (next, held, open) = (0, 0, 0);
         var steps = run.Equity.Steps;
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 0; i < steps.Length; i++)
         {
             for (; next < steps[i].Fills; next++)
             {
@@ -181,7 +181,7 @@ public sealed record RunStatistics
             }
 
             if (open > 0)
-                held += (i + 1 < steps.Count ? steps[i + 1].Row : run.Equity.Count) - steps[i].Row;
+                held += (i + 1 < steps.Length ? steps[i + 1].Row : run.Equity.Count) - steps[i].Row;
         }
 
         return run.Equity.Count == 0 ? 0 : (double)held / run.Equity.Count;

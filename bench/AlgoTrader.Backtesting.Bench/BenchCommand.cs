@@ -13,13 +13,13 @@ internal static class BenchCommand
         {
             rounds,
             Verb("engine", "Bars a second through the whole engine, and bytes", parsed => EngineBench.Run(parsed.GetValue(rounds))),
-            Verb("sweep", "How a sweep of 1,000 points scales over the cores", parsed => SweepBench.Run(Math.Min(5, parsed.GetValue(rounds)))),
+            Verb("sweep", "How a sweep of 1,000 points scales over the cores", parsed => SweepBench.Run(parsed.GetValue(rounds))),
             Verb("depth", "Book events a second, with orders in the queue", parsed => DepthBench.Run(parsed.GetValue(rounds))),
             Verb("all", "All of them", parsed =>
             [
                 .. EngineBench.Run(parsed.GetValue(rounds)),
                 .. DepthBench.Run(parsed.GetValue(rounds)),
-                .. SweepBench.Run(Math.Min(5, parsed.GetValue(rounds))),
+                .. SweepBench.Run(parsed.GetValue(rounds)),
             ]),
         };
     }
