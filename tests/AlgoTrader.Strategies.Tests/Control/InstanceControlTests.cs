@@ -113,13 +113,15 @@ public sealed class InstanceControlTests
     [Fact]
     public async Task Configured_WithADatabase_AreTakenInOnce()
     {
-        await using var stage = await Stage.StartAsync();
+        await using var stage = await Stage.StartAsync(paused: true);
         var configured = Instances.Of(("kept", "mean-reversion", []), ("gone", "mean-reversion", []));
         await using (var host = await stage.HostAsync(configured))
         {
             await Until.TrueAsync(async () => (await host.Strategies.ListStrategiesAsync(new())).Strategies.Count == 2, "both are taken in");
             await host.Strategies.UpdateStrategyAsync(new() { Id = "kept", Parameters = { ["Lookback"] = "33" }, By = "ann" });
             await host.Strategies.DeleteStrategyAsync(new() { Id = "gone", By = "ann", Force = true, Reason = "not wanted" });
+            // Until now it stood: the other one might have set it going, and seen it to its end, while this one was changed.
+            stage.Resume();
             await Stage.SeenAsync(host, "kept", strategy => strategy is { BarsSeen: > 0, Status: StrategyStatus.Running }, "it runs", PastIbsPacing);
         }
 
