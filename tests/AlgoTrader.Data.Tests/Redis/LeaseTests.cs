@@ -151,6 +151,7 @@ public sealed class LeaseTests
         clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(held.Lost.IsCancellationRequested);
         Assert.False(held.IsHeld);
+        await Until.TrueAsync(() => !redis.IsConnected, "the connection is lost");
         await Assert.ThrowsAsync<RedisConnectionException>(() => leases.TryAcquireAsync("a", "two", ttl));
         await server.StartAsync();
         await Until.TrueAsync(() => redis.IsConnected, "the connection is back");

@@ -99,8 +99,7 @@ public sealed class InstanceControlTests
         await host.Strategies.CreateStrategyAsync(Stage.Lively("mr"));
         await Stage.SeenAsync(host, "mr", strategy => strategy.BarsSeen == stage.Minutes, "it has seen the market");
         var held = await stage.HeldAsync("mr");
-        // Somebody else follows the instrument too, as the dashboard does: a line that is closed and opened at once is against IB's pacing rules.
-        using var other = await Feed.OpenAsync(stage.Broker, "other", "SPY");
+        using var other = await stage.FollowAsync();
 
         var reply = await host.Strategies.UpdateStrategyAsync(new() { Id = "mr", Parameters = { ["EntryZ"] = "1.5" }, By = "ann" });
         Assert.True(reply.Restarts);

@@ -12,7 +12,8 @@ namespace AlgoTrader.Strategies.Tests.Control;
 /// <summary>Two replicas of the host on one broker, database and Redis (invariant I9). The market in lock step waits while none of them follows it.</summary>
 public sealed class InstanceLeaseTests
 {
-    private const string Lease = "00:00:02";
+    /// <summary>As short as a machine allows that is busy for some seconds now and then.</summary>
+    private const string Lease = "00:00:05";
 
     /// <summary>It outlasts whatever holds up a busy machine: the holder does not change.</summary>
     private const string LongLease = "00:01:00";
@@ -85,8 +86,7 @@ public sealed class InstanceLeaseTests
         await host.Strategies.CreateStrategyAsync(Stage.Lively("mr"));
         await Stage.SeenAsync(host, "mr", strategy => strategy.BarsSeen == stage.Minutes, "it has seen the market");
 
-        // Somebody else follows the instrument too, as the dashboard does: a line that is closed and opened at once is against IB's pacing rules.
-        using var other = await Feed.OpenAsync(stage.Broker, "other", "SPY");
+        using var other = await stage.FollowAsync();
         await redis.DisposeAsync();
         await Until.TrueAsync(() => host.Log.Count("mr: the lease is lost") == 1, "it has let go");
         await Stage.SeenAsync(host, "mr", strategy => strategy.Status == StrategyStatus.Starting && strategy.Detail.StartsWith("no lease: Redis is away", StringComparison.Ordinal), "it says why");

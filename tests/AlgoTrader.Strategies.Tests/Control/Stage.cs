@@ -63,6 +63,16 @@ internal sealed class Stage : IAsyncDisposable
         By = "ann",
     };
 
+    /// <summary>Somebody else follows the instrument too, as the dashboard does: a line that is closed and opened at once is against IB's pacing rules.</summary>
+    public async Task<Feed> FollowAsync()
+    {
+        var feed = await Feed.OpenAsync(Broker, "other", "SPY");
+        var (session, _) = await feed.UntilAsync(next => next.EventCase == TradingFeedEvent.EventOneofCase.Session);
+        await feed.AcknowledgeAsync(session);
+        await Until.TrueAsync(async () => (await Broker.MarketData.GetLinesAsync(new())).Lines.Any(line => line.Holders.Contains("test")), "it has the line too");
+        return feed;
+    }
+
     public async Task<IReadOnlyList<Execution>> FillsAsync(string id) => (await Broker.Orders.ListExecutionsAsync(new() { StrategyId = id })).Executions;
 
     public async Task<IReadOnlyList<string>> OrderKeysAsync(string id) =>
