@@ -14,6 +14,9 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>No wait uses up more of a patience: a machine that stands still for seconds holds up the clients as well as this clock.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
     private const int BatchesBetweenLooks = 16;
     private IEnumerator<MarketBatch>? _batches;
     private bool _hasBatch;
@@ -117,14 +120,17 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     // Clients of a gateway that was down find it again with their next attempt; a market that ran on without them would be no test of them.
     private async Task ReturnedAsync(CancellationToken cancellationToken)
     {
+        var left = ReturnPatience;
+        while (left > TimeSpan.Zero && !Check(clients => clients.AnySubscribed))
+            left -= await WaitForChangeAsync(cancellationToken);
+    }
+
+    /// <returns>What of it counts.</returns>
+    private async Task<TimeSpan> WaitForChangeAsync(CancellationToken cancellationToken)
+    {
         var start = time.GetTimestamp();
-        while (!Check(clients => clients.AnySubscribed))
-        {
-            var left = ReturnPatience - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
-                return;
-            await simulation.Changed.WaitAsync(left, cancellationToken);
-        }
+        await simulation.Changed.WaitAsync(LongestWait, cancellationToken);
+        return time.GetElapsedTime(start) is var waited && waited < LongestWait ? waited : LongestWait;
     }
 
     private async Task SubscribedAsync(CancellationToken cancellationToken)
@@ -171,14 +177,9 @@ internal sealed partial class MarketClock(Simulation simulation, ReplaySpeed spe
     {
         if (speed.Factor == 0)
             return;
-        var start = time.GetTimestamp();
-        while (Check(clients => clients.All.Any(client => client.OwesAcknowledgement)))
-        {
-            var left = Patience - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
-                return;
-            await simulation.Changed.WaitAsync(left, cancellationToken);
-        }
+        var left = Patience;
+        while (left > TimeSpan.Zero && Check(clients => clients.All.Any(client => client.OwesAcknowledgement)))
+            left -= await WaitForChangeAsync(cancellationToken);
     }
 
     private bool Check(Func<Server.ClientRegistry, bool> condition)

@@ -11,6 +11,9 @@ internal sealed class CallbackThread : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>The limit is waited for in parts: a process that gets no processor time for a while, because its machine is busy, frozen or moved, uses up one of them.</summary>
+    private const int Parts = 8;
+
     private readonly BlockingCollection<Action> _work = [];
     private readonly string _id;
     private readonly TimeSpan _limit;
@@ -49,23 +52,26 @@ internal sealed class CallbackThread : IDisposable
                 done.TrySetException(exception);
             }
         });
+        var part = _limit / Parts > Soon ? _limit / Parts : Soon;
+        var (began, parts) = (Volatile.Read(ref _startedAt), 0);
         while (true)
         {
-            var left = _limit - _time.GetElapsedTime(Volatile.Read(ref _startedAt));
-            try
+            await ((Task)done.Task).WaitAsync(part, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done.Task.IsCompleted)
+                return await done.Task;
+            // Another callback may have begun meanwhile: each has the limit for itself.
+            if (Volatile.Read(ref _startedAt) is var newest && newest != began)
             {
-                return await done.Task.WaitAsync(left > Soon ? left : Soon, _time);
+                (began, parts) = (newest, 0);
+                continue;
             }
-            catch (TimeoutException) when (!done.Task.IsCompleted)
-            {
-                // Another callback may have begun meanwhile: each has the limit for itself.
-                if (_time.GetElapsedTime(Volatile.Read(ref _startedAt)) < _limit)
-                    continue;
-                // First, for it may return at any moment, and then the entry goes.
-                _abandoned.Add(_id, _callback);
-                _isAbandoned = true;
-                throw new CallbackHungException(_callback, _limit);
-            }
+
+            if (++parts < Parts)
+                continue;
+            // First, for it may return at any moment, and then the entry goes.
+            _abandoned.Add(_id, _callback);
+            _isAbandoned = true;
+            throw new CallbackHungException(_callback, _limit);
         }
     }
 

@@ -20,10 +20,11 @@ internal sealed class Gateway : IAsyncDisposable, ILogger
 
     public IReadOnlyCollection<string> Log => _log;
 
-    public static Gateway Start(SimulatorOptions options)
+    /// <param name="time">Null for the system's.</param>
+    public static Gateway Start(SimulatorOptions options, TimeProvider? time = null)
     {
         var gateway = new Gateway { Port = FreePort.Next() };
-        gateway._server = GatewayServer.Start(options with { Port = gateway.Port }, TimeProvider.System, gateway);
+        gateway._server = GatewayServer.Start(options with { Port = gateway.Port }, time ?? TimeProvider.System, gateway);
         return gateway;
     }
 
@@ -36,6 +37,22 @@ internal sealed class Gateway : IAsyncDisposable, ILogger
     }
 
     public Task<Client> ConnectAsync(int clientId = 1) => Client.ConnectAsync(Endpoint, clientId);
+
+    /// <summary>With the id of a connection that has ended: the gateway notices that a moment after its client.</summary>
+    public async Task<Client> ReconnectAsync(int clientId = 1)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ConnectAsync(clientId);
+            }
+            catch (TwsHandshakeException error) when (error.Code == 326)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            }
+        }
+    }
 
     /// <summary>Lets a market that started paused go on, after all that <paramref name="client"/> has asked for so far.</summary>
     public async Task ResumeAsync(Client client)

@@ -158,7 +158,7 @@ public sealed class OrderTests : IAsyncDisposable
             before.Acknowledge();
             await before.NextAsync<CommissionReport>();
         }
-        await using var after = await ReconnectAsync(7);
+        await using var after = await _gateway.ReconnectAsync(7);
         Assert.Equal(3, after.Connection.NextValidId);
         Assert.Equal("resting", Assert.Single(await after.Connection.RequestOpenOrdersAsync()).Order.OrderRef);
         Assert.Equal(100.06m, Assert.Single(await after.Connection.RequestExecutionsAsync(new ReqExecutions(0))).Price);
@@ -205,21 +205,5 @@ public sealed class OrderTests : IAsyncDisposable
         var state = (await client.NextAsync<OpenOrder>()).State;
         Assert.Equal((2500m, 1m), (state.InitMarginChange!.Value, state.Commission!.Value));
         Assert.Empty(await client.Connection.RequestOpenOrdersAsync());
-    }
-
-    // The gateway notices the end of a connection a moment after the client has closed it.
-    private async Task<Client> ReconnectAsync(int clientId)
-    {
-        while (true)
-        {
-            try
-            {
-                return await _gateway.ConnectAsync(clientId);
-            }
-            catch (TwsHandshakeException error) when (error.Code == 326)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-            }
-        }
     }
 }

@@ -19,6 +19,9 @@ public sealed class IsolationTests : IDisposable
     private const int ThrowAtStart = 5;
     private const int Insist = 6;
     private const int Ask = 7;
+
+    /// <summary>Its hang ends when the test says so.</summary>
+    private const string Released = "released";
     private static readonly KeyValuePair<string, string?>[] Short = [new("Strategies:Limits:CallbackTimeout", "00:00:01")];
     private readonly TemporaryFolder _journal = new();
     private readonly RecordedMarket _market = RecordedMarket.Walk(Minutes);
@@ -38,11 +41,12 @@ public sealed class IsolationTests : IDisposable
     [InlineData(ThrowAtStart, "OnStart threw InvalidOperationException: not today")]
     public async Task Misdeed_OfOneInstance_StopsItWithItsReasonAndNoOther(int misdeed, string reason)
     {
-        await using var gateway = GatewayHost.Start(_market.Options());
+        await using var gateway = Paused();
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         if (misdeed == Insist)
             await ForbidAsync(broker);
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, Both($"Misdeed={misdeed}"), settings: misdeed == Hang ? Short : []);
+        await BeginAsync(gateway, strategies);
         await Until.TrueAsync(async () => (await strategies.InstanceAsync("good")).BarsSeen == Minutes, "the good one sees the whole market");
         var bad = await FaultedAsync(strategies);
         Assert.Contains(reason, bad.Detail, StringComparison.Ordinal);
@@ -53,9 +57,10 @@ public sealed class IsolationTests : IDisposable
     [Fact]
     public async Task Fault_ByDefault_CancelsEntriesAndLeavesWhatProtectsThePosition()
     {
-        await using var gateway = GatewayHost.Start(_market.Options());
+        await using var gateway = Paused();
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, Both($"Misdeed={Throw}", "AtMinute=3"));
+        await BeginAsync(gateway, strategies);
         var bad = await FaultedAsync(strategies);
         Assert.Contains("1 of its orders cancelled", bad.Detail, StringComparison.Ordinal);
         await Until.TrueAsync(async () => (await OrdersAsync(broker)).Count(order => order.Status == OrderStatus.Cancelled) == 1, "the resting order is cancelled");
@@ -70,9 +75,10 @@ public sealed class IsolationTests : IDisposable
     [Fact]
     public async Task Fault_Leave_TouchesNothing()
     {
-        await using var gateway = GatewayHost.Start(_market.Options());
+        await using var gateway = Paused();
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, [.. Both($"Misdeed={Throw}", "AtMinute=3"), new("1:OnFault", "Leave")]);
+        await BeginAsync(gateway, strategies);
         Assert.Contains("left as they are", (await FaultedAsync(strategies)).Detail, StringComparison.Ordinal);
         Assert.Equal(3, (await OrdersAsync(broker)).Count(order => order.Status == OrderStatus.Working));
     }
@@ -98,22 +104,24 @@ public sealed class IsolationTests : IDisposable
         await using var gateway = GatewayHost.Start(_market.Options());
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         await using var strategies = await StrategiesHost.StartAsync(
-            broker.Address, Instances.Of(("bad", "misbehaving", [$"Misdeed={Hang}", "HangMilliseconds=4000"])), settings: Short);
-        await FaultedAsync(strategies);
+            broker.Address, Instances.Of((Released, "misbehaving", [$"Misdeed={Hang}"])), settings: Short);
+        await FaultedAsync(strategies, Released);
         var services = strategies.Services.GetRequiredService<InstanceServices>();
-        var definition = new StrategyDefinition("bad", "buy-once", [new("SPY")], new Dictionary<string, string>());
+        var definition = new StrategyDefinition(Released, "buy-once", [new("SPY")], new Dictionary<string, string>());
         var refusal = await Assert.ThrowsAsync<StrategyConfigurationException>(() => new StrategyInstance(definition, new(), services).RunAsync(default));
         Assert.Contains("OnBar of before still runs", refusal.Message, StringComparison.Ordinal);
-        await Until.TrueAsync(() => services.Abandoned.Blocks("bad") is null, "the callback has returned");
+        AppContext.SetSwitch("SamplePlugin.Release." + Released, true);
+        await Until.TrueAsync(() => services.Abandoned.Blocks(Released) is null, "the callback has returned");
     }
 
     [Fact]
     public async Task Order_ThatTheBrokerRefuses_TheStrategySeesItsReasonAndGoesOn()
     {
-        await using var gateway = GatewayHost.Start(_market.Options());
+        await using var gateway = Paused();
         await using var broker = await BrokerHost.StartAsync(gateway.Port, _journal.Path, lockStep: true);
         await ForbidAsync(broker);
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, Both($"Misdeed={Ask}"));
+        await BeginAsync(gateway, strategies);
         await Until.TrueAsync(async () => (await strategies.InstanceAsync("bad")).BarsSeen == Minutes, "it sees the whole market");
         Assert.Equal(StrategyStatus.Running, (await strategies.InstanceAsync("bad")).Status);
         Assert.Contains(strategies.Log.All, line => line.StartsWith("Information: bad at ", StringComparison.Ordinal) && line.Contains("Rejected: ", StringComparison.Ordinal));
@@ -122,6 +130,17 @@ public sealed class IsolationTests : IDisposable
 
     private static IEnumerable<KeyValuePair<string, string?>> Both(params string[] parameters) =>
         Instances.Of(("good", "buy-once", []), ("bad", "misbehaving", parameters));
+
+    private GatewayHost Paused() => GatewayHost.Start(_market.Options() with { StartPaused = true });
+
+    /// <summary>One of the two would set the market going, and the other might come when it is over: it begins when both follow it.</summary>
+    private static async Task BeginAsync(GatewayHost gateway, StrategiesHost strategies)
+    {
+        await Until.TrueAsync(
+            async () => (await strategies.Strategies.ListStrategiesAsync(new())).Strategies.Count(strategy => strategy.Status is StrategyStatus.Running or StrategyStatus.Faulted) == 2,
+            "both follow the market, unless they cannot");
+        gateway.Resume();
+    }
 
     /// <summary>Every order of the instance is refused from now on.</summary>
     private static async Task ForbidAsync(BrokerHost broker)
@@ -133,11 +152,11 @@ public sealed class IsolationTests : IDisposable
         });
     }
 
-    private static async Task<Contracts.V1.StrategyInstance> FaultedAsync(StrategiesHost strategies)
+    private static async Task<Contracts.V1.StrategyInstance> FaultedAsync(StrategiesHost strategies, string id = "bad")
     {
         Contracts.V1.StrategyInstance? bad = null;
         await Until.TrueAsync(
-            async () => strategies.Log.Count("Warning: bad has failed") == 1 && (bad = await strategies.InstanceAsync("bad")).Status == StrategyStatus.Faulted,
+            async () => strategies.Log.Count($"Warning: {id} has failed") == 1 && (bad = await strategies.InstanceAsync(id)).Status == StrategyStatus.Faulted,
             "the bad one is stopped, and its orders are dealt with");
         return bad!;
     }

@@ -41,7 +41,7 @@ public sealed class RefillTests
             Faults = [new() { Kind = FaultKind.SwallowOrder, On = "ReqHistoricalData", Count = failures }],
         });
         await using var broker = await BrokerHost.StartAsync(
-            gateway.Port, journal.Path, lockStep: true, settings: new KeyValuePair<string, string?>("Gateway:RequestTimeout", "00:00:01"));
+            gateway.Port, journal.Path, lockStep: true, settings: new KeyValuePair<string, string?>("Gateway:RequestTimeout", "00:00:03"));
         await using var strategies = await StrategiesHost.StartAsync(broker.Address, Instances.On("SPY", "watcher", "watcher"));
         await Until.TrueAsync(() => strategies.Log.Count($"saw bar SPY 03-04 {Time(Minutes - 1)}") == 1, "the market is seen to its end");
         return (

@@ -21,6 +21,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     public static GatewayHost Start(SimulatorOptions options, int? port = null) => new(options with { Port = port ?? FreePort.Next() });
 
+    /// <summary>Lets a market that started paused go on.</summary>
+    public void Resume() => _server.Resume();
+
     /// <summary>May be called again: a test may end the gateway before its end.</summary>
     public async ValueTask DisposeAsync()
     {

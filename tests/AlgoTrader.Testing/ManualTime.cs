@@ -59,6 +59,20 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>As after a time in which the process did not run: what was due meanwhile fires late, all of it at the end.</summary>
+    public void Jump(TimeSpan time)
+    {
+        List<ManualTimer> due;
+        lock (_gate)
+        {
+            _now += time;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(static timer => timer.Due)];
+        }
+
+        foreach (var timer in due)
+            timer.Fire();
+    }
+
     private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
     {
         private TimeSpan _period;

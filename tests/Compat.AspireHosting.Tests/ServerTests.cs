@@ -105,5 +105,5 @@ public sealed class ServerTests
     }
 
     private static Task AssertFreeAsync(int port) =>
-        Until.TrueAsync(() => PortOwner.Describe(port).Length == 0, $"port {port} is free", TimeSpan.FromSeconds(2));
+        Until.TrueAsync(() => PortOwner.Describe(port).Length == 0, $"port {port} is free");
 }

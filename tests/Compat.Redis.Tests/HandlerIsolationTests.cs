@@ -8,6 +8,7 @@ namespace Compat.Redis.Tests;
 /// <summary>Handlers share the thread that reads; what one of them does to it the others must not feel.</summary>
 public sealed class HandlerIsolationTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly RedisChannel Orders = RedisChannel.Literal("orders");
     private static readonly RedisChannel Bars = RedisChannel.Literal("bars");
 
@@ -25,8 +26,8 @@ public sealed class HandlerIsolationTests
         for (var i = 0; i < 300; i++)
         {
             await sub.PublishAsync(Orders, i, CommandFlags.FireAndForget);
-            Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken), $"message {i} waits for the next one");
-            Assert.True(await second.WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken), $"message {i} waits for the next one");
+            Assert.True(await first.WaitAsync(Patience, TestContext.Current.CancellationToken), $"message {i} waits for the next one");
+            Assert.True(await second.WaitAsync(Patience, TestContext.Current.CancellationToken), $"message {i} waits for the next one");
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class PubSubTests
         {
             await sub.PublishAsync(RedisChannel.Literal("events"), i, CommandFlags.FireAndForget);
             var read = queue.ReadAsync(TestContext.Current.CancellationToken).AsTask();
-            Assert.Equal(i, (int)(await read.WaitAsync(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken)).Message);
+            Assert.Equal(i, (int)(await read.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken)).Message);
         }
     }
 

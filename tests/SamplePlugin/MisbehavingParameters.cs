@@ -11,7 +11,4 @@ public sealed class MisbehavingParameters
     /// <summary>The minute at whose end it is done, from 1.</summary>
     [Parameter(1, 1000, 1)]
     public int AtMinute { get; set; } = 2;
-
-    [Parameter(0, 60_000, 1)]
-    public int HangMilliseconds { get; set; } = 60_000;
 }

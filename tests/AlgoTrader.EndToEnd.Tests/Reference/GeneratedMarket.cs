@@ -13,7 +13,8 @@ internal sealed class GeneratedMarket
         var (anchor, price) = (10_000, 10_000);
         // Winter: 09:30 in New York is 14:30 UTC.
         var open = new DateTimeOffset(2024, 1, 8, 14, 30, 0, TimeSpan.Zero);
-        for (var minute = 0; minute < sessions * MinutesADay; minute++)
+        // One minute more, at whose open an order of the last session's end is filled: it would stay open, and some seeds have one.
+        for (var minute = 0; minute <= sessions * MinutesADay; minute++)
         {
             var start = open.AddDays(minute / MinutesADay).AddMinutes(minute % MinutesADay);
             anchor += random.Next(-3, 4);

@@ -23,7 +23,7 @@ public sealed class FaultTests
         await other.Connection.RequestCurrentTimeAsync();
         Assert.Contains(gateway.Log, line => line.Contains($"happens: {kind}", StringComparison.Ordinal));
         // The id is free again.
-        await using var again = await gateway.ConnectAsync(1);
+        await using var again = await gateway.ReconnectAsync(1);
     }
 
     [Theory]
@@ -208,7 +208,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Restart_RefusesForAWhileAndKeepsTheOrders()
     {
-        await using var gateway = Start(new FaultSpec { Kind = FaultKind.Restart, On = nameof(ReqIds), DurationMs = 300 });
+        await using var gateway = Start(new FaultSpec { Kind = FaultKind.Restart, On = nameof(ReqIds), DurationMs = 5_000 });
         int order;
         await using (var client = await gateway.ConnectAsync())
         {
@@ -219,7 +219,7 @@ public sealed class FaultTests
         }
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("is open again", StringComparison.Ordinal)), "the port is open again");
-        await using var back = await gateway.ConnectAsync();
+        await using var back = await gateway.ReconnectAsync();
         back.Connection.Send(new ReqOpenOrders());
         Assert.Equal(order, (await back.NextAsync<OpenOrder>()).OrderId);
     }

@@ -95,7 +95,7 @@ public sealed class LateFaultTests
             client.Place(Order.Buy, 100, limit: 1m);
             await client.Connection.RequestCurrentTimeAsync();
         }
-        await using var back = await gateway.ConnectAsync();
+        await using var back = await gateway.ReconnectAsync();
         Assert.Equal(100m, Assert.Single(await back.Connection.RequestOpenOrdersAsync()).Order.TotalQuantity);
     }
 

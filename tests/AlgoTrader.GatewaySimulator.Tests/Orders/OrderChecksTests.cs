@@ -140,7 +140,7 @@ public sealed class OrderChecksTests : IDisposable
         await other.Connection.RequestCurrentTimeAsync();
         Send(other, 1, Limit(52));
         Assert.Equal(52, (await other.NextAsync<OpenOrder>()).Order.LmtPrice);
-        await using var again = await gateway.ConnectAsync(1);
+        await using var again = await gateway.ReconnectAsync(1);
         Assert.Equal(1, (await again.NextAsync<OpenOrder>()).OrderId);
         Assert.Equal((1, OrderStatuses.Submitted), (await again.NextAsync<OrderStatus>()) is var status ? (status.OrderId, status.Status) : default);
         Assert.Equal(2, (await again.NextAsync<OpenOrder>()).OrderId);

@@ -1,4 +1,5 @@
 using AlgoTrader.GatewaySimulator.Pacing;
+using AlgoTrader.Testing;
 using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.GatewaySimulator.Tests.Pacing;
@@ -11,7 +12,8 @@ public sealed class MessagePacingTests
     [Fact]
     public async Task Reject_AboveTheRate_Is100AndTheThirdCloses()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { Pacing = MessagePacing.Reject, MarketDataLines = Lines });
+        // All of them within one second, however long it takes.
+        await using var gateway = Gateway.Start(new SimulatorOptions { Pacing = MessagePacing.Reject, MarketDataLines = Lines }, new ManualTime());
         await using var client = await gateway.ConnectAsync();
         for (var i = 0; i < 20; i++)
             client.Connection.Send(new ReqIds(1));

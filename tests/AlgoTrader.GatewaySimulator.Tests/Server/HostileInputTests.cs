@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.GatewaySimulator.Tests.Server;
 
@@ -26,8 +27,9 @@ public sealed class HostileInputTests
         await using var late = await gateway.ConnectAsync(1_000_001);
         var errors = gateway.Log.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ToArray();
         Assert.True(errors.Length == 0, $"seed {seed}: {errors.Length} failures, the first: {errors.FirstOrDefault()}");
-        var ended = gateway.Log.Count(line => line.Contains(": the connection ended: ", StringComparison.Ordinal));
-        Assert.True(ended == counts.Sum(count => count.Connections), $"seed {seed}: {ended} ends of {counts.Sum(count => count.Connections)} connections are in the log");
+        var connections = counts.Sum(count => count.Connections);
+        await Until.TrueAsync(
+            () => gateway.Log.Count(line => line.Contains(": the connection ended: ", StringComparison.Ordinal)) == connections, $"seed {seed}: the ends of {connections} connections are in the log");
     }
 
     private static async Task<(int Connections, int Inputs)> AttackAsync(Gateway gateway, int seed, int clientId, int wanted)

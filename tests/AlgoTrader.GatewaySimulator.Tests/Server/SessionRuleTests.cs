@@ -53,7 +53,7 @@ public sealed class SessionRuleTests
     [Fact]
     public async Task StaleClientId_AfterABrokenConnection_IsInUseForAWhile()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { StaleClientId = TimeSpan.FromSeconds(1.5) });
+        await using var gateway = Gateway.Start(new SimulatorOptions { StaleClientId = TimeSpan.FromSeconds(5) });
         using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
             await socket.ConnectAsync(IPAddress.Loopback, gateway.Port);
@@ -66,7 +66,8 @@ public sealed class SessionRuleTests
         }
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client 5: the connection ended: it broke", StringComparison.Ordinal)), "its connection broke");
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync(5));
-        Assert.Contains(gateway.Log, line => line.Contains("client id 5 is in use", StringComparison.Ordinal));
+        // The client is told first.
+        await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("client id 5 is in use", StringComparison.Ordinal)), "it is said");
         await Until.TrueAsync(
             async () =>
             {
@@ -87,7 +88,7 @@ public sealed class SessionRuleTests
     {
         await using var gateway = Gateway.Start(new SimulatorOptions
         {
-            Speed = ReplaySpeed.LockStep, RestartAt = new TimeOnly(9, 45), RestartDuration = TimeSpan.FromMilliseconds(500), Start = new DateOnly(2026, 1, 5),
+            Speed = ReplaySpeed.LockStep, RestartAt = new TimeOnly(9, 45), RestartDuration = TimeSpan.FromSeconds(5), Start = new DateOnly(2026, 1, 5),
         });
         var bars = new List<long>();
         int order;
@@ -100,7 +101,7 @@ public sealed class SessionRuleTests
         }
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("is open again", StringComparison.Ordinal)), "the port is open again");
-        await using var back = await gateway.ConnectAsync();
+        await using var back = await gateway.ReconnectAsync();
         Assert.Equal(order, Assert.Single(await back.Connection.RequestOpenOrdersAsync()).OrderId);
         back.SubscribeBars();
         await PlayAsync(back, bars, until: bars[0] + 1800);
@@ -155,7 +156,7 @@ public sealed class SessionRuleTests
         Assert.True((await api.GetAsync("/health")).GetProperty("isLoginPending").GetBoolean());
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         Assert.Equal(HttpStatusCode.OK, (await api.PostAsync("/login")).Status);
-        await using var back = await gateway.ConnectAsync();
+        await using var back = await gateway.ReconnectAsync();
         back.SubscribeBars();
         await back.NextAsync<RealTimeBar>();
     }
@@ -163,7 +164,7 @@ public sealed class SessionRuleTests
     [Fact]
     public async Task LoginPending_RefusesUntilTheLoginComes()
     {
-        await using var gateway = Gateway.Start(new SimulatorOptions { LoginPending = true, LoginAfter = TimeSpan.FromSeconds(1) });
+        await using var gateway = Gateway.Start(new SimulatorOptions { LoginPending = true, LoginAfter = TimeSpan.FromSeconds(5) });
         await Assert.ThrowsAnyAsync<Exception>(() => gateway.ConnectAsync());
         await Until.TrueAsync(() => gateway.Log.Any(line => line.Contains("is open again", StringComparison.Ordinal)), "the port is open");
         await using var client = await gateway.ConnectAsync();

@@ -32,10 +32,13 @@ public sealed class OutageTests : IDisposable
         await using var gateway = Start();
         await using var broker = await StartAsync(gateway);
         await PlaceAsync(broker, "at-the-market", "resting");
-        await gateway.InjectAsync(new() { Kind = FaultKind.LinkLost, DurationMs = 4_000 });
+        await gateway.InjectAsync(new() { Kind = FaultKind.LinkLost });
         await gateway.PostAsync("/clock/resume");
         await Until.TrueAsync(async () => (await broker.Accounts.GetSessionAsync(new())).State == SessionState.Disconnected, "the outage is seen");
+        await Until.TrueAsync(async () => (await gateway.LedgerAsync()).Executions.Count > 0, "an order is filled meanwhile");
+        await Until.TrueAsync(async () => await gateway.MarketTimeAsync() >= RecordedMarket.Open.AddMinutes(20), "twenty minutes of the market have passed");
         Assert.NotEqual(OrderStatus.Filled, (await broker.OrderAsync("at-the-market")).Status);
+        await gateway.EndFaultsAsync();
 
         await broker.OrderAsync("at-the-market", OrderStatus.Filled);
         await AgreeAsync(broker, gateway);

@@ -75,9 +75,10 @@ public sealed class SessionLeaseTests : IDisposable
         await broker.ReadyAsync();
         var leases = new LeasesClient(broker.Channel);
         Assert.Equal(StatusCode.FailedPrecondition, await StatusAsync(async () => await broker.Orders.PlaceOrderAsync(SampleOrders.Limit("without"))));
-        var stale = await leases.AcquireLeaseAsync(Request(TimeSpan.FromMilliseconds(200), "one"));
+        var stale = await leases.AcquireLeaseAsync(Request(Minute, "one"));
         Assert.Equal((1, "one", true), ((int)stale.Epoch, stale.Holder, stale.Endpoint.Length > 0));
         Assert.Equal(StatusCode.ResourceExhausted, await StatusAsync(async () => await leases.AcquireLeaseAsync(Request(Minute, "two"))));
+        await leases.RenewLeaseAsync(new() { Token = stale.Token, TimeToLive = TimeSpan.FromMilliseconds(200).ToDuration() });
         SessionLease? next = null;
         await Until.TrueAsync(
             async () => await StatusAsync(async () => next = await leases.AcquireLeaseAsync(Request(Minute, "two"))) == StatusCode.OK, "the first lease has ended");
@@ -153,9 +154,11 @@ public sealed class SessionLeaseTests : IDisposable
         var changes = watch.ResponseStream;
         Assert.True(await changes.MoveNext(default));
         Assert.Null(changes.Current.Lease);
-        await leases.AcquireLeaseAsync(Request(TimeSpan.FromMilliseconds(150), "one"));
+        var lease = await leases.AcquireLeaseAsync(Request(Minute, "one"));
         Assert.True(await changes.MoveNext(default));
         Assert.Equal(("one", ""), (changes.Current.Lease!.Holder, changes.Current.Lease.Token));
+        // Only now: one that ends before anybody has looked is seen by nobody.
+        await leases.RenewLeaseAsync(new() { Token = lease.Token, TimeToLive = TimeSpan.FromMilliseconds(150).ToDuration() });
         Assert.True(await changes.MoveNext(default));
         Assert.Null(changes.Current.Lease);
         Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(async () => await leases.AcquireLeaseAsync(Request(TimeSpan.Zero, "one"))));

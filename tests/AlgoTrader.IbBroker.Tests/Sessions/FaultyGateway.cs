@@ -36,6 +36,9 @@ internal sealed class FaultyGateway : IAsyncDisposable
     /// <summary>The simulator's own books: what really happened, whatever clients were told.</summary>
     public async Task<GatewayLedger> LedgerAsync() => (await _control.GetFromJsonAsync<GatewayLedger>("/ledger"))!;
 
+    /// <summary>Where its market stands.</summary>
+    public async Task<DateTimeOffset> MarketTimeAsync() => (await _control.GetFromJsonAsync<ClockView>("/clock"))!.MarketTime;
+
     /// <summary>Asks its control API for something, e.g. <c>/clock/resume</c>.</summary>
     public async Task PostAsync(string path)
     {
@@ -50,4 +53,6 @@ internal sealed class FaultyGateway : IAsyncDisposable
         _control.Dispose();
         await _host.DisposeAsync();
     }
+
+    private sealed record ClockView(DateTimeOffset MarketTime);
 }

@@ -32,25 +32,25 @@ public sealed class HangAtStartTests
     public async Task Change_AfterWhichOnStartHangs_EndsThatInstanceOnly()
     {
         const string Id = "changed";
-        await using var stage = await Stage.StartAsync(minutes: 30, historyPacing: false);
+        await using var stage = await Stage.StartAsync(minutes: 30, historyPacing: false, paused: true);
         await using var host = await stage.HostAsync(settings: Limit);
         await host.Strategies.CreateStrategyAsync(Misbehaving(Id, Good));
         await Stage.SeenAsync(host, Id, strategy => strategy.Status == StrategyStatus.Running, "it runs");
         Assert.True((await ChangeAsync(host, Id, HangOnceChecked)).Restarts);
         await EndedAsync(host, Id);
-        await AnotherRunsAsync(host);
+        await AnotherRunsAsync(stage, host);
     }
 
     [Fact]
     public async Task Change_WhileOnStartHangs_DoesNotStartItBesideItself()
     {
         const string Id = "hanging";
-        await using var stage = await Stage.StartAsync(minutes: 30, historyPacing: false);
+        await using var stage = await Stage.StartAsync(minutes: 30, historyPacing: false, paused: true);
         await using var host = await stage.HostAsync(settings: Limit);
         await host.Strategies.CreateStrategyAsync(Misbehaving(Id, HangOnceChecked));
         await ChangeAsync(host, Id, Good);
         await EndedAsync(host, Id);
-        await AnotherRunsAsync(host);
+        await AnotherRunsAsync(stage, host);
         var ended = await host.InstanceAsync(Id);
         Assert.Equal((StrategyStatus.Faulted, Good, 0L), (ended.Status, ended.Parameters["Misdeed"], ended.BarsSeen));
     }
@@ -71,8 +71,10 @@ public sealed class HangAtStartTests
     private static Task EndedAsync(StrategiesHost host, string id) => Stage.SeenAsync(
         host, id, strategy => strategy is { Status: StrategyStatus.Faulted, Holder: "" } && strategy.Detail.Contains(Reason, StringComparison.Ordinal), "it is stopped, and says why");
 
-    private static async Task AnotherRunsAsync(StrategiesHost host)
+    /// <summary>The market has stood until now: the first might have seen it to its end.</summary>
+    private static async Task AnotherRunsAsync(Stage stage, StrategiesHost host)
     {
+        stage.Resume();
         await host.Strategies.CreateStrategyAsync(Stage.Lively("good"));
         await Stage.SeenAsync(host, "good", strategy => strategy.BarsSeen > 0 && strategy.Status == StrategyStatus.Running, "another one runs");
     }

@@ -99,8 +99,7 @@ public sealed class InstanceControlTests
         await host.Strategies.CreateStrategyAsync(Stage.Lively("mr"));
         await Stage.SeenAsync(host, "mr", strategy => strategy.BarsSeen == stage.Minutes, "it has seen the market");
         var held = await stage.HeldAsync("mr");
-        // Somebody else follows the instrument too, as the dashboard does: a line that is closed and opened at once is against IB's pacing rules.
-        using var other = await Feed.OpenAsync(stage.Broker, "other", "SPY");
+        using var other = await stage.FollowAsync();
 
         var reply = await host.Strategies.UpdateStrategyAsync(new() { Id = "mr", Parameters = { ["EntryZ"] = "1.5" }, By = "ann" });
         Assert.True(reply.Restarts);
@@ -113,13 +112,15 @@ public sealed class InstanceControlTests
     [Fact]
     public async Task Configured_WithADatabase_AreTakenInOnce()
     {
-        await using var stage = await Stage.StartAsync();
+        await using var stage = await Stage.StartAsync(paused: true);
         var configured = Instances.Of(("kept", "mean-reversion", []), ("gone", "mean-reversion", []));
         await using (var host = await stage.HostAsync(configured))
         {
             await Until.TrueAsync(async () => (await host.Strategies.ListStrategiesAsync(new())).Strategies.Count == 2, "both are taken in");
             await host.Strategies.UpdateStrategyAsync(new() { Id = "kept", Parameters = { ["Lookback"] = "33" }, By = "ann" });
             await host.Strategies.DeleteStrategyAsync(new() { Id = "gone", By = "ann", Force = true, Reason = "not wanted" });
+            // Until now it stood: the other one might have set it going, and seen it to its end, while this one was changed.
+            stage.Resume();
             await Stage.SeenAsync(host, "kept", strategy => strategy is { BarsSeen: > 0, Status: StrategyStatus.Running }, "it runs", PastIbsPacing);
         }
 

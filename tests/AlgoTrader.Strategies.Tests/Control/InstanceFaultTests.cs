@@ -68,7 +68,9 @@ public sealed class InstanceFaultTests
         await store.UpdateAsync(
             stored with { Status = "failing", Detail = Reason }, new(stored.CreatedAt, "test", "strategy.fault", Reason, []), TestContext.Current.CancellationToken);
         await Stage.SeenAsync(host, Id, strategy => strategy.Detail == $"{Reason}; it had no working order to cancel", "they are dealt with");
-        Assert.Equal("faulted", Assert.Single(await store.ListAsync(TestContext.Current.CancellationToken)).Status);
+        // It is shown before it is written down.
+        await Until.TrueAsync(
+            async () => Assert.Single(await store.ListAsync(TestContext.Current.CancellationToken)).Status == "faulted", "the store knows it");
     }
 
     private static CreateStrategyRequest Misbehaving(StrategyMode mode) => new()

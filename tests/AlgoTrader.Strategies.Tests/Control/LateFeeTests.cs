@@ -15,13 +15,16 @@ public sealed class LateFeeTests
     /// <summary>With it the first round trip of one share wins some cents, less than its fees.</summary>
     private const int Seed = 5;
 
+    /// <summary>The whole round trip is over by then, on a busy machine too.</summary>
+    private const int LateMs = 5_000;
+
     [Theory]
     [InlineData("1", true)]
     [InlineData("0", false)]
     public async Task Fees_ThatMakeALossOfAWin_TripTheBreakerWhenTheyCome(string losses, bool stops)
     {
         await using var stage = await Stage.StartAsync(
-            seed: Seed, faults: new FaultSpec { Kind = FaultKind.DelayReports, On = "CommissionReport", DelayMs = 300, Count = 1_000 });
+            seed: Seed, faults: new FaultSpec { Kind = FaultKind.DelayReports, On = "CommissionReport", DelayMs = LateMs, Count = 1_000 });
         using var released = new ManualResetEventSlim();
         StrategyView? won = null;
         await using var host = await stage.HostAsync(built: services => services.GetRequiredService<StrategyBoard>().Changed += view =>

@@ -24,17 +24,21 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <param name="historyPacing">False: a line that is closed may be opened again at once, which IB refuses for half a minute.</param>
     /// <param name="speed">Null for lock step.</param>
+    /// <param name="paused">True: the market stands, whoever follows it, until <see cref="Resume"/>.</param>
     /// <param name="faults">Of the gateway.</param>
     public static async Task<Stage> StartAsync(
-        int minutes = 60, int seed = 7, bool historyPacing = true, ReplaySpeed? speed = null, params IReadOnlyList<FaultSpec> faults)
+        int minutes = 60, int seed = 7, bool historyPacing = true, ReplaySpeed? speed = null, bool paused = false, params IReadOnlyList<FaultSpec> faults)
     {
         var stage = new Stage(RecordedMarket.Walk(minutes, seed));
-        stage._gateway = GatewayHost.Start(stage._market.Options(speed) with { HistoryPacing = historyPacing, Faults = faults });
+        stage._gateway = GatewayHost.Start(stage._market.Options(speed) with { HistoryPacing = historyPacing, StartPaused = paused, Faults = faults });
         stage.Broker = await BrokerHost.StartAsync(
             stage._gateway.Port, stage._folder.Path, lockStep: speed is null, settings: new KeyValuePair<string, string?>("Gateway:HoldForTradingFeeds", "true"));
         await stage.Broker.ReadyAsync();
         return stage;
     }
+
+    /// <summary>Lets the market go on.</summary>
+    public void Resume() => _gateway.Resume();
 
     /// <summary>A host that looks at the database ten times a second.</summary>
     public Task<StrategiesHost> HostAsync(
@@ -58,6 +62,16 @@ internal sealed class Stage : IAsyncDisposable
         Mode = mode,
         By = "ann",
     };
+
+    /// <summary>Somebody else follows the instrument too, as the dashboard does: a line that is closed and opened at once is against IB's pacing rules.</summary>
+    public async Task<Feed> FollowAsync()
+    {
+        var feed = await Feed.OpenAsync(Broker, "other", "SPY");
+        var (session, _) = await feed.UntilAsync(next => next.EventCase == TradingFeedEvent.EventOneofCase.Session);
+        await feed.AcknowledgeAsync(session);
+        await Until.TrueAsync(async () => (await Broker.MarketData.GetLinesAsync(new())).Lines.Any(line => line.Holders.Contains("test")), "it has the line too");
+        return feed;
+    }
 
     public async Task<IReadOnlyList<Execution>> FillsAsync(string id) => (await Broker.Orders.ListExecutionsAsync(new() { StrategyId = id })).Executions;
 

@@ -10,6 +10,7 @@ namespace AlgoTrader.Web.Tests.Forwarding;
 
 public sealed class ForwarderTests(WebServer web) : IClassFixture<WebServer>, IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly WebServer _web = web;
     private readonly int _apiPort = web.ApiPort;
     private readonly byte[] _large = LargeBody();
@@ -55,7 +56,7 @@ public sealed class ForwarderTests(WebServer web) : IClassFixture<WebServer>, IA
         await Until.TrueAsync(() => Volatile.Read(ref _neverCalls) == 1, "the API got the request");
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
-        await _upstreamCancelled.Task.WaitAsync(TimeSpan.FromSeconds(10), Ended);
+        await _upstreamCancelled.Task.WaitAsync(Patience, Ended);
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed class ForwarderTests(WebServer web) : IClassFixture<WebServer>, IA
     private static async Task<string?> NextEventAsync(StreamReader reader)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ended);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(Patience);
         var name = await reader.ReadLineAsync(limit.Token);
         while (await reader.ReadLineAsync(limit.Token) is { Length: > 0 })
         {

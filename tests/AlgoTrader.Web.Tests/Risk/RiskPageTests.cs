@@ -34,7 +34,8 @@ public sealed class RiskPageTests(Browser browser, WebServer web) : IClassFixtur
         var action = page.GetByTestId("confirm-action");
         await action.WaitForAsync();
         // The focus is in the dialog, on the word.
-        Assert.Equal("confirm-word", await page.EvaluateAsync<string?>("() => document.activeElement.dataset.testid"));
+        await Until.TrueAsync(
+            async () => await page.EvaluateAsync<string?>("() => document.activeElement.dataset.testid") == "confirm-word", "the word has the focus");
         Assert.True(await action.IsDisabledAsync());
         await page.Keyboard.PressAsync("Enter");
         Assert.Empty(_risk.Received);
@@ -43,6 +44,8 @@ public sealed class RiskPageTests(Browser browser, WebServer web) : IClassFixtur
 
         await page.GetByTestId("kill-reason").PressAsync("Enter");
         await action.WaitForAsync();
+        await Until.TrueAsync(
+            async () => await page.EvaluateAsync<string?>("() => document.activeElement.dataset.testid") == "confirm-word", "the word has the focus again");
         await page.Keyboard.TypeAsync("kill");
         await Screenshots.SaveAsync(page, "kill-confirm");
         await page.Keyboard.PressAsync("Enter");
