@@ -96,6 +96,8 @@ internal sealed class LeaderFence : IFence
 
     private void OnRenewalDue()
     {
+        // After a stop of the whole process nothing else says that the loop moves again, and as long as it does not nothing is renewed.
+        _renewal.LoopMoves();
         if (!_stopped)
             NoticeEnd();
     }

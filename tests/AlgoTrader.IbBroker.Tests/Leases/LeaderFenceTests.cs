@@ -165,6 +165,23 @@ public sealed class LeaderFenceTests
         Assert.True(two.Fence.Holds);
     }
 
+    // A frozen machine, with no question on its way when it froze: its timer is late.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Leader_StoodForLongerThanALoopMay_AsksAgainWhenItWakes(bool isAlone)
+    {
+        var (one, two) = (Start("one"), Start("two"));
+        Advance(1, one, two);
+        _world.Time.Jump(LeaseRenewal.LoopPatience + _world.LeaseTime);
+        Replica[] running = isAlone ? [one] : [two, one];
+        Advance(1, running);
+
+        Assert.Single(running, replica => replica.Fence.Holds);
+        Assert.Equal(2, running[0].Fence.Epoch);
+        Assert.True(isAlone || one.State == LeadershipState.Deposed);
+    }
+
     [Fact]
     public void Leader_LapsedByItsMarginAndRenewedAMomentLater_IsToldOfTheLapse()
     {
