@@ -236,7 +236,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
         // These two do not refuse an order that was there before its change, whether or not it is listed.
-        if (order.Status == OrderStatus.Unknown && error.Code is not (DuplicateId or CannotFind))
+        if (DoubtfulRefusals.MayBeOf(order) && error.Code is not (DuplicateId or CannotFind))
             _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
         book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
     }

@@ -55,4 +55,17 @@ public sealed class FoundGroupTests
         Gateways: 1,
         [Plan(0, 1050.9, "IWM", OrderSide.Buy, 100, 101)],
         [new Fault(FaultKind.OrderLate, 0, Ticks(1600), Order: 0), new Fault(FaultKind.KillSwitch, Ticks(1202.1), Ticks(1629), Order: 0)]));
+
+    [Fact]
+    public void Bracket_EntryRefusedWhileItIsChangedAndItsExitIsLost_IsNotUnknownForEver() => CheckEach(seed => new(
+        seed,
+        Brokers: 1,
+        Gateways: 1,
+        [.. Enumerable.Range(0, 8).Select(index => Plan(index, 1000 + (50 * index), "SPY", OrderSide.Sell, 500, 101).AsBracket(OcaType.ReduceWithoutBlock))],
+        [.. Enumerable.Range(0, 8).SelectMany(index => new Fault[]
+        {
+            new(FaultKind.OrderChanged, 0, 0, Order: index),
+            new(FaultKind.OrderRejected, 0, 0, Order: index),
+            new(FaultKind.OrderSwallowed, 0, 0, Order: OrderPlan.LegIndex(index, 2)),
+        })]));
 }

@@ -46,6 +46,8 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
         desk.Value.CancelAll(cancels, _ => { });
     }
 
+    public bool AnyWorks(RiskScope scope) => book.Orders.Any(order => IsKnownToWork(order) && scope.Contains(order.Account, order.Request.StrategyId));
+
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
         if (_link is null)
@@ -103,6 +105,9 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
     private static bool IsOnItsWay(Domain.Orders.Order order, bool settlesUnknown) =>
         order is { PermId: 0, FilledQuantity: 0 }
         && (order.Status is OrderStatus.Pending or OrderStatus.PendingCancel || (order.Status == OrderStatus.Unknown && !settlesUnknown));
+
+    private static bool IsKnownToWork(Domain.Orders.Order order) =>
+        order.Status is OrderStatus.Working or OrderStatus.PartiallyFilled || order is { Status: OrderStatus.PendingCancel, PermId: not 0 };
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
 

@@ -9,6 +9,9 @@ internal interface IWorkingOrders
     /// </summary>
     void CancelAll(RiskScope scope);
 
+    /// <summary>An order of the scope is known to stand at the gateway.</summary>
+    bool AnyWorks(RiskScope scope);
+
     /// <summary>
     /// Asks the gateway for its open orders and tells, on the loop, how many of the scope are among them or may be on
     /// their way to the exchange; never, when the session ends before. False when there is no session to ask.

@@ -91,11 +91,14 @@ internal sealed class KillSwitches : IDisposable
     /// <summary>A session is ready again: what is not confirmed is cancelled and verified at once.</summary>
     public void SessionReady()
     {
-        foreach (var scope in _on.Keys.ToArray())
+        foreach (var kill in _on.Values.ToArray())
         {
-            // An order may have come to work while the broker was away, whatever was confirmed before.
-            _orders.CancelAll(scope);
-            Verify(scope);
+            // An order may have come to work while the broker was away, whatever was confirmed before. Who is ready before it leads again cannot
+            // cancel it yet: that it works is seen all the same.
+            if (kill.State == KillState.Confirmed && _orders.AnyWorks(kill.Scope))
+                Reopen(kill);
+            _orders.CancelAll(kill.Scope);
+            Verify(kill.Scope);
         }
     }
 
@@ -105,20 +108,10 @@ internal sealed class KillSwitches : IDisposable
     /// </summary>
     public void OrderWorks(string account, string strategyId)
     {
-        foreach (var before in _on.Values.Where(kill => kill.Scope.Contains(account, strategyId)).ToArray())
+        foreach (var kill in _on.Values.Where(kill => kill.Scope.Contains(account, strategyId)).ToArray())
         {
-            var kill = before with { State = KillState.Engaged };
-            _on[kill.Scope] = kill;
-            // Also when it is not confirmed yet: that it is may be on its way to the disk.
-            _memory.Keep(kill);
-            if (before.State == KillState.Confirmed)
-            {
-                RiskLog.KillNoLongerConfirmed(_logger, kill.Scope);
-                Changed?.Invoke(kill);
-            }
-
+            Reopen(kill);
             _orders.CancelAll(kill.Scope);
-            Schedule();
         }
     }
 
@@ -130,6 +123,21 @@ internal sealed class KillSwitches : IDisposable
             return;
         Verify(kill.Scope);
     });
+
+    private void Reopen(KillChanged before)
+    {
+        var kill = before with { State = KillState.Engaged };
+        _on[kill.Scope] = kill;
+        // Also when it is not confirmed yet: that it is may be on its way to the disk.
+        _memory.Keep(kill);
+        if (before.State == KillState.Confirmed)
+        {
+            RiskLog.KillNoLongerConfirmed(_logger, kill.Scope);
+            Changed?.Invoke(kill);
+        }
+
+        Schedule();
+    }
 
     private bool HasUnconfirmed => _on.Values.Any(kill => kill.State != KillState.Confirmed);
 

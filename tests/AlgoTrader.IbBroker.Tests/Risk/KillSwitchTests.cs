@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Kill;
@@ -137,6 +138,28 @@ public sealed class KillSwitchTests : IDisposable
         _gate.MakeDurable();
         Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
         Assert.Equal(KillState.Engaged, Assert.IsType<KillChanged>(_gate.Kept[^1]).State);
+    }
+
+    [Theory]
+    [InlineData("s1", KillState.Engaged)]
+    [InlineData("s2", KillState.Confirmed)]
+    public void SessionReady_AnOrderCameToWorkMeanwhile_TheConfirmationOfItsScopeIsGone(string strategy, object expected)
+    {
+        _gate.Place(RiskRig.Request("a", strategy: strategy));
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        _gate.End("a", OrderStatus.Working);
+
+        _gate.Kills.SessionReady();
+        Assert.Equal((KillState)expected, Assert.Single(_gate.Kills.All).State);
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
+        Assert.Equal((KillState)expected, Assert.Single(again.Kills.All).State);
+
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        Assert.Equal(KillState.Confirmed, Assert.Single(_gate.Kills.All).State);
     }
 
     [Fact]

@@ -123,6 +123,9 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
 
     public void CancelAll(RiskScope scope) => Cancelled.Add(scope);
 
+    public bool AnyWorks(RiskScope scope) =>
+        _orders.Values.Any(order => order.Status == OrderStatus.Working && scope.Contains(order.Account, order.Request.StrategyId));
+
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
         if (HasSession)

@@ -8,6 +8,8 @@ internal sealed class MutantWorkingOrders(IWorkingOrders inner) : IWorkingOrders
 {
     public void CancelAll(RiskScope scope) => inner.CancelAll(scope);
 
+    public bool AnyWorks(RiskScope scope) => inner.AnyWorks(scope);
+
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
         counted(0);
