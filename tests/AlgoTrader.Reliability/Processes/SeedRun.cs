@@ -138,7 +138,16 @@ internal sealed class SeedRun(Machine machine, long seed, int mostKills, bool on
     private async Task CompareReplicasAsync(World world)
     {
         await world.BothAnswerAsync();
-        var before = await Books.ReadAsync(world);
+        var begun = _time.GetTimestamp();
+        Books before;
+        // What was at the gateway when it was killed is filled some time after it has begun anew.
+        while (!(before = await Books.ReadAsync(world)).AreAtRest)
+        {
+            if (_time.GetElapsedTime(begun) > SettleTime)
+                throw new TimeoutException("An order at the market is not filled.");
+            await Task.Delay(AskInterval, _time);
+        }
+
         var leader = world.Leader;
         await leader.HoldAsync();
         await world.OpenAsync();

@@ -19,6 +19,10 @@ internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnl
                 .Where(position => position.Quantity != 0).ToDictionary(position => position.Symbol, position => position.Quantity, StringComparer.Ordinal));
     }
 
+    /// <summary>No order can still be filled: of this strategy's, those at a limit never are.</summary>
+    public bool AreAtRest => Orders.Values.All(order =>
+        order.Type != OrderType.Market || order.Status is OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Unknown);
+
     public decimal PositionOf(string symbol) => Positions.GetValueOrDefault(symbol);
 
     /// <summary>Differences with what another replica says of the same.</summary>
