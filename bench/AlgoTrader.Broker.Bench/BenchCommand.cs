@@ -42,12 +42,17 @@ internal static class BenchCommand
         var raw = new Command(RawChain.Verb, "A link of the raw chain of orders") { to };
         raw.Hidden = true;
         raw.SetAction(parsed => RawChain.Run(parsed.GetValue(to)));
+        var grpcTo = new Option<int>("--to") { Required = true };
+        var grpc = new Command(GrpcChain.Verb, "The middle of the chain over gRPC") { grpcTo };
+        grpc.Hidden = true;
+        grpc.SetAction((parsed, _) => GrpcChain.RunAsync(parsed.GetValue(grpcTo)));
         var durability = new Option<string>("--durability") { Required = true };
         var path = new Command(OrderPathBench.TimesVerb, "What orders measures, as JSON") { durability };
         path.Hidden = true;
         path.SetAction((parsed, _) => OrderPathBench.PrintTimesAsync(parsed.GetValue(durability)!, parsed.GetValue(rounds)));
         root.Add(gateway);
         root.Add(raw);
+        root.Add(grpc);
         root.Add(path);
     }
 }

@@ -38,6 +38,8 @@ internal static class OrderPathBench
         [
             new($"{name}, p50", "us", path.Broker.P50, Floor, path.Raw.P50, setting.MostMedian, false, ""),
             new($"{name}, p99", "us", path.Broker.P99, Floor, path.Raw.P99, setting.MostP99, false, ""),
+            new($"gRPC alone, beside journal {setting.Durability}{where}, p50", "us", path.Grpc.P50, Floor, path.Raw.P50, null, false, ""),
+            new($"gRPC alone, beside journal {setting.Durability}{where}, p99", "us", path.Grpc.P99, Floor, path.Raw.P99, null, false, ""),
             new($"{name}, 64 at once", "orders/s", path.Pipelined, "", null, setting.Durability == "Process" ? 5_000 : null, true, ""),
         ];
         if (setting.Durability == "Process")

@@ -2,8 +2,8 @@ using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Broker.Bench.Orders;
 
-/// <summary>The path of an order with one setting of the journal, and in the same run the raw chain and the raw disk.</summary>
-internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, PathTimes Disk, Sample Pipelined)
+/// <summary>The path of an order with one setting of the journal, and in the same run the raw chain, the chain over gRPC and the raw disk.</summary>
+internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, PathTimes Grpc, PathTimes Disk, Sample Pipelined)
 {
     private const int Orders = 1_000;
     private const int Flushes = 200;
@@ -17,19 +17,22 @@ internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, PathTimes Disk
     {
         using var gateway = await ServingProcess.StartAsync(EchoGateway.Verb);
         using var raw = await RawChain.StartAsync();
+        using var grpc = await GrpcChain.StartAsync();
         using var disk = new RawDisk();
         await using var broker = BrokerProcess.Start(gateway.Port, durability);
         await using var strategy = await Strategy.StartAsync(broker.Channel.CreateCallInvoker());
-        var path = new OrderPath(PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, new Sample());
+        var path = new OrderPath(PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, new Sample());
         for (var round = -WarmUpRounds; round < rounds; round++)
         {
             var times = await strategy.OneByOneAsync(Orders);
             var floor = raw.Run(Orders);
+            var stream = await grpc.RunTripsAsync(Orders);
             var flushes = disk.Run(Flushes);
             if (round < 0)
                 continue;
             path.Broker.Add(times);
             path.Raw.Add(floor);
+            path.Grpc.Add(stream);
             path.Disk.Add(flushes);
         }
 

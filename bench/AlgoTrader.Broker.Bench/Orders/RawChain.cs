@@ -12,7 +12,7 @@ internal sealed class RawChain : IDisposable
     public const string Verb = "raw";
 
     /// <summary>About what an order and its status have on each hop.</summary>
-    private const int Bytes = 400;
+    public const int Bytes = 400;
 
     private readonly ServingProcess _echo;
     private readonly ServingProcess _middle;
@@ -73,7 +73,7 @@ internal sealed class RawChain : IDisposable
         }
     }
 
-    private static bool Receive(Socket socket, byte[] message)
+    public static bool Receive(Socket socket, byte[] message)
     {
         for (var received = 0; received < message.Length;)
         {
@@ -86,7 +86,7 @@ internal sealed class RawChain : IDisposable
         return true;
     }
 
-    private static Socket Connect(int port)
+    public static Socket Connect(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, port);

@@ -85,6 +85,19 @@ internal sealed class Strategy : IAsyncDisposable
         return orders / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
+    /// <param name="caller">Who places it: each has an instrument of its own.</param>
+    public static PlaceOrderRequest Request(string id, int caller) => new()
+    {
+        ClientOrderId = id,
+        StrategyId = "bench",
+        // One for each caller: IB takes no more than 15 orders of a side and an instrument.
+        Instrument = new() { Symbol = string.Create(CultureInfo.InvariantCulture, $"S{caller}"), Exchange = "SMART", Currency = "USD" },
+        Side = OrderSide.Buy,
+        Type = OrderType.Limit,
+        Quantity = "100",
+        LimitPrice = 100_000_000_000,
+    };
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -100,17 +113,7 @@ internal sealed class Strategy : IAsyncDisposable
         _awaited[id] = awaited;
         if (_ended is { } exception)
             throw exception;
-        var request = new PlaceOrderRequest
-        {
-            ClientOrderId = id,
-            StrategyId = "bench",
-            // One for each caller: IB takes no more than 15 orders of a side and an instrument.
-            Instrument = new() { Symbol = string.Create(CultureInfo.InvariantCulture, $"S{caller}"), Exchange = "SMART", Currency = "USD" },
-            Side = OrderSide.Buy,
-            Type = OrderType.Limit,
-            Quantity = "100",
-            LimitPrice = 100_000_000_000,
-        };
+        var request = Request(id, caller);
         awaited.Began = Stopwatch.GetTimestamp();
         awaited.Reply = _orders.PlaceOrderAsync(request).ResponseAsync;
         return awaited;
