@@ -235,8 +235,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     private void RefuseChange(Order order, ErrMsg error)
     {
         BrokerLog.ChangeRefused(logger, order.ClientOrderId, error.Code, error.Text);
-        // These two do not refuse an order that was there before its change, whether or not it is listed.
-        if (DoubtfulRefusals.MayBeOf(order) && error.Code is not (DuplicateId or CannotFind))
+        // These do not refuse an order that was there before its change, whether or not it is listed.
+        if (DoubtfulRefusals.MayBeOf(order) && error.Code is not (DuplicateId or ModifiesFilled or DoesNotMatch or CannotFind))
             _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
         book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
     }

@@ -37,6 +37,7 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
                 break;
             case ExecDetails execution:
                 Note(execution.Contract);
+                Watch(execution.PermId);
                 break;
             case ContractData data:
                 Note(data.Contract);

@@ -191,4 +191,12 @@ public sealed class FoundScenarioTests
         Gateways: 1,
         [.. Enumerable.Range(0, 12).Select(index => Plan(index, 1000 + (4 * index), "IWM", OrderSide.Sell, 200, 101, cancelAfter: 10))],
         [new Fault(FaultKind.BrokerKilled, Ticks(1060), Ticks(20), Target: 1)]));
+
+    [Fact]
+    public void Leader_StoodForLongerThanItsLoopMay_LeadsOrStandsByAgain() => CheckEach(seed => new(
+        seed,
+        Brokers: 2,
+        Gateways: 1,
+        [Plan(0, 100, "SPY", OrderSide.Buy, 100, 101)],
+        [new Fault(FaultKind.BrokerStopped, Ticks(150.6), Ticks(5062)), new Fault(FaultKind.BrokerStopped, Ticks(150.6), Ticks(5062), Target: 1)]));
 }

@@ -24,6 +24,8 @@ public sealed class FoundSeedTests
     [InlineData(9355146)] // A synchronization began anew on its connection: the first one's list was taken for its own, and lists asked for later were not recognized.
     [InlineData(12193860)] // An entry that was changed and then refused, while its exits were lost, stayed UNKNOWN.
     [InlineData(12324875)] // A stopped leader was ready before it led again: a kill switch counted as confirmed, and an order of its scope worked.
+    [InlineData(14050330)] // A held-up order came to work after a kill switch was confirmed, and its fill was told before its status: the switch stayed confirmed.
+    [InlineData(14922819)] // A changed order was filled while it was cancelled: error 104 of the change rejected it.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }

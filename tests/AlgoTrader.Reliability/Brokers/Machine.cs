@@ -24,6 +24,7 @@ internal sealed class Machine
     private readonly FaultInjector _faults;
     private readonly LeaseStore? _leases;
     private readonly List<GatewayConnection> _connections = [];
+    private Replica? _replica;
     private int _lives;
 
     /// <param name="disk">With two replicas the journal is on a volume that both can reach: the leader's start reads what its predecessor wrote.</param>
@@ -80,7 +81,7 @@ internal sealed class Machine
             return;
         }
 
-        _ = new Replica(this, process, _leases, _world.Random(stream), fence => Begin(process, fence, stream), () =>
+        _replica = new Replica(this, process, _leases, _world.Random(stream), fence => Begin(process, fence, stream), () =>
         {
             // Crash-only: what a replica knows when another has led may be old, so it begins anew.
             Kill();
@@ -119,6 +120,9 @@ internal sealed class Machine
     public void Stop() => Process?.Stop();
 
     public void Continue() => Process?.Continue();
+
+    /// <summary>The replica that runs here neither leads nor stands by.</summary>
+    public bool IsSuspended => Process is { IsAlive: true } && _replica is { IsSuspended: true };
 
     public GatewayConnection Connect(SimulatedProcess process, int gateway, int clientId, IGatewayListener listener)
     {

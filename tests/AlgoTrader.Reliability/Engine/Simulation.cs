@@ -83,6 +83,8 @@ internal sealed class Simulation
             new Settlement(_ledger, differ).Check(leader, _orders);
         else
             differ("I17", "nothing is broken any more, and the broker that was ready is gone");
+        if (_machines.Find(machine => machine.IsSuspended) is { } suspended)
+            differ("I17", $"nothing is broken any more, and {suspended.Name} neither leads nor stands by");
     }
 
     private Machine? Leader() => _machines.Find(machine => machine.Leads && machine.Broker is { Process.IsAlive: true, IsReady: true });

@@ -47,6 +47,9 @@ internal sealed class Replica
         loop.Post(() => _fence.Start(OnChanged));
     }
 
+    /// <summary>It led, its lease has ended, and it does not know whether another leads.</summary>
+    public bool IsSuspended => _fence.Current.State == LeadershipState.Suspended;
+
     private void OnChanged(LeadershipState state)
     {
         switch (state)
