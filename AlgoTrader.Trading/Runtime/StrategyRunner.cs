@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using AlgoTrader.Domain.Calendars;
@@ -29,6 +30,7 @@ public sealed partial class StrategyRunner
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private readonly bool _hearsOrders;
+    private readonly bool _hearsFills;
     private long _secondEndNanos = long.MinValue;
     private long _dayEndNanos = long.MinValue;
     private string _dayKey = string.Empty;
@@ -64,6 +66,7 @@ public sealed partial class StrategyRunner
         }
 
         _hearsOrders = Overrides(nameof(Strategy.OnOrderUpdate));
+        _hearsFills = Overrides(nameof(Strategy.OnFill));
         _main = _feeds[instruments[0]];
         if (strategy.BarInterval > TimeSpan.Zero)
         {
@@ -121,16 +124,6 @@ public sealed partial class StrategyRunner
     /// <summary>What was decided since the last call, in order. Orders that the broker has confirmed meanwhile are left out.</summary>
     public IReadOnlyList<StrategyDecision> TakeDecisions()
     {
-        // No LINQ, and no list for one: a backtest comes here for every order.
-        if (_decisions is [var only])
-        {
-            _decisions.Clear();
-            if (!IsOpen(only))
-                return [];
-            Recorder?.Decided(only);
-            return [only];
-        }
-
         if (_decisions.Count == 0)
             return [];
         var decided = new List<StrategyDecision>(_decisions.Count);
@@ -144,6 +137,21 @@ public sealed partial class StrategyRunner
 
         _decisions.Clear();
         return decided;
+    }
+
+    /// <summary>As <see cref="TakeDecisions"/> when there is just one, without a list for it: a backtest comes here for every order.</summary>
+    /// <returns>False when there are none or several, which are still to be taken, or when that one was left out.</returns>
+    public bool TryTakeOnly([NotNullWhen(true)] out StrategyDecision? decision)
+    {
+        decision = null;
+        if (_decisions is not [var only])
+            return false;
+        _decisions.Clear();
+        if (!IsOpen(only))
+            return false;
+        Recorder?.Decided(only);
+        decision = only;
+        return true;
     }
 
     /// <summary>Signed quantity that will be held of an instrument once its open market orders have filled.</summary>
@@ -305,11 +313,25 @@ public sealed partial class StrategyRunner
         feed.Position = position;
     }
 
-    /// <summary>The strategy is told of its orders, or they are recorded; otherwise <see cref="OnAccepted"/> says all there is to say of an order that works.</summary>
+    /// <summary>The strategy is told of its orders, or they are recorded; otherwise a simulated exchange need not make a record of each.</summary>
     public bool HearsOrders => KeepsInputs || _hearsOrders;
 
-    /// <summary>As <see cref="OnOrder"/> of an order that works and of which nothing has filled, for a simulated exchange: nobody looks at more of it.</summary>
-    public void OnAccepted(OrderRequest request) => _orders.Update(request, OrderStatus.Working, 0);
+    /// <summary>The same of its fills.</summary>
+    public bool HearsFills => KeepsInputs || _hearsFills;
+
+    /// <summary>As <see cref="OnOrder(Order)"/>, where nobody hears of orders.</summary>
+    /// <param name="filled">As the status says.</param>
+    public void OnOrder(OrderRequest request, OrderStatus status, decimal filled) => _orders.Update(request, status, filled);
+
+    /// <summary>As <see cref="OnExecution"/> of an order that is filled as a whole and once, where nobody hears of fills.</summary>
+    /// <param name="multiplier">Units of currency for a move of one point.</param>
+    public void OnFilled(OrderRequest request, Price price, decimal fee, decimal multiplier, DateTimeOffset time)
+    {
+        var position = _ledger.Apply(request.Instrument, request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity, price, multiplier, fee);
+        AdvanceTo(UnixNanos.From(time));
+        Feed(request.Instrument).Position = position;
+        _orders.Book(request.ClientOrderId, request.Quantity);
+    }
 
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
