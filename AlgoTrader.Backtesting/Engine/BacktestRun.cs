@@ -25,6 +25,6 @@ public sealed record BacktestRun(
     internal void Release()
     {
         Equity.Release();
-        (Fills as FillList)?.Release();
+        (Fills as BlockList<BacktestFill>)?.Release();
     }
 }

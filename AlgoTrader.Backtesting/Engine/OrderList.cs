@@ -6,7 +6,7 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <summary>Every order that came to the exchange, as it stands: made when it is asked for, which of most runs nobody does.</summary>
 internal sealed class OrderList : IReadOnlyList<Order>
 {
-    private readonly List<WorkingOrder> _orders = [];
+    private readonly BlockList<WorkingOrder> _orders = new();
 
     public int Count => _orders.Count;
 

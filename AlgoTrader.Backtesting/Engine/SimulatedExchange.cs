@@ -21,10 +21,10 @@ internal sealed class SimulatedExchange(
     private int _lastId;
     private int _liquidations;
 
-    public FillList Fills { get; } = new();
+    public BlockList<BacktestFill> Fills { get; } = new();
 
     /// <summary>Nothing unless the record is kept.</summary>
-    public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
+    public BlockList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = new();
 
     /// <summary>Every order that was placed, as it stands; none unless the record is kept.</summary>
     public OrderList Orders { get; } = new();

@@ -22,7 +22,7 @@ internal sealed record ReportData(
         var days = DailyValues.OfEquity(run.Equity);
         var returns = DailyValues.Returns((double)run.Settings.Cash, days.Select(day => day.Value));
         var window = Math.Clamp(days.Count / 4, 5, 63);
-        var trips = RoundTripBuilder.Of(run).ToList();
+        var trips = RoundTripBuilder.Of(run);
         var bars = run.Histories[0].Bars;
         var perCandle = Math.Max(1, (bars.Length + MostCandles - 1) / MostCandles);
         return new(

@@ -15,7 +15,10 @@ internal sealed class RoundTripBuilder(string symbol, int multiplier)
     private (decimal Quantity, decimal Value) _exits;
 
     /// <summary>All round trips of a run that have ended, in the order of their ends.</summary>
-    public static IEnumerable<RoundTrip> Of(BacktestRun run)
+    public static IReadOnlyList<RoundTrip> Of(BacktestRun run) => [.. Each(run)];
+
+    /// <summary>The same one by one, for whoever sums them up.</summary>
+    public static IEnumerable<RoundTrip> Each(BacktestRun run)
     {
         var builders = run.Histories.ToDictionary(history => history.Instrument, history => new RoundTripBuilder(history.Instrument.Symbol, history.Multiplier));
         foreach (var fill in run.Fills)

@@ -14,7 +14,7 @@ internal readonly record struct TripTotals(int Count, int Wins, decimal Won, dec
     public static TripTotals Of(BacktestRun run)
     {
         var totals = default(TripTotals);
-        foreach (var trip in RoundTripBuilder.Of(run))
+        foreach (var trip in RoundTripBuilder.Each(run))
             totals = totals.Plus(trip.Profit);
         return totals;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using AlgoTrader.Domain.Calendars;
@@ -137,21 +136,6 @@ public sealed partial class StrategyRunner
 
         _decisions.Clear();
         return decided;
-    }
-
-    /// <summary>As <see cref="TakeDecisions"/> when there is just one, without a list for it: a backtest comes here for every order.</summary>
-    /// <returns>False when there are none or several, which are still to be taken, or when that one was left out.</returns>
-    public bool TryTakeOnly([NotNullWhen(true)] out StrategyDecision? decision)
-    {
-        decision = null;
-        if (_decisions is not [var only])
-            return false;
-        _decisions.Clear();
-        if (!IsOpen(only))
-            return false;
-        Recorder?.Decided(only);
-        decision = only;
-        return true;
     }
 
     /// <summary>Signed quantity that will be held of an instrument once its open market orders have filled.</summary>
@@ -313,26 +297,6 @@ public sealed partial class StrategyRunner
         feed.Position = position;
     }
 
-    /// <summary>The strategy is told of its orders, or they are recorded; otherwise a simulated exchange need not make a record of each.</summary>
-    public bool HearsOrders => KeepsInputs || _hearsOrders;
-
-    /// <summary>The same of its fills.</summary>
-    public bool HearsFills => KeepsInputs || _hearsFills;
-
-    /// <summary>As <see cref="OnOrder(Order)"/>, where nobody hears of orders.</summary>
-    /// <param name="filled">As the status says.</param>
-    public void OnOrder(OrderRequest request, OrderStatus status, decimal filled) => _orders.Update(request, status, filled);
-
-    /// <summary>As <see cref="OnExecution"/> of an order that is filled as a whole and once, where nobody hears of fills.</summary>
-    /// <param name="multiplier">Units of currency for a move of one point.</param>
-    public void OnFilled(OrderRequest request, Price price, decimal fee, decimal multiplier, DateTimeOffset time)
-    {
-        var position = _ledger.Apply(request.Instrument, request.Side == OrderSide.Buy ? request.Quantity : -request.Quantity, price, multiplier, fee);
-        AdvanceTo(UnixNanos.From(time));
-        Feed(request.Instrument).Position = position;
-        _orders.Book(request.ClientOrderId, request.Quantity);
-    }
-
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
@@ -411,7 +375,6 @@ public sealed partial class StrategyRunner
         var second = (ofDay / 3600 * 10_000) + (ofDay / 60 % 60 * 100) + (ofDay % 60);
         if (_takenOver is not null)
             _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(_day, second));
-        // Without a room that is lent and given back: that takes longer than the digits.
-        return string.Create(CultureInfo.InvariantCulture, stackalloc char[128], $"{_dayKey}{second:D6}-{++_decisionsAtTime}");
+        return DecisionKey.Of(_dayKey, second, ++_decisionsAtTime);
     }
 }
