@@ -85,7 +85,7 @@ public sealed class PreparedRun
     /// <param name="histories">All of the history, or a part of it.</param>
     /// <param name="cash">Other than configured.</param>
     /// <param name="tradeFromNanos">Bars that end up to then only warm up.</param>
-    /// <param name="keepsRecord">The run keeps its orders and decisions: see <see cref="BacktestSettings.KeepsRecord"/>.</param>
+    /// <param name="keepsRecord">The run keeps its orders and decisions: see <see cref="BacktestSettings.KeepsRecord"/>. One over an order book does so in any case.</param>
     /// <exception cref="StrategyConfigurationException">The strategy cannot be built.</exception>
     /// <exception cref="RunFailedException">It threw.</exception>
     public BacktestRun Execute(
