@@ -18,6 +18,7 @@ internal sealed class BacktestAccount : IPortfolio
     private readonly Price[] _prices;
     private readonly bool[] _priced;
     private readonly CurrencyBook _rates;
+    private readonly bool _isPlain;
 
     // By currency; the first is the base.
     private readonly Money[] _cash;
@@ -28,6 +29,7 @@ internal sealed class BacktestAccount : IPortfolio
         _multipliers = [.. contracts.Select(contract => contract.Multiplier)];
         _rates = new(_instruments, rates);
         _currencies = [.. _instruments.Select(instrument => _rates.IndexOf(instrument.Currency))];
+        _isPlain = _currencies is [0];
         _cash = new Money[_rates.Count];
         _cash[0] = Money.FromDecimal(cash);
         _positions = new long[contracts.Count];
@@ -86,6 +88,9 @@ internal sealed class BacktestAccount : IPortfolio
 
     public Money PositionsValue()
     {
+        // As most runs are, and asked for after every bar: one instrument, in the base currency.
+        if (_isPlain)
+            return Money.Of(_prices[0], _exposures[0]);
         var value = Money.Zero;
         for (var i = 0; i < _exposures.Length; i++)
         {

@@ -1,6 +1,5 @@
 using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
-using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Backtesting.Engine;
 
@@ -8,5 +7,5 @@ namespace AlgoTrader.Backtesting.Engine;
 /// <param name="Quantity">Signed: negative for a sale.</param>
 /// <param name="Reason">The strategy's, of the order.</param>
 /// <param name="PositionAfter">Of the instrument, signed.</param>
-public sealed record BacktestFill(
+public readonly record struct BacktestFill(
     DateTimeOffset Time, Instrument Instrument, string ClientOrderId, decimal Quantity, Price Price, decimal Fee, string Reason, decimal PositionAfter);

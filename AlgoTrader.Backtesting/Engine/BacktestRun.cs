@@ -18,6 +18,13 @@ public sealed record BacktestRun(
     /// <summary>What the run was made on, when that is not <see cref="Histories"/>; null when it is.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>What the strategy decided, in order, with the market time.</summary>
+    /// <summary>What the strategy decided, in order, with the market time; nothing unless <see cref="BacktestSettings.KeepsRecord"/>.</summary>
     public IReadOnlyList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; init; } = [];
+
+    /// <summary>Gives lent memory back, of a run of which nothing more is asked: equity and fills are empty from here on.</summary>
+    internal void Release()
+    {
+        Equity.Release();
+        (Fills as BlockList<BacktestFill>)?.Release();
+    }
 }

@@ -35,6 +35,9 @@ public sealed record BacktestSettings
     /// <summary>Decisions carry what they were taken on.</summary>
     public bool KeepsInputs { get; init; }
 
+    /// <summary>The run keeps its orders and decisions. Statistics need the fills alone, and a sweep asks for nothing else.</summary>
+    public bool KeepsRecord { get; init; } = true;
+
     /// <summary>Null: all instruments are in one currency, which is the base.</summary>
     public CurrencyRates? Rates { get; init; }
 }

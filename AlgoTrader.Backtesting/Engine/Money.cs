@@ -13,9 +13,25 @@ public readonly record struct Money(Int128 Atto) : IComparable<Money>
 
     public static Money Zero => default;
 
+    /// <summary>From 1 to 10^18.</summary>
+    private static ReadOnlySpan<long> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000,
+        100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
     /// <exception cref="OverflowException">More than 10^20.</exception>
     public static Money FromDecimal(decimal value)
     {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] == 0 && value.Scale <= Scale)
+        {
+            // As below, digit for digit; divisions of decimals take several times as long, and every fill has a fee.
+            var size = (Int128)(((ulong)(uint)bits[1] << 32) | (uint)bits[0]) * PowersOfTen[Scale - value.Scale];
+            return new(decimal.IsNegative(value) ? -size : size);
+        }
+
         var whole = decimal.Truncate(value);
         var part = (long)((value - whole) * 1_000_000_000_000_000_000m);
         return new((Int128)whole * 1_000_000_000_000_000_000 + part);
@@ -29,6 +45,8 @@ public readonly record struct Money(Int128 Atto) : IComparable<Money>
     /// <exception cref="OverflowException">More than 9.2 billion, or more than nine decimals.</exception>
     public static long Nanos(decimal quantity)
     {
+        if (quantity.Scale == 0)
+            return checked((long)quantity * 1_000_000_000);
         var nanos = quantity * 1_000_000_000m;
         return nanos == decimal.Truncate(nanos) ? (long)nanos : throw new OverflowException($"Quantity {quantity} has more than nine decimals.");
     }

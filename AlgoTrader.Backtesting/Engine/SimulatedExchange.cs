@@ -13,32 +13,21 @@ namespace AlgoTrader.Backtesting.Engine;
 internal sealed class SimulatedExchange(
     StrategyRunner runner, BacktestAccount account, IReadOnlyList<Instrument> instruments, BacktestSettings settings, Func<int, MarketBar?> lastBar)
 {
-    private const string Account = "BACKTEST";
     private readonly List<WorkingOrder>[] _working = [.. instruments.Select(_ => new List<WorkingOrder>())];
 
-    // Found by row, not by key: a key is long to hash, and every order comes by several times. Null while it works and nobody has asked for more of it:
-    // most orders are made once, filled.
-    private readonly List<Order?> _orders = [];
     private readonly OrderLife _life = new(settings.Session, settings.Fills);
     private readonly BuyingPower _power = new(account, instruments, settings.Margin);
     private readonly MonthVolume _month = new();
     private int _lastId;
     private int _liquidations;
 
-    public List<BacktestFill> Fills { get; } = [];
+    public BlockList<BacktestFill> Fills { get; } = new();
 
-    public List<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = [];
+    /// <summary>Nothing unless the record is kept.</summary>
+    public BlockList<(long TimeNanos, StrategyDecision Decision)> Decisions { get; } = new();
 
-    /// <summary>Every order that was placed, as it stands.</summary>
-    public IReadOnlyList<Order> Orders
-    {
-        get
-        {
-            foreach (var working in _working.SelectMany(orders => orders))
-                OrderOf(working);
-            return _orders!;
-        }
-    }
+    /// <summary>Every order that was placed, as it stands; none unless the record is kept.</summary>
+    public OrderList Orders { get; } = new();
 
     public bool HasWork(int index) => _working[index].Count > 0;
 
@@ -47,28 +36,16 @@ internal sealed class SimulatedExchange(
     {
         while (runner.HasDecisions)
         {
+            if (runner.TryTakeOnly(out var only))
+            {
+                CarryOut(only, timeNanos);
+                continue;
+            }
+
             // By index: an enumerator of an interface is an allocation.
             var decisions = runner.TakeDecisions();
             for (var i = 0; i < decisions.Count; i++)
-            {
-                var decision = decisions[i];
-                Decisions.Add((timeNanos, decision));
-                switch (decision)
-                {
-                    case PlaceDecision place:
-                        Place(place.Request, place.Reason, timeNanos);
-                        break;
-                    case PlaceUnitDecision place:
-                        PlaceUnit(place, timeNanos);
-                        break;
-                    case CancelDecision cancel:
-                        Cancel(cancel.ClientOrderId, "Cancelled by the strategy.", timeNanos);
-                        break;
-                    case ChangeDecision change:
-                        Change(change.Change, timeNanos);
-                        break;
-                }
-            }
+                CarryOut(decisions[i], timeNanos);
         }
     }
 
@@ -132,6 +109,27 @@ internal sealed class SimulatedExchange(
         }
     }
 
+    private void CarryOut(StrategyDecision decision, long timeNanos)
+    {
+        if (settings.KeepsRecord)
+            Decisions.Add((timeNanos, decision));
+        switch (decision)
+        {
+            case PlaceDecision place:
+                Place(place.Request, place.Reason, timeNanos);
+                break;
+            case PlaceUnitDecision place:
+                PlaceUnit(place, timeNanos);
+                break;
+            case CancelDecision cancel:
+                Cancel(cancel.ClientOrderId, "Cancelled by the strategy.", timeNanos);
+                break;
+            case ChangeDecision change:
+                Change(change.Change, timeNanos);
+                break;
+        }
+    }
+
     private void FillWhatFills(int index, in MarketBar bar, long timeNanos, bool atOpen)
     {
         var orders = _working[index];
@@ -142,7 +140,7 @@ internal sealed class SimulatedExchange(
         {
             done = order.Id;
             // The bar was over when it was placed, in answer to another instrument's bar that ended with it.
-            if ((order.ParentRow is { } parent && _orders[parent]?.Status != OrderStatus.Filled) || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
+            if (order.Parent is { Status: not OrderStatus.Filled } || order.PlacedNanos >= bar.Trade.EndNanos || !OrderLife.MayFill(order, bar))
                 continue;
             var price = atOpen ? settings.Fills.AtOpen(order, bar) : settings.Fills.InRange(order, bar);
             if (price is { } fill)
@@ -182,42 +180,43 @@ internal sealed class SimulatedExchange(
 
     private void PlaceUnit(PlaceUnitDecision place, long timeNanos)
     {
-        var entry = _orders.Count;
+        WorkingOrder? entry = null;
         foreach (var request in place.Unit)
-            Place(request, place.Reason, timeNanos, request.ParentClientOrderId.Length > 0 ? entry : null);
+        {
+            var placed = Place(request, place.Reason, timeNanos, request.ParentClientOrderId.Length > 0 ? entry : null);
+            entry ??= placed;
+        }
     }
 
-    /// <param name="parentRow">Of what it is attached to.</param>
-    private void Place(OrderRequest request, string reason, long timeNanos, int? parentRow = null)
+    /// <param name="parent">What it is attached to.</param>
+    private WorkingOrder Place(OrderRequest request, string reason, long timeNanos, WorkingOrder? parent = null)
     {
         var index = IndexOf(request.Instrument);
-        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ParentProblem(parentRow);
-        _lastId++;
+        var refusal = (settings.Margin.IsOff ? null : _power.Refusal(index, request, OpenOn(index, request.Side))) ?? ProblemOf(parent);
+        var order = new WorkingOrder(request, ++_lastId, timeNanos, reason) { Parent = parent };
+        if (settings.KeepsRecord)
+            Orders.Add(order);
         if (refusal is not null)
         {
-            var refused = NewOrder(request, OrderStatus.Rejected, _lastId, timeNanos) with { Reason = refusal };
-            _orders.Add(refused);
-            runner.OnOrder(refused);
-            return;
+            order.End(OrderStatus.Rejected, refusal, timeNanos);
+            Tell(order);
+            return order;
         }
 
-        var working = new WorkingOrder(request, _lastId, timeNanos, reason) { ExpiresNanos = _life.ExpiryOf(request, timeNanos), Row = _orders.Count, ParentRow = parentRow };
-        _working[index].Add(working);
-        _orders.Add(null);
-        if (runner.HearsOrders)
-            runner.OnOrder(OrderOf(working));
-        else
-            runner.OnAccepted(request);
+        order.ExpiresNanos = _life.ExpiryOf(request, timeNanos);
+        _working[index].Add(order);
+        Tell(order);
         if (settings.Fills.FillsAtOnce && request.ParentClientOrderId.Length == 0)
-            FillAtOnce(index, working, timeNanos);
+            FillAtOnce(index, order, timeNanos);
+        return order;
     }
 
     private decimal OpenOn(int index, OrderSide side) => _working[index]
         .Where(order => order.Request.Side == side && order.Request.ParentClientOrderId.Length == 0)
         .Sum(order => order.IsBuy ? order.Request.Quantity : -order.Request.Quantity);
 
-    private string? ParentProblem(int? parentRow) =>
-        parentRow is { } row && _orders[row]?.Status is OrderStatus.Rejected or OrderStatus.Cancelled ? "What it is attached to was refused." : null;
+    private static string? ProblemOf(WorkingOrder? parent) =>
+        parent is { Status: OrderStatus.Rejected or OrderStatus.Cancelled } ? "What it is attached to was refused." : null;
 
     private void FillAtOnce(int index, WorkingOrder working, long timeNanos)
     {
@@ -247,19 +246,24 @@ internal sealed class SimulatedExchange(
         var after = new Price(account.Book(index, Money.Nanos(quantity), price, fee)).ToDecimal();
         var time = UnixNanos.ToTime(timeNanos);
         Fills.Add(new(time, request.Instrument, request.ClientOrderId, quantity, price, fee, working.Reason, after));
-        var order = _orders[working.Row] is { } before
-            ? before with { Status = OrderStatus.Filled, FilledQuantity = request.Quantity, AverageFillPrice = price, UpdatedAt = time }
-            : Filled(working, price, time);
-        _orders[working.Row] = order;
+        working.Fill(price, timeNanos);
         if (request.OcaGroup.Length > 0)
             EndGroup(request, timeNanos);
-        runner.OnExecution(new(
-            string.Create(CultureInfo.InvariantCulture, stackalloc char[32], $"{Account}.{Fills.Count}"), request.ClientOrderId, request.StrategyId, request.Instrument,
-            request.Side, request.Quantity, price, fee, request.Instrument.Currency, time, Account, working.Id, working.Id, request.Quantity, null)
+        if (runner.HearsFills)
         {
-            Multiplier = account.MultiplierOf(index),
-        });
-        runner.OnOrder(order);
+            runner.OnExecution(new(
+                ExecutionIds.Of(Fills.Count), request.ClientOrderId, request.StrategyId, request.Instrument, request.Side, request.Quantity, price, fee,
+                request.Instrument.Currency, time, WorkingOrder.Account, working.Id, working.Id, request.Quantity, null)
+            {
+                Multiplier = account.MultiplierOf(index),
+            });
+        }
+        else
+        {
+            runner.OnFilled(request, price, fee, account.MultiplierOf(index), time);
+        }
+
+        Tell(working);
         CarryOut(timeNanos);
     }
 
@@ -288,9 +292,8 @@ internal sealed class SimulatedExchange(
 
     private void End(WorkingOrder working, string reason, long timeNanos)
     {
-        var ended = OrderOf(working) with { Status = OrderStatus.Cancelled, Reason = reason, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        _orders[working.Row] = ended;
-        runner.OnOrder(ended);
+        working.End(OrderStatus.Cancelled, reason, timeNanos);
+        Tell(working);
     }
 
     private void Change(OrderChange change, long timeNanos)
@@ -310,24 +313,18 @@ internal sealed class SimulatedExchange(
 
     private void Replace(WorkingOrder working, OrderRequest changed, long timeNanos)
     {
-        var order = OrderOf(working) with { Request = changed, UpdatedAt = UnixNanos.ToTime(timeNanos) };
-        working.Request = changed;
+        working.Change(changed, timeNanos);
         working.ExpiresNanos = _life.ExpiryOf(changed, working.PlacedNanos);
-        _orders[working.Row] = order;
-        runner.OnOrder(order);
+        Tell(working);
     }
 
-    /// <summary>The state of an order that works.</summary>
-    private Order OrderOf(WorkingOrder working) => _orders[working.Row] ??= NewOrder(working.Request, OrderStatus.Working, working.Id, working.PlacedNanos);
-
-    private static Order NewOrder(OrderRequest request, OrderStatus status, int id, long placedNanos)
+    private void Tell(WorkingOrder order)
     {
-        var time = UnixNanos.ToTime(placedNanos);
-        return new(request, status, 0, null, id, id, string.Empty, time, time, null) { Account = Account };
+        if (runner.HearsOrders)
+            runner.OnOrder(order.ToOrder());
+        else
+            runner.OnOrder(order.Request, order.Status, order.Status == OrderStatus.Filled ? order.Request.Quantity : 0);
     }
-
-    private static Order Filled(WorkingOrder working, Price price, DateTimeOffset time) => new(
-        working.Request, OrderStatus.Filled, working.Request.Quantity, price, working.Id, working.Id, string.Empty, UnixNanos.ToTime(working.PlacedNanos), time, null) { Account = Account };
 
     private int IndexOf(Instrument instrument)
     {

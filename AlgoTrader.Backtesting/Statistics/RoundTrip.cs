@@ -6,7 +6,7 @@ namespace AlgoTrader.Backtesting.Statistics;
 /// <param name="ExitPrice">Average price of those that made it smaller.</param>
 /// <param name="Profit">After fees, in the base currency. A fill that turns a position over pays its fee with the position it closes.</param>
 /// <param name="Fees">Of all its fills.</param>
-public sealed record RoundTrip(
+public readonly record struct RoundTrip(
     string Symbol, DateTimeOffset Entered, DateTimeOffset Left, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Profit, decimal Fees,
     string EntryReason, string ExitReason)
 {

@@ -107,14 +107,12 @@ public sealed record RunStatistics
         var firstPrice = FirstPrice(run);
         var benchmark = DailyValues.Returns(firstPrice, closes);
         var growth = Growth(start.ToDouble(), end.ToDouble(), curve);
-        var trips = RoundTripBuilder.Of(run);
-        var won = trips.Where(trip => trip.Profit > 0).Select(trip => trip.Profit).ToList();
-        var lost = trips.Where(trip => trip.Profit <= 0).Select(trip => trip.Profit).ToList();
+        var trips = TripTotals.Of(run);
         return new()
         {
             Fills = run.Fills.Count,
             RoundTrips = trips.Count,
-            Wins = won.Count,
+            Wins = trips.Wins,
             Fees = run.Fills.Sum(fill => fill.Fee),
             EndEquity = end.ToDecimal(),
             NetProfit = (end - start).ToDecimal(),
@@ -128,11 +126,11 @@ public sealed record RunStatistics
             SortinoRatio = returns.Sortino,
             CalmarRatio = drawdown.Ratio == 0 ? null : growth / drawdown.Ratio,
             LongestDrawdown = drawdown.Longest,
-            WinRate = trips.Count == 0 ? null : (double)won.Count / trips.Count,
-            AverageWin = won.Count == 0 ? null : won.Average(),
-            AverageLoss = lost.Count == 0 ? null : lost.Average(),
-            Expectancy = trips.Count == 0 ? null : trips.Average(trip => trip.Profit),
-            ProfitFactor = lost.Sum() == 0 ? null : (double)(won.Sum() / -lost.Sum()),
+            WinRate = trips.Count == 0 ? null : (double)trips.Wins / trips.Count,
+            AverageWin = trips.Wins == 0 ? null : trips.Won / trips.Wins,
+            AverageLoss = trips.Losses == 0 ? null : trips.Lost / trips.Losses,
+            Expectancy = trips.Count == 0 ? null : trips.Profit / trips.Count,
+            ProfitFactor = trips.Lost == 0 ? null : (double)(trips.Won / -trips.Lost),
             Exposure = ExposureOf(run),
             Turnover = TurnoverOf(run),
             BenchmarkReturn = firstPrice == 0 || closes.Count == 0 ? 0 : (closes[^1] / firstPrice) - 1,

@@ -32,9 +32,9 @@ public static class ParameterSweep
     {
         try
         {
-            var result = run.Execute(Merge(run.Configuration.Parameters, point), histories, cancellationToken: cancellationToken);
+            var result = run.Execute(Merge(run.Configuration.Parameters, point), histories, keepsRecord: false, cancellationToken: cancellationToken);
             var row = new SweepRow(index + 1, point, RunStatistics.Of(result), null);
-            result.Equity.Release();
+            result.Release();
             return row;
         }
         catch (Exception problem) when (problem is StrategyConfigurationException or RunFailedException or OverflowException)

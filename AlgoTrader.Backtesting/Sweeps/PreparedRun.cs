@@ -85,18 +85,22 @@ public sealed class PreparedRun
     /// <param name="histories">All of the history, or a part of it.</param>
     /// <param name="cash">Other than configured.</param>
     /// <param name="tradeFromNanos">Bars that end up to then only warm up.</param>
+    /// <param name="keepsRecord">The run keeps its orders and decisions: see <see cref="BacktestSettings.KeepsRecord"/>. One over an order book does so in any case.</param>
     /// <exception cref="StrategyConfigurationException">The strategy cannot be built.</exception>
     /// <exception cref="RunFailedException">It threw.</exception>
     public BacktestRun Execute(
         IReadOnlyDictionary<string, string> parameters, IReadOnlyList<InstrumentHistory> histories, decimal? cash = null, long tradeFromNanos = long.MinValue,
-        bool keepsInputs = false, CancellationToken cancellationToken = default)
+        bool keepsInputs = false, bool keepsRecord = true, CancellationToken cancellationToken = default)
     {
         var (strategy, _) = Build(Configuration, _barLength, parameters);
         try
         {
             if (_depth is not null)
                 return _depth.Run(strategy, RunSettings.OfDepth(Configuration) with { Cash = cash ?? Configuration.Cash, KeepsInputs = keepsInputs }, histories[0], tradeFromNanos, cancellationToken);
-            var settings = RunSettings.Of(Configuration, _rates) with { Cash = cash ?? Configuration.Cash, TradeFromNanos = tradeFromNanos, KeepsInputs = keepsInputs };
+            var settings = RunSettings.Of(Configuration, _rates) with
+            {
+                Cash = cash ?? Configuration.Cash, TradeFromNanos = tradeFromNanos, KeepsInputs = keepsInputs, KeepsRecord = keepsRecord,
+            };
             return new BacktestEngine(histories, strategy, settings).Run(cancellationToken);
         }
         catch (Exception problem) when (problem is not (OperationCanceledException or OutOfMemoryException or StrategyConfigurationException))

@@ -36,12 +36,13 @@ public sealed class WalkForward(PreparedRun run, Objective objective, int inSamp
             if (best.Statistics is null)
                 throw new RunFailedException($"No point of the sweep could be run: {best.Problem}", new InvalidOperationException(best.Problem));
             var parameters = ParameterSweep.Merge(run.Configuration.Parameters, best.Parameters);
-            var part = run.Execute(parameters, HistoryPart.Between(run.Histories, first, end), cash, second, cancellationToken: cancellationToken);
+            var part = run.Execute(parameters, HistoryPart.Between(run.Histories, first, end), cash, second, keepsRecord: false, cancellationToken: cancellationToken);
             var statistics = RunStatistics.Of(part);
             windows.Add(new(UnixNanos.ToTime(first), UnixNanos.ToTime(second), UnixNanos.ToTime(end), best.Parameters, best.Statistics, statistics));
             returns.AddRange(DailyValues.Returns((double)cash, DailyValues.OfEquity(part.Equity).Select(day => day.Value)).Values);
             for (var i = 0; i < part.Equity.Count; i++)
                 equity.Add(part.Equity.Times[i], part.Equity.Equity[i], 0);
+            part.Release();
             cash = statistics.EndEquity;
             if (cash <= 0)
                 break;

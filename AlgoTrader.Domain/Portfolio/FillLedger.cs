@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Domain.Portfolio;
@@ -71,6 +72,16 @@ public sealed class FillLedger
         return true;
     }
 
+    /// <summary>As <see cref="Apply(Execution)"/> where executions come once, of one that nobody has made a record of.</summary>
+    /// <param name="quantity">Positive for a buy, negative for a sell.</param>
+    /// <param name="multiplier">Units of currency for a move of one point.</param>
+    /// <returns>The position after it.</returns>
+    public decimal Apply(Instrument instrument, decimal quantity, Price price, decimal multiplier, decimal fee)
+    {
+        Fees += fee;
+        return Book(instrument, quantity, price, multiplier);
+    }
+
     private void Replace(string replaced, string by)
     {
         _replaced.Add(replaced);
@@ -92,10 +103,13 @@ public sealed class FillLedger
             Book(_executions[id]);
     }
 
-    private void Book(Execution execution)
+    private void Book(Execution execution) => Book(execution.Instrument, execution.SignedQuantity, execution.Price, execution.Multiplier);
+
+    private decimal Book(Instrument instrument, decimal quantity, Price price, decimal multiplier)
     {
-        ref var holding = ref CollectionsMarshal.GetValueRefOrAddDefault(_holdings, execution.Instrument, out _);
-        holding = Book(holding, execution.SignedQuantity, execution.Price.ToDecimal() * execution.Multiplier);
+        ref var holding = ref CollectionsMarshal.GetValueRefOrAddDefault(_holdings, instrument, out _);
+        holding = Book(holding, quantity, price.ToDecimal() * multiplier);
+        return holding.Quantity;
     }
 
     /// <summary>As it counts now; null when it is unknown, or was replaced.</summary>

@@ -74,17 +74,19 @@ internal sealed class OpenOrderBook
     }
 
     /// <param name="replaced">Quantity of the fill that this one corrects; 0 for a first report. What a bust takes back the order does not fill again: only more counts.</param>
-    public void Book(Execution execution, decimal replaced)
+    public void Book(Execution execution, decimal replaced) => Book(execution.ClientOrderId, Math.Max(0, execution.Quantity - replaced));
+
+    /// <param name="quantity">Filled beyond what is booked.</param>
+    public void Book(string clientOrderId, decimal quantity)
     {
-        var quantity = Math.Max(0, execution.Quantity - replaced);
-        if (Find(execution.ClientOrderId) is { } entry)
+        if (Find(clientOrderId) is { } entry)
         {
             entry.Booked += quantity;
             CloseIfDone(entry);
         }
         else
         {
-            _early[execution.ClientOrderId] = _early.GetValueOrDefault(execution.ClientOrderId) + quantity;
+            _early[clientOrderId] = _early.GetValueOrDefault(clientOrderId) + quantity;
         }
     }
 

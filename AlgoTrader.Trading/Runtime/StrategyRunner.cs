@@ -29,6 +29,7 @@ public sealed partial class StrategyRunner
     private readonly InstrumentFeed _main;
     private readonly bool _started;
     private readonly bool _hearsOrders;
+    private readonly bool _hearsFills;
     private long _secondEndNanos = long.MinValue;
     private long _dayEndNanos = long.MinValue;
     private string _dayKey = string.Empty;
@@ -64,6 +65,7 @@ public sealed partial class StrategyRunner
         }
 
         _hearsOrders = Overrides(nameof(Strategy.OnOrderUpdate));
+        _hearsFills = Overrides(nameof(Strategy.OnFill));
         _main = _feeds[instruments[0]];
         if (strategy.BarInterval > TimeSpan.Zero)
         {
@@ -121,16 +123,6 @@ public sealed partial class StrategyRunner
     /// <summary>What was decided since the last call, in order. Orders that the broker has confirmed meanwhile are left out.</summary>
     public IReadOnlyList<StrategyDecision> TakeDecisions()
     {
-        // No LINQ, and no list for one: a backtest comes here for every order.
-        if (_decisions is [var only])
-        {
-            _decisions.Clear();
-            if (!IsOpen(only))
-                return [];
-            Recorder?.Decided(only);
-            return [only];
-        }
-
         if (_decisions.Count == 0)
             return [];
         var decided = new List<StrategyDecision>(_decisions.Count);
@@ -305,12 +297,6 @@ public sealed partial class StrategyRunner
         feed.Position = position;
     }
 
-    /// <summary>The strategy is told of its orders, or they are recorded; otherwise <see cref="OnAccepted"/> says all there is to say of an order that works.</summary>
-    public bool HearsOrders => KeepsInputs || _hearsOrders;
-
-    /// <summary>As <see cref="OnOrder"/> of an order that works and of which nothing has filled, for a simulated exchange: nobody looks at more of it.</summary>
-    public void OnAccepted(OrderRequest request) => _orders.Update(request, OrderStatus.Working, 0);
-
     /// <summary>Takes over the state of one of this instance's orders.</summary>
     public void OnOrder(Order order)
     {
@@ -389,7 +375,6 @@ public sealed partial class StrategyRunner
         var second = (ofDay / 3600 * 10_000) + (ofDay / 60 % 60 * 100) + (ofDay % 60);
         if (_takenOver is not null)
             _decisionsAtTime = Math.Max(_decisionsAtTime, _takenOver.CountIn(_day, second));
-        // Without a room that is lent and given back: that takes longer than the digits.
-        return string.Create(CultureInfo.InvariantCulture, stackalloc char[128], $"{_dayKey}{second:D6}-{++_decisionsAtTime}");
+        return DecisionKey.Of(_dayKey, second, ++_decisionsAtTime);
     }
 }

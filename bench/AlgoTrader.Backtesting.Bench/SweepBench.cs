@@ -30,9 +30,9 @@ internal static class SweepBench
         {
             foreach (var part in points.Chunk(Points / Parts))
             {
-                var (bytes, pauses) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
+                var (bytes, pauses) = (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration());
                 var (single, singleTime) = Rate(run, part, 1);
-                (bytes, pauses) = (GC.GetTotalAllocatedBytes() - bytes, GC.GetTotalPauseDuration() - pauses);
+                (bytes, pauses) = (GC.GetTotalAllocatedBytes(precise: true) - bytes, GC.GetTotalPauseDuration() - pauses);
                 var pausesBefore = GC.GetTotalPauseDuration();
                 var (parallel, parallelTime) = Rate(run, part, Environment.ProcessorCount);
                 var beside = GC.GetTotalPauseDuration() - pausesBefore;

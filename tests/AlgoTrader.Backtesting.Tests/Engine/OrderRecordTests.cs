@@ -1,4 +1,7 @@
 using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Backtesting.Fees;
+using AlgoTrader.Domain.Instruments;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.Trading.Strategies;
 using static AlgoTrader.Backtesting.Tests.Engine.Market;
@@ -22,7 +25,32 @@ public sealed class OrderRecordTests
         Assert.All(silent.Orders, order => Assert.True(order.CreatedAt <= order.UpdatedAt));
     }
 
-    private static BacktestRun Run(bool keepsInputs)
+    [Fact]
+    public void Run_WithoutTheRecord_HasTheSameFillsAndEquity()
+    {
+        var (whole, without) = (Run(keepsInputs: false), Run(keepsInputs: false, keepsRecord: false));
+        Assert.Equal(whole.Fills, without.Fills);
+        Assert.Equal(whole.Equity.Equity.ToArray(), without.Equity.Equity.ToArray());
+        Assert.NotEmpty(whole.Decisions);
+        Assert.Empty(without.Decisions);
+        Assert.Empty(without.Orders);
+    }
+
+    [Fact]
+    public void Run_WhetherTheStrategyHearsOfFillsOrNot_IsTheSame()
+    {
+        var (silent, heard) = (Alternate(new Alternating()), Alternate(new ListeningAlternating()));
+        Assert.Equal(20, silent.Fills.Count);
+        Assert.Equal(heard.Fills, silent.Fills);
+        Assert.Equal(heard.Orders, silent.Orders);
+        Assert.Equal(heard.Equity.Equity.ToArray(), silent.Equity.Equity.ToArray());
+    }
+
+    private static BacktestRun Alternate(Strategy strategy) => new BacktestEngine(
+        [Minutes([.. Enumerable.Range(0, 21).Select(i => (10m + i, 11m + i, 9m + i, 10.5m + i))])], strategy, new() { Fees = new PerShareFee(0.01m, 1) })
+        .Run(TestContext.Current.CancellationToken);
+
+    private static BacktestRun Run(bool keepsInputs, bool keepsRecord = true)
     {
         var resting = string.Empty;
         var strategy = new ScriptedStrategy(TimeSpan.FromMinutes(1), (context, instrument, bar) =>
@@ -44,7 +72,26 @@ public sealed class OrderRecordTests
             }
         });
         return Market.Run(
-            strategy, new() { KeepsInputs = keepsInputs },
+            strategy, new() { KeepsInputs = keepsInputs, KeepsRecord = keepsRecord },
             Minutes((10, 10, 10, 10), (10, 11, 10, 11), (11, 13, 11, 13), (13, 13, 13, 13), (13, 13, 13, 13), (13, 13, 13, 13), (13, 13, 13, 13)));
+    }
+
+    /// <summary>Buys and sells in turn, by the position that it sees.</summary>
+    private class Alternating : Strategy
+    {
+        public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(1);
+
+        protected override void OnBar(Instrument instrument, in Bar bar)
+        {
+            if (!Context.HasOpenOrder)
+                Context.Submit(Context.Position > 0 ? OrderSide.Sell : OrderSide.Buy, 3, "turn");
+        }
+    }
+
+    private sealed class ListeningAlternating : Alternating
+    {
+        private int _fills;
+
+        protected override void OnFill(Execution execution) => Assert.Equal($"BACKTEST.{++_fills}", execution.ExecId);
     }
 }

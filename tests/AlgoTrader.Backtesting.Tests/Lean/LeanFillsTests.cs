@@ -50,7 +50,7 @@ public sealed class LeanFillsTests
     public void BuyLimit_NextBarOpensAt10_2WithALowOf9_5_FillsOnlyBelowIt(double limit, double? price)
     {
         var run = Run(Once(0, OrderTerms.Limit(Share, OrderSide.Buy, 10, At((decimal)limit))), Settings, Minutes((10, 10, 8, 10), (10.2m, 11, 9.5m, 10)));
-        Assert.Equal((decimal?)price, run.Fills.SingleOrDefault()?.Price.ToDecimal());
+        Assert.Equal((decimal?)price, run.Fills.Select(fill => (decimal?)fill.Price.ToDecimal()).SingleOrDefault());
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class LeanFillsTests
     public void BuyStop_NextBarOpensAt10_2WithAHighOf11_FillsAtTheWorse(double stop, double? price)
     {
         var run = Run(Once(0, OrderTerms.Stop(Share, OrderSide.Buy, 10, At((decimal)stop))), Settings, Minutes((10, 12, 8, 10), (10.2m, 11, 9.5m, 10)));
-        Assert.Equal((decimal?)price, run.Fills.SingleOrDefault()?.Price.ToDecimal());
+        Assert.Equal((decimal?)price, run.Fills.Select(fill => (decimal?)fill.Price.ToDecimal()).SingleOrDefault());
     }
 
     [Fact]

@@ -42,6 +42,40 @@ public sealed class OrderRequestTests
         { Limit with { LimitPrice = Price.FromDecimal(-1.5m) }, ["limit_price", "-1.5"] },
     };
 
+    /// <summary>Each sets one of the parts that most orders leave out, and takes it back.</summary>
+    public static TheoryData<Func<OrderRequest, OrderRequest>, Func<OrderRequest, OrderRequest>> Extras => new()
+    {
+        { request => request with { StopPrice = new Price(1) }, request => request with { StopPrice = null } },
+        { request => request with { TrailAmount = new Price(1) }, request => request with { TrailAmount = null } },
+        { request => request with { TrailPercent = 1.50m }, request => request with { TrailPercent = null } },
+        { request => request with { LimitOffset = new Price(1) }, request => request with { LimitOffset = null } },
+        { request => request with { GoodTill = DateTimeOffset.UnixEpoch }, request => request with { GoodTill = null } },
+        { request => request with { OcaGroup = "group" }, request => request with { OcaGroup = string.Empty } },
+        { request => request with { OcaType = OcaType.ReduceWithBlock }, request => request with { OcaType = OcaType.None } },
+        { request => request with { ParentClientOrderId = "parent" }, request => request with { ParentClientOrderId = string.Empty } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Extras), DisableDiscoveryEnumeration = true)]
+    public void Equals_ExtraIsSetAndTakenBack_CountsAsAnyOtherPart(Func<OrderRequest, OrderRequest> set, Func<OrderRequest, OrderRequest> takeBack)
+    {
+        var with = set(Market);
+        Assert.NotEqual(Market, with);
+        Assert.Equal(set(Market with { }), with);
+        Assert.Equal(set(Market).GetHashCode(), with.GetHashCode());
+        Assert.Equal(with, set(with));
+        Assert.NotEqual(Market.ToString(), with.ToString());
+        var without = takeBack(with);
+        Assert.Equal(Market, without);
+        Assert.Equal(Market.GetHashCode(), without.GetHashCode());
+        Assert.NotEqual(without, with);
+    }
+
+    /// <summary>The digits are those that were given last, also when the number is the same.</summary>
+    [Fact]
+    public void TrailPercent_SameNumberWithMoreDigits_IsTaken() =>
+        Assert.Equal("1.50", (Market with { TrailPercent = 1.5m } with { TrailPercent = 1.50m }).TrailPercent?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     [Theory]
     [MemberData(nameof(Sound), DisableDiscoveryEnumeration = true)]
     public void Problem_OfASoundRequest_IsNull(OrderRequest request) => Assert.Null(request.Problem());

@@ -46,6 +46,19 @@ public sealed class RunnerDecisionTests : RunnerTests
     }
 
     [Fact]
+    public void Place_MoreThanNineAtOnce_KeysCountOn()
+    {
+        var keys = new List<string>();
+        Script.Bar = context =>
+        {
+            for (var i = 0; i < 101; i++)
+                keys.Add(context.Place(OrderTerms.Limit(Spy, OrderSide.Buy, 100, Price.FromDecimal(10)), "test"));
+        };
+        Runner.OnBar(Minute(0), warmUp: false);
+        Assert.Equal(Enumerable.Range(1, 101).Select(count => $"mr-spy-20240304T143100-{count}"), keys);
+    }
+
+    [Fact]
     public void Place_SeveralAtOnce_KeysCountAndEachEndsAlone()
     {
         var keys = new List<string>();
