@@ -147,6 +147,9 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
 
     public bool IsReady => _board.Current.State == SessionState.Ready;
 
+    /// <summary>By its own clock. To be asked only where the broker has just asked itself: that its lease has lapsed is kept in mind.</summary>
+    public bool IsSureToLead => _fence.Holds;
+
     /// <summary>It leads again, and nobody else has in between.</summary>
     public void Resume() => _keeper.Resume();
 

@@ -55,7 +55,7 @@ internal sealed class KillWatch(World world)
         if (_on.Count > 0 && machine is { Leads: true, Broker: { Process.IsAlive: true, IsReady: true } broker })
         {
             foreach (var order in _found)
-                CheckCancelled(order);
+                CheckCancelled(broker, order);
             var permId = message switch
             {
                 StatusReport status => status.PermId,
@@ -78,11 +78,12 @@ internal sealed class KillWatch(World world)
             CheckShown(order);
     }
 
-    private void CheckCancelled(Order order)
+    private void CheckCancelled(BrokerLife broker, Order order)
     {
         foreach (var scope in _on)
         {
-            if (scope.Contains(IbLedger.Account, order.Request.StrategyId) && _cancels.GetValueOrDefault(order.GatewayOrderId, -1) != world.Now)
+            // Who was stopped for as long as its lease sends nothing, and cancels once it leads again: then what is shown is looked at.
+            if (scope.Contains(IbLedger.Account, order.Request.StrategyId) && _cancels.GetValueOrDefault(order.GatewayOrderId, -1) != world.Now && broker.IsSureToLead)
                 world.Violate("I6", $"{order.ClientOrderId} works after the kill switch of {scope} was confirmed, and no cancel of it was sent");
         }
     }
