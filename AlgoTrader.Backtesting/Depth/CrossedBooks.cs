@@ -7,8 +7,12 @@ namespace AlgoTrader.Backtesting.Depth;
 /// <summary>Counts how often, and measures how long, the best bid of a book is not below its best ask.</summary>
 internal sealed class CrossedBooks
 {
+    /// <summary>Shorter ones are one moment that is told in several updates.</summary>
+    private const long Shortest = 1_000_000;
+
     private long _first = long.MaxValue;
     private long _since = long.MaxValue;
+    private long _sinceCount;
     private long _longest;
     private long _longestAt;
     private long _count;
@@ -22,8 +26,7 @@ internal sealed class CrossedBooks
             return;
         }
 
-        _count++;
-        _first = Math.Min(_first, timeNanos);
+        _sinceCount++;
         _since = Math.Min(_since, timeNanos);
     }
 
@@ -35,16 +38,19 @@ internal sealed class CrossedBooks
         End(endNanos);
         return _count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"The book of {symbol} is crossed or locked after {_count} of its updates, first at {At(_first)}; the longest stretch is {TimeSpan.FromTicks(_longest / 100)} from {At(_longestAt)} on{(isOpen ? ", and it is so at the end" : string.Empty)}. A level that was never taken away does this: mend or remove its rows.");
+            $"The book of {symbol} is crossed or locked after {_count} of its updates, first at {At(_first)}; the longest stretch is {TimeSpan.FromTicks(_longest / 100)} from {At(_longestAt)} on{(isOpen ? ", and it is so at the end" : string.Empty)}. A market before its opening is so; else a level was never taken away: mend or remove its rows.");
     }
 
     private void End(long timeNanos)
     {
         if (_since == long.MaxValue)
             return;
-        if (timeNanos - _since >= _longest)
-            (_longest, _longestAt) = (timeNanos - _since, _since);
-        _since = long.MaxValue;
+        var length = timeNanos - _since;
+        if (length >= Shortest)
+            (_count, _first) = (_count + _sinceCount, Math.Min(_first, _since));
+        if (length > _longest)
+            (_longest, _longestAt) = (length, _since);
+        (_since, _sinceCount) = (long.MaxValue, 0);
     }
 
     private static string At(long nanos) => UnixNanos.ToTime(nanos).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -18,12 +18,13 @@ internal sealed class GapList(long stepNanos)
     public long LongestAt { get; private set; }
 
     /// <param name="missingNanos">Of the time from there on, that in which there should have been bars.</param>
-    public void Add(long startNanos, long missingNanos)
+    /// <param name="lengthNanos">From there to its end, when nights lie in between.</param>
+    public void Add(long startNanos, long missingNanos, long? lengthNanos = null)
     {
         Count++;
         Missing += (missingNanos + stepNanos - 1) / stepNanos;
-        if (missingNanos > Longest)
-            (Longest, LongestAt) = (missingNanos, startNanos);
+        if ((lengthNanos ?? missingNanos) is var length && length > Longest)
+            (Longest, LongestAt) = (length, startNanos);
     }
 
     /// <summary>The longest, in words.</summary>

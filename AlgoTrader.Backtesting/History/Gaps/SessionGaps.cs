@@ -22,31 +22,34 @@ internal static class SessionGaps
         }
 
         var session = TradingSession.Parse("regular");
-        var next = 0;
+        var (next, open) = (0, default(Gap));
         for (var day = session.DayOf(bars[0].StartNanos); day.From <= bars[^1].StartNanos; day = session.DayOf(day.To))
         {
             var begin = next;
             while (next < bars.Length && bars[next].StartNanos < day.To)
                 next++;
             if (IsTradingDay(day.Open))
-                FindIn(bars.AsSpan(begin, next - begin), Math.Max(day.Open, fromNanos), Math.Min(day.Close, toNanos), gaps);
+                open = FindIn(bars.AsSpan(begin, next - begin), Math.Max(day.Open, fromNanos), Math.Min(day.Close, toNanos), open, gaps);
         }
+
+        open.AddTo(gaps);
     }
 
-    private static void FindIn(ReadOnlySpan<Bar> bars, long open, long close, GapList gaps)
+    /// <param name="open">What was still missing when the session before ended; it is one gap with what is missing from the opening on.</param>
+    /// <returns>What is still missing when this one ends.</returns>
+    private static Gap FindIn(ReadOnlySpan<Bar> bars, long from, long to, Gap open, GapList gaps)
     {
-        var known = open;
+        var known = from;
         foreach (ref readonly var bar in bars)
         {
-            if (bar.StartNanos >= close)
+            if (bar.StartNanos >= to)
                 break;
-            if (bar.StartNanos > known)
-                gaps.Add(known, bar.StartNanos - known);
+            open.With(known, bar.StartNanos).AddTo(gaps);
+            open = default;
             known = Math.Max(known, bar.EndNanos);
         }
 
-        if (known < close)
-            gaps.Add(known, close - known);
+        return open.With(known, to);
     }
 
     /// <summary>Bars of days are stamped at their session's date, 00:00 UTC.</summary>
@@ -72,5 +75,17 @@ internal static class SessionGaps
     {
         var date = DateOnly.FromDateTime(UnixNanos.ToTime(nanos).UtcDateTime);
         return date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !UsHolidays.IsHoliday(date);
+    }
+
+    /// <param name="Missing">Nanoseconds of sessions in it.</param>
+    private readonly record struct Gap(long Start, long End, long Missing)
+    {
+        public Gap With(long start, long end) => end <= start ? this : new(Missing > 0 ? Start : start, end, Missing + end - start);
+
+        public void AddTo(GapList gaps)
+        {
+            if (Missing > 0)
+                gaps.Add(Start, Missing, End - Start);
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class UsualHours
     }
 
     /// <summary>There are days enough to tell.</summary>
-    public bool IsKnown => _days[0] >= FewestDays;
+    public bool IsKnown => _days[0] > 1 && _days[0] + _days[1] >= FewestDays;
 
     /// <param name="nanos">In the order of time.</param>
     public void Add(long nanos)

@@ -29,6 +29,21 @@ public sealed class GapTests
         Assert.Equal("GEN lacks 78 bars in 1 gaps; the longest is 06:30:00 from 2024-01-10 14:30:00Z on.", HistoryCheck.Gaps(Stock(bars), All));
     }
 
+    [Fact]
+    public void Gaps_SeveralSessionsOnEnd_AreOne()
+    {
+        var bars = Sessions(new(2024, 1, 2), new(2024, 1, 31));
+        Cut(bars, "2024-01-11T20:00Z", "2024-01-17T15:30Z");
+        Assert.Equal("GEN lacks 180 bars in 1 gaps; the longest is 5.19:30:00 from 2024-01-11 20:00:00Z on.", HistoryCheck.Gaps(Stock(bars), Regular));
+    }
+
+    [Fact]
+    public void Gaps_ThreeDaysOfAStockWithItsNights_AreNone()
+    {
+        var bars = Bars(new(2024, 6, 6), new(2024, 6, 10), day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? [] : [(4 * 60, 20 * 60)]);
+        Assert.Null(HistoryCheck.Gaps(Stock(bars), All));
+    }
+
     [Theory]
     [InlineData("14:30", "16:00", "18 bars in 1 gaps; the longest is 01:30:00 from 2024-01-10 14:30:00Z on")]
     [InlineData("19:30", "21:00", "18 bars in 1 gaps; the longest is 01:30:00 from 2024-01-10 19:30:00Z on")]
@@ -69,9 +84,9 @@ public sealed class GapTests
     [Fact]
     public void Gaps_TwoDaysOfAFuture_DoNotCountItsBreak()
     {
-        var bars = Nights().Where(bar => bar.Start >= Time("2024-01-09T00:00Z") && bar.Start < Time("2024-01-10T21:00Z")).ToList();
+        var bars = Nights().Where(bar => bar.Start >= Time("2024-01-09T12:00Z") && bar.Start < Time("2024-01-10T21:00Z")).ToList();
         Assert.Null(HistoryCheck.Gaps(Future(bars), All));
-        Cut(bars, "2024-01-09T12:00Z", "2024-01-09T13:00Z");
+        Cut(bars, "2024-01-09T13:00Z", "2024-01-09T14:00Z");
         Assert.Contains("in 1 gaps", HistoryCheck.Gaps(Future(bars), All), StringComparison.Ordinal);
     }
 
