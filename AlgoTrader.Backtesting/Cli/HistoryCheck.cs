@@ -1,5 +1,7 @@
 using System.Globalization;
 using AlgoTrader.Backtesting.History;
+using AlgoTrader.Backtesting.History.Gaps;
+using AlgoTrader.Domain.Calendars;
 using AlgoTrader.Domain.MarketData;
 
 namespace AlgoTrader.Backtesting.Cli;
@@ -7,11 +9,6 @@ namespace AlgoTrader.Backtesting.Cli;
 /// <summary>Whether a history can be trusted.</summary>
 internal static class HistoryCheck
 {
-    private const long Day = 86_400 * UnixNanos.PerSecond;
-
-    /// <summary>Longer than any weekend with holidays around it.</summary>
-    private const long LongestPause = 5 * Day;
-
     /// <exception cref="HistoryException">Bars out of order, prices that cannot be, or crossed quotes.</exception>
     public static void ThrowIfWrong(InstrumentHistory history)
     {
@@ -37,27 +34,20 @@ internal static class HistoryCheck
         }
     }
 
-    /// <summary>Bars that are missing within a day, or days on end, in words; null when there are none.</summary>
-    public static string? Gaps(InstrumentHistory history)
+    /// <summary>Bars that are missing, in words; null when there are none.</summary>
+    /// <param name="session">Other than <c>all</c>: sessions of US stocks, whose calendar is known.</param>
+    /// <param name="from">What was asked for: nothing before it is missing.</param>
+    /// <param name="to">Nothing from there on is missing.</param>
+    public static string? Gaps(InstrumentHistory history, TradingSession session, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
-        var (count, missing, longest, longestAt) = (0, 0L, 0L, 0L);
-        for (var i = 1; i < history.Bars.Length; i++)
-        {
-            var (end, start) = (history.Bars[i - 1].EndNanos, history.Bars[i].StartNanos);
-            var gap = start - end;
-            if (gap <= 0 || (end / Day != start / Day && gap <= LongestPause))
-                continue;
-            count++;
-            missing += gap / UnixNanos.From(history.Bars[i].Interval);
-            if (gap > longest)
-                (longest, longestAt) = (gap, end);
-        }
-
-        return count == 0
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{history.Instrument.Symbol} lacks {missing} bars in {count} gaps; the longest is {TimeSpan.FromTicks(longest / 100)} from {At(longestAt)} on.");
+        if (history.Bars is not [var first, ..])
+            return null;
+        var gaps = new GapList(UnixNanos.From(first.Interval));
+        if (!session.IsContinuous || (first.Interval >= TimeSpan.FromDays(1) && UsStockSession.IsOf(history.Instrument)))
+            SessionGaps.Find(history.Bars, from is { } begin ? UnixNanos.From(begin) : long.MinValue, to is { } end ? UnixNanos.From(end) : long.MaxValue, gaps);
+        else
+            PauseGaps.Find(history.Instrument, history.Bars, gaps);
+        return gaps.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{history.Instrument.Symbol} lacks {gaps.Missing} bars in {gaps.Count} gaps; {gaps}.");
     }
 
     private static string At(long nanos) => UnixNanos.ToTime(nanos).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

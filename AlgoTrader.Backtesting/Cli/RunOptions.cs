@@ -75,10 +75,12 @@ internal sealed class RunOptions
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"warning: {problem}");
         var run = await PreparedRun.LoadAsync(configuration, cancellationToken);
         var gaps = parsed.GetRequiredValue(_gaps);
+        if (run.Depth?.Crossed is { } crossed)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"warning: {crossed}");
         foreach (var history in run.Histories)
         {
             HistoryCheck.ThrowIfWrong(history);
-            if (gaps == "ignore" || HistoryCheck.Gaps(history) is not { } found)
+            if (gaps == "ignore" || GapsOf(run, history) is not { } found)
                 continue;
             if (gaps == "error")
                 throw new HistoryException($"{found} Import them, or go on with --gaps warn.");
@@ -87,6 +89,11 @@ internal sealed class RunOptions
 
         return run;
     }
+
+    /// <summary>The middle of a book goes on while the book is silent.</summary>
+    private static string? GapsOf(PreparedRun run, InstrumentHistory history) => run.Depth is { } depth
+        ? depth.Silences
+        : HistoryCheck.Gaps(history, TradingSession.Parse(run.Configuration.Session), run.Configuration.From, run.Configuration.To);
 
     private static bool IsStored(string? from) => from?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -50,6 +50,8 @@ internal static class ShadowCommand
             var days = await ShadowDays.ReadAsync(parsed.GetRequiredValue(live), cancellationToken);
             var configuration = models.Apply(parsed, history.Apply(parsed, instruments.Apply(parsed, depth.Apply(parsed, days.Configure(Defaults)))));
             var prepared = await PreparedRun.LoadAsync(configuration, cancellationToken);
+            if (prepared.Depth?.Crossed is { } crossed)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"warning: {crossed}");
             foreach (var part in prepared.Histories)
                 HistoryCheck.ThrowIfWrong(part);
             var run = prepared.Execute(keepsInputs: true, cancellationToken);

@@ -15,9 +15,12 @@ internal sealed class DepthMarket
     private readonly DepthHistory _history;
     private readonly string _sha256;
 
-    private DepthMarket(DepthHistory history, InstrumentHistory middle) => (_history, Middle, _sha256) = (history, middle, Sha256Of(history.Events));
+    private DepthMarket(DepthHistory history, InstrumentHistory middle, DepthFindings findings) =>
+        (_history, Middle, Findings, _sha256) = (history, middle, findings, Sha256Of(history.Events));
 
     public InstrumentHistory Middle { get; }
+
+    public DepthFindings Findings { get; }
 
     /// <exception cref="HistoryException">There is no such book, or it cannot be used.</exception>
     public static async Task<DepthMarket> LoadAsync(RunConfiguration configuration, DepthSettings settings, HistoryLoader loader, CancellationToken cancellationToken)
@@ -31,9 +34,13 @@ internal sealed class DepthMarket
         if (configuration.Depth!.AsGateway)
             events = GatewayView.Of(events, configuration.From);
         var history = new DepthHistory(instrument, one.Multiplier, events);
-        var bars = MiddleOf(events, settings);
+        var from = settings.From is { } first ? UnixNanos.From(first) : events[0].TimeNanos;
+        var to = settings.To is { } last ? UnixNanos.From(last) : events[^1].TimeNanos;
+        var crossed = new CrossedBooks();
+        var bars = MiddleOf(events, from, to, UnixNanos.From(settings.SampleEvery), crossed);
         return bars.Length > 0
-            ? new(history, new(instrument, one.Multiplier, bars, []))
+            ? new(history, new(instrument, one.Multiplier, bars, []), new(
+                crossed.Describe(instrument.Symbol, Math.Min(to, events[^1].TimeNanos)), DepthSilences.Describe(instrument, events, from, to)))
             : throw new HistoryException($"The book of {instrument.Symbol} is never whole with a bid below its ask in that time. Look whether --from and --to fit the data.");
     }
 
@@ -67,11 +74,9 @@ internal sealed class DepthMarket
     }
 
     /// <summary>From the first sample that finds a bid below an ask on.</summary>
-    private static Bar[] MiddleOf(DepthEvent[] events, DepthSettings settings)
+    private static Bar[] MiddleOf(DepthEvent[] events, long from, long to, long step, CrossedBooks crossed)
     {
-        var from = settings.From is { } first ? UnixNanos.From(first) : events[0].TimeNanos;
-        var to = settings.To is { } last ? UnixNanos.From(last) : events[^1].TimeNanos;
-        var step = UnixNanos.From(settings.SampleEvery);
+        var length = TimeSpan.FromTicks(step / 100);
         var book = new OrderBook();
         var bars = new List<Bar>();
         Price? middle = null;
@@ -92,6 +97,8 @@ internal sealed class DepthMarket
                 if (change.Kind == DepthEventKind.Trade || !change.IsLast)
                     continue;
                 book.Commit(change.TimeNanos);
+                if (change.TimeNanos >= from)
+                    crossed.Add(book, change.TimeNanos);
                 if (!book.IsTradable)
                     continue;
                 var now = new Price((book.Bids.Best.Price.Nanos + book.Asks.Best.Price.Nanos) / 2);
@@ -102,7 +109,7 @@ internal sealed class DepthMarket
             }
 
             if (open is { } begin && middle is { } close)
-                bars.Add(new(start, settings.SampleEvery, begin, high, low, close, 0, 0));
+                bars.Add(new(start, length, begin, high, low, close, 0, 0));
         }
 
         return [.. bars];

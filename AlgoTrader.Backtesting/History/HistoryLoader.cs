@@ -24,7 +24,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         if (intervals.Count == 0)
         {
             var known = string.Join(", ", store.FindSeries().Select(series => series.Symbol).Distinct().Order(StringComparer.Ordinal));
-            throw new HistoryException($"{request.Data} has no bars of {symbol}. It has: {(known.Length == 0 ? "nothing" : known)}.");
+            throw new HistoryException($"{request.Data} has no bars of {symbol}. It has: {(known.Length == 0 ? "nothing" : known)}.{Rename(request.Data, symbol)}");
         }
 
         // The longest that fits: the fewest rows to read.
@@ -84,6 +84,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         var aggregator = from == request.Interval ? null : new BarAggregator(request.Interval.Length);
         var series = Series.Bars(request.Instrument.Symbol, from);
         var length = UnixNanos.From(from.Length);
+        var check = new RawRows(request.Instrument);
         await foreach (var raw in store.ReadAsync(series, First(request), Last(request), cancellationToken))
         {
             var batch = request.Adjustment == Adjustment.Raw ? raw : adjuster.Adjust(series, raw);
@@ -91,6 +92,7 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
             {
                 if (!request.Session.Contains(batch.Ts[row], length))
                     continue;
+                check.Check(raw, row);
                 var bar = batch.ToBar(row, from);
                 if (aggregator is null)
                     bars.Add(bar);
@@ -125,21 +127,30 @@ public sealed class HistoryLoader(TimeProvider time) : IDisposable
         var folder = Directory.CreateTempSubdirectory("algotrader-backtest-");
         _folders.Add(folder);
         var store = new MarketStore(folder.FullName, time);
+        options ??= new() { DefaultSymbol = symbols is [var only] ? only : null };
         var importer = new Importer(store);
         foreach (var file in files)
         {
             try
             {
-                await importer.ImportAsync(file, Path.GetFileName(file), options ?? new ImportOptions(), cancellationToken: cancellationToken);
+                await importer.ImportAsync(file, Path.GetFileName(file), options, cancellationToken: cancellationToken);
             }
             catch (ImportFileException exception)
             {
-                throw new HistoryException(exception.Message, exception);
+                throw new HistoryException(RemedyOf(exception), exception);
             }
         }
 
         return _imported[key] = store;
     }
+
+    /// <summary>A run has no options for what a file is: those are the import's.</summary>
+    private static string RemedyOf(ImportFileException problem) =>
+        !problem.Remedy.Contains("--", StringComparison.Ordinal) ? problem.Message
+        : $"{problem.File}{(problem.Line > 0 ? $", line {problem.Line}" : string.Empty)}: {problem.Reason}. "
+            + $"Import it with AlgoTrader.Data (import FILE --store DIR), which takes the options for it, and run with --data DIR. For the import: {problem.Remedy.TrimEnd('.')}.";
+
+    private static string Rename(string data, string symbol) => File.Exists(data) ? $" If the file is of {symbol}, name it as {symbol}_trade.csv.gz." : string.Empty;
 
     /// <summary>Those whose name begins with the symbol; a folder of many is not imported whole for one.</summary>
     private static List<string> FilesOf(string folder, IReadOnlyList<string> symbols)

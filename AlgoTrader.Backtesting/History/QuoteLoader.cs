@@ -18,7 +18,7 @@ internal static class QuoteLoader
             .MaxBy(length => length.Length);
         QuoteBar[] quotes;
         if (interval is not null)
-            quotes = await FromBarsAsync(store, Series.QuoteBars(symbol, interval), bars, request.Adjustment == Adjustment.Raw ? null : adjuster, cancellationToken);
+            quotes = await FromBarsAsync(store, Series.QuoteBars(symbol, interval), bars, new(request.Instrument), request.Adjustment == Adjustment.Raw ? null : adjuster, cancellationToken);
         else if (known.Any(series => series.Dataset == Dataset.Quotes) && request.Adjustment == Adjustment.Raw)
             quotes = await FromTicksAsync(store, Series.Quotes(symbol), bars, cancellationToken);
         else
@@ -31,7 +31,7 @@ internal static class QuoteLoader
     }
 
     private static async Task<QuoteBar[]> FromBarsAsync(
-        MarketStore store, Series<QuoteBarBatch> series, Bar[] bars, PriceAdjuster? adjuster, CancellationToken cancellationToken)
+        MarketStore store, Series<QuoteBarBatch> series, Bar[] bars, RawRows check, PriceAdjuster? adjuster, CancellationToken cancellationToken)
     {
         var quotes = new QuoteBar[bars.Length];
         var next = 0;
@@ -44,6 +44,7 @@ internal static class QuoteLoader
                     next++;
                 if (next == bars.Length || bars[next].StartNanos > batch.Ts[row])
                     continue;
+                check.Check(raw, row);
                 quotes[next] = new(
                     Join(quotes[next].Bid, Side(batch.BidOpen[row], batch.BidHigh[row], batch.BidLow[row], batch.BidClose[row])),
                     Join(quotes[next].Ask, Side(batch.AskOpen[row], batch.AskHigh[row], batch.AskLow[row], batch.AskClose[row])));

@@ -26,6 +26,9 @@ public sealed class PreparedRun
     /// <summary>Of a run over an order book: bars of its middle, one for each row of equity.</summary>
     public IReadOnlyList<InstrumentHistory> Histories { get; }
 
+    /// <summary>Of a run over an order book; null without one.</summary>
+    internal DepthFindings? Depth => _depth?.Findings;
+
     /// <exception cref="HistoryException">There is no such data.</exception>
     /// <exception cref="StrategyConfigurationException">The strategy cannot be built.</exception>
     /// <exception cref="FormatException">A name or number of the configuration is none.</exception>

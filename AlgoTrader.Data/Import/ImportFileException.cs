@@ -10,6 +10,9 @@ public sealed class ImportFileException(string file, long line, string reason, s
 
     public long Line { get; } = line;
 
+    /// <summary>What would help, as a sentence without its end. Options that it names are those of the import.</summary>
+    public string Remedy { get; } = remedy;
+
     /// <summary>What is wrong, without the end of the sentence.</summary>
     public string Reason { get; } = reason;
 }

@@ -8,6 +8,9 @@ public sealed record ImportOptions
     /// <summary>Symbol in the store.</summary>
     public string? Symbol { get; init; }
 
+    /// <summary>Symbol in the store of a file whose name tells none.</summary>
+    public string? DefaultSymbol { get; init; }
+
     /// <summary>Name of a format, see <see cref="ImportFormats.Names"/>.</summary>
     public string? Format { get; init; }
 

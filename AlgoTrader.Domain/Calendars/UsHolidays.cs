@@ -8,9 +8,9 @@ public static class UsHolidays
 {
     private const int FirstJuneteenth = 2022;
 
-    // Hurricane Sandy, and days of mourning for presidents.
+    // The attacks of September 2001, Hurricane Sandy, and days of mourning for presidents.
     private static readonly DateOnly[] Extraordinary =
-        [new(2004, 6, 11), new(2007, 1, 2), new(2012, 10, 29), new(2012, 10, 30), new(2018, 12, 5), new(2025, 1, 9)];
+        [new(2001, 9, 11), new(2001, 9, 12), new(2001, 9, 13), new(2001, 9, 14), new(2004, 6, 11), new(2007, 1, 2), new(2012, 10, 29), new(2012, 10, 30), new(2018, 12, 5), new(2025, 1, 9)];
 
     public static bool IsHoliday(DateOnly date) =>
         date == NewYear(date.Year) || date == NthOf(date.Year, 1, DayOfWeek.Monday, 3) || date == NthOf(date.Year, 2, DayOfWeek.Monday, 3)

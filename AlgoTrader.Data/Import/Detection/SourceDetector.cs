@@ -38,7 +38,7 @@ internal static class SourceDetector
         var isFactors = options.Format is null ? columns.SequenceEqual(FactorColumns) : options.Format == ImportFormats.Factors;
         var format = isFactors ? null : options.Format is { } name ? Named(file, name, columns) : Find(file, columns);
         var facts = FileNameFacts.Of(file);
-        var symbol = options.Symbol ?? facts.Symbol ?? throw new ImportFileException(
+        var symbol = options.Symbol ?? facts.Symbol ?? options.DefaultSymbol ?? throw new ImportFileException(
             file, 0, $"it holds {format?.Name ?? ImportFormats.Factors}, but neither its name nor its folder's tells the symbol", "Give it with --symbol, or name the file as SPY_1m_trade.csv.gz");
         if (format is null && TextFile.IsGzip(file))
             throw new ImportFileException(file, 0, "factors are read from plain text, and it is gzip", "Unpack it");
@@ -54,8 +54,7 @@ internal static class SourceDetector
     private static BarInterval IntervalOf(string file, IReadOnlyList<string> columns, FileNameFacts facts) =>
         facts.Interval
         ?? (columns.Contains("date") ? BarInterval.Day1 : null)
-        ?? throw new ImportFileException(
-            file, 0, "it holds bars, but neither its name nor its folder's tells their length", "Give it with --interval, e.g. --interval 1m");
+        ?? RowSpacing.IntervalOf(file);
 
     private static TableFormat Named(string file, string name, IReadOnlyList<string> columns)
     {

@@ -35,7 +35,7 @@ internal sealed record LeanContent(string Kind, string Resolution, bool IsQuote,
 
         var kind = options.Format?["lean-".Length..] ?? path.Kind ?? throw Unknown("kind of instrument", "--format lean-equity");
         var resolution = path.Resolution ?? ResolutionOf(options.Interval) ?? throw Unknown("length of the bars", "--interval 1m");
-        var root = path.Ticker ?? options.Symbol ?? throw Unknown("symbol", "--symbol SPY");
+        var root = path.Ticker ?? options.Symbol ?? options.DefaultSymbol ?? throw Unknown("symbol", "--symbol SPY");
         var symbol = options.Symbol ?? kind switch
         {
             "future" => LeanContract.SymbolOf(root, entry) ?? throw Unknown($"contract month (in the entry {entry})", "--symbol ESH4"),

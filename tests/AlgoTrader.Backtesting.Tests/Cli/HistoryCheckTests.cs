@@ -6,6 +6,8 @@ namespace AlgoTrader.Backtesting.Tests.Cli;
 
 public sealed class HistoryCheckTests
 {
+    private static readonly TradingSession All = TradingSession.Parse("all");
+
     [Fact]
     public void ThrowIfWrong_CrossedQuotes_NamesTheBarAndTheRemedy()
     {
@@ -26,13 +28,13 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
-    public void Gaps_NightsAndWeekends_AreNone() => Assert.Null(HistoryCheck.Gaps(Generated.History(8)));
+    public void Gaps_NightsAndWeekends_AreNone() => Assert.Null(HistoryCheck.Gaps(Generated.History(8), All));
 
     [Fact]
     public void Gaps_TwoWeeks_AreOne()
     {
         var history = Generated.History(20);
-        Assert.Contains("in 1 gaps", HistoryCheck.Gaps(history with { Bars = [.. history.Bars[..390], .. history.Bars[(390 * 11)..]] }), StringComparison.Ordinal);
+        Assert.Contains("in 1 gaps", HistoryCheck.Gaps(history with { Bars = [.. history.Bars[..390], .. history.Bars[(390 * 11)..]] }, All), StringComparison.Ordinal);
     }
 
     private static SideBar Side(Price price) => new(price, price, price, price);
