@@ -25,6 +25,8 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
 
     protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
+        if (instrument != Context.Instrument)
+            return;
         _z.Add(bar.Close);
         if (!_z.IsReady)
             return;

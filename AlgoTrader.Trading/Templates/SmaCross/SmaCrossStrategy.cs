@@ -28,6 +28,8 @@ public sealed class SmaCrossStrategy : Strategy
 
     protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
+        if (instrument != Context.Instrument)
+            return;
         _fast.Add(bar.Close);
         _slow.Add(bar.Close);
         if (!_slow.IsReady || Context.HasOpenOrder)
