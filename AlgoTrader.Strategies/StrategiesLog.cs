@@ -52,4 +52,7 @@ internal static partial class StrategiesLog
 
     [LoggerMessage(418, LogLevel.Error, "{StrategyId}: the decision log below {Directory} cannot be written ({Reason}); trading goes on without it")]
     public static partial void DecisionLogFailed(ILogger logger, string strategyId, string directory, string reason);
+
+    [LoggerMessage(419, LogLevel.Error, "Strategy '{Name}' is not listed, for its parameters cannot be told: {Reason}")]
+    public static partial void TypeNotListed(ILogger logger, string name, string reason);
 }
