@@ -55,4 +55,7 @@ internal static partial class StrategiesLog
 
     [LoggerMessage(419, LogLevel.Error, "Strategy '{Name}' is not listed, for its parameters cannot be told: {Reason}")]
     public static partial void TypeNotListed(ILogger logger, string name, string reason);
+
+    [LoggerMessage(420, LogLevel.Warning, "{StrategyId}: history has {Had} of the {Needed} bars of {Interval} of {Instrument} that it needs to decide anything; until it has seen the others it opens and leaves no position")]
+    public static partial void TooFewBars(ILogger logger, string strategyId, string instrument, int had, int needed, TimeSpan interval);
 }

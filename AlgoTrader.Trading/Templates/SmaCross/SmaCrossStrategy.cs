@@ -26,6 +26,8 @@ public sealed class SmaCrossStrategy : Strategy
 
     public override TimeSpan BarInterval { get; }
 
+    public override int WarmUpBars => _parameters.Slow;
+
     protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
         if (instrument != Context.Instrument)
