@@ -16,7 +16,7 @@ public sealed record TypedParameters
     public int Whole { get; set; } = 3;
 
     [Parameter(min: -9.3e18, max: 9.3e18, step: 1)]
-    public long Long { get; set; } = 9_007_199_254_740_993;
+    public long Many { get; set; } = 9_007_199_254_740_993;
 
     [Parameter(min: -10, max: 10, step: 0.5)]
     public double Number { get; set; } = 1.5;
