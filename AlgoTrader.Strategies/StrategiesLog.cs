@@ -52,4 +52,10 @@ internal static partial class StrategiesLog
 
     [LoggerMessage(418, LogLevel.Error, "{StrategyId}: the decision log below {Directory} cannot be written ({Reason}); trading goes on without it")]
     public static partial void DecisionLogFailed(ILogger logger, string strategyId, string directory, string reason);
+
+    [LoggerMessage(419, LogLevel.Error, "Strategy '{Name}' is not listed, for its parameters cannot be told: {Reason}")]
+    public static partial void TypeNotListed(ILogger logger, string name, string reason);
+
+    [LoggerMessage(420, LogLevel.Warning, "{StrategyId}: history has {Had} of the {Needed} bars of {Interval} of {Instrument} that it needs to decide anything; until it has seen the others it opens and leaves no position")]
+    public static partial void TooFewBars(ILogger logger, string strategyId, string instrument, int had, int needed, TimeSpan interval);
 }

@@ -32,6 +32,8 @@ internal sealed class DepthOptions
                 : configuration;
         }
 
+        if (levels.Trim().Length == 0)
+            throw new FormatException("--depth is empty: name a folder or file of an order book, e.g. --depth lob/ES.");
         var stored = configuration.Depth ?? new(levels, null, "last", "0ms", "0ms", "1s");
         return configuration with
         {

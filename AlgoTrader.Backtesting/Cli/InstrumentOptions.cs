@@ -29,6 +29,8 @@ internal sealed class InstrumentOptions
         string[] texts = parsed.Says(_symbol)
             ? [.. parsed.GetValue(_symbol)!.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
             : [.. before.Select(known => known.Instrument)];
+        if (texts.Length == 0)
+            throw new FormatException("--symbol is empty: name what is traded, e.g. --symbol SPY.");
         var instruments = texts.Select(InstrumentText.Parse).ToList();
         if (instruments.GroupBy(instrument => instrument.Symbol, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new FormatException($"--symbol names {twice.Key} twice.");
@@ -40,6 +42,8 @@ internal sealed class InstrumentOptions
         for (var i = 0; i < texts.Length; i++)
         {
             var known = stored.GetValueOrDefault(symbols[i]);
+            if (known is null && multipliers.Of(symbols[i]) is null)
+                WarnOfContract(parsed.InvocationConfiguration.Error, instruments[i], configuration.Multiplier);
             all.Add(new(
                 texts[i], multipliers.Of(symbols[i]) is { } number ? Number(number) : known?.Multiplier ?? configuration.Multiplier,
                 data.Of(symbols[i]) ?? known?.Data ?? (configuration.Data.Length > 0 || configuration.Depth is not null ? configuration.Data : throw new FormatException($"--data does not say where {symbols[i]} is: add --data {symbols[i]}=PATH.")),
@@ -53,6 +57,17 @@ internal sealed class InstrumentOptions
         };
 
         PerInstrument Values(Option<string[]> option) => new(option.Name, parsed.Says(option) ? parsed.GetValue(option)! : [], symbols);
+    }
+
+    /// <summary>Profit and loss of a contract are its multiplier's: one that nobody has said is likely not the one it has.</summary>
+    private static void WarnOfContract(TextWriter error, Instrument instrument, int counted)
+    {
+        if (instrument.SecurityType is not ("FUT" or "FOP" or "OPT"))
+            return;
+        var example = instrument.SecurityType == "OPT" ? 100 : 50;
+        error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"warning: {instrument.Symbol} is a {instrument.SecurityType}, and nothing says what a move of one point is worth: it is counted as {counted}. Say it, e.g. --multiplier {instrument.Symbol}={example}."));
     }
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -16,11 +16,30 @@ public static class ResultFile
         File.Move(fresh, path, overwrite: true);
     }
 
-    /// <exception cref="JsonException">It is no result.</exception>
+    /// <exception cref="JsonException">It is no result; the message names it.</exception>
     public static async Task<BacktestResult> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         await using var stream = File.OpenRead(path);
-        return await JsonSerializer.DeserializeAsync(stream, ResultJson.Default.BacktestResult, cancellationToken)
-            ?? throw new JsonException($"{path} holds no result.");
+        BacktestResult? result;
+        try
+        {
+            result = await JsonSerializer.DeserializeAsync(stream, ResultJson.Default.BacktestResult, cancellationToken);
+        }
+        catch (JsonException problem)
+        {
+            throw NoResult(path, problem.Message, problem);
+        }
+
+        // JSON of another shape reads as a result that lacks all or some of its parts.
+        return result is
+        {
+            History: not null, Statistics: not null, Fills: not null, Orders: not null, Equity: not null,
+            Configuration: { Strategy: not null, Parameters: not null, Data: not null, Symbol: not null, Interval: not null, Session: not null, Fill: not null, Fees: not null },
+        }
+            ? result
+            : throw NoResult(path, "parts of one are missing");
     }
+
+    private static JsonException NoResult(string path, string reason, Exception? inner = null) =>
+        new($"{path} is no stored result of a run ({reason.TrimEnd('.')}). Name a file that run --out has written.", inner);
 }

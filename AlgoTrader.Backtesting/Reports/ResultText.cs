@@ -1,5 +1,6 @@
 using System.Globalization;
 using AlgoTrader.Backtesting.Engine;
+using AlgoTrader.Domain.Orders;
 
 namespace AlgoTrader.Backtesting.Reports;
 
@@ -22,5 +23,16 @@ internal static class ResultText
         ];
         foreach (var (name, value) in lines)
             await output.WriteLineAsync($"{name,-14}{value.ToString(CultureInfo.InvariantCulture)}");
+        if (Refused(result) is { } refused)
+            await output.WriteLineAsync($"{"refused",-14}{refused}");
+    }
+
+    /// <returns>Null when every order was taken.</returns>
+    private static string? Refused(BacktestResult result)
+    {
+        var refused = result.Orders.Where(order => order.Status == nameof(OrderStatus.Rejected)).ToList();
+        return refused.MinBy(order => order.UpdatedAt) is { } first
+            ? string.Create(CultureInfo.InvariantCulture, $"{refused.Count} of {result.Orders.Count} orders, the first of {first.Symbol} at {first.UpdatedAt:u}: {first.Reason}")
+            : null;
     }
 }

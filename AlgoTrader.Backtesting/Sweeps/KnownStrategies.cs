@@ -12,8 +12,10 @@ public sealed record KnownStrategies(StrategyCatalog Catalog, IReadOnlyList<Plug
     private static readonly ConcurrentDictionary<string, Lazy<KnownStrategies>> Folders = new(StringComparer.Ordinal);
 
     /// <param name="plugins">A folder with a folder for each plugin; null for none.</param>
-    public static KnownStrategies In(string? plugins) =>
-        Folders.GetOrAdd(plugins is null ? string.Empty : Path.GetFullPath(plugins), folder => new(() => Load(folder))).Value;
+    /// <exception cref="StrategyConfigurationException">It is empty.</exception>
+    public static KnownStrategies In(string? plugins) => plugins?.Trim().Length == 0
+        ? throw new StrategyConfigurationException("--plugins is empty: name a folder with a folder for each plugin, or leave it out.")
+        : Folders.GetOrAdd(plugins is null ? string.Empty : Path.GetFullPath(plugins), folder => new(() => Load(folder))).Value;
 
     /// <exception cref="StrategyConfigurationException">No strategy has that name, or it cannot be built; of plugins that did not load it says why.</exception>
     public (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Create(string name, IReadOnlyDictionary<string, string> values) =>

@@ -17,13 +17,6 @@ internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner ru
     private const int Minute = 60;
     private const int Day = 86_400;
 
-    /// <summary>Bars that indicators need to be true, for strategies that do not say how many.</summary>
-    private const int BarsToWarmUp = 250;
-
-    /// <summary>Of the shortest regular session, and calendar days for each trading day.</summary>
-    private const double SessionSeconds = 6.5 * 3600;
-    private const double CalendarDays = 1.5;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Lengths of bars that the broker's history has.</summary>
@@ -37,9 +30,18 @@ internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner ru
         for (var rank = 0; rank < runner.Instruments.Count; rank++)
         {
             var feed = runner.Feed(runner.Instruments[rank]);
-            var bars = feed.LastBar is { } last
-                ? await AfterGapAsync(feed, last.EndNanos, beforeNanos, late, cancellationToken)
-                : (await AtStartAsync(feed, beforeNanos, cancellationToken)).Concat(late.Where(item => item.Feed == feed).Select(item => item.Bar));
+            IEnumerable<Bar> bars;
+            if (feed.LastBar is { } last)
+            {
+                bars = await AfterGapAsync(feed, last.EndNanos, beforeNanos, late, cancellationToken);
+            }
+            else
+            {
+                List<Bar> past = [.. await AtStartAsync(feed, beforeNanos, cancellationToken), .. late.Where(item => item.Feed == feed).Select(item => item.Bar)];
+                WarnOfTooFew(feed, past);
+                bars = past;
+            }
+
             foreach (var bar in bars)
                 found.Add((feed, bar, rank));
         }
@@ -71,16 +73,23 @@ internal sealed class BarRefill(StrategyDefinition definition, StrategyRunner ru
         var seconds = Served.Last(served => served == Minute || intervals.TrueForAll(bars => bars.Interval.TotalSeconds % served == 0));
         var length = seconds * UnixNanos.PerSecond;
         var whole = beforeNanos - (beforeNanos % length);
-        var from = beforeNanos - UnixNanos.From(WarmUp(intervals.Max(bars => Math.Max(bars.Kept, BarsToWarmUp) * bars.Interval.TotalSeconds), seconds));
+        var stretch = WarmUpStretch.Of(intervals, runner.WarmUpBars, seconds);
+        var from = beforeNanos - UnixNanos.From(stretch > definition.WarmUp ? stretch : definition.WarmUp);
         var bars = await AskAsync(feed, seconds, from - (from % length), whole, cancellationToken);
         return seconds == Minute ? bars : bars.Concat(await AskAsync(feed, Minute, whole, beforeNanos, cancellationToken));
     }
 
-    private TimeSpan WarmUp(double tradingSeconds, int seconds)
+    /// <summary>Says so when a strategy gets fewer bars than it needs: until it has them it decides nothing, and leaves no position either.</summary>
+    private void WarnOfTooFew(InstrumentFeed feed, List<Bar> bars)
     {
-        var days = (seconds == Day ? tradingSeconds / Day : tradingSeconds / SessionSeconds) * CalendarDays;
-        var needed = TimeSpan.FromDays(Math.Ceiling(days));
-        return needed > definition.WarmUp ? needed : definition.WarmUp;
+        foreach (var (interval, _) in feed.Subscriptions)
+        {
+            var length = UnixNanos.From(interval);
+            // Some of the history may be of minutes, of which several make one bar.
+            var had = bars.Select(bar => bar.StartNanos / length).Distinct().Count();
+            if (had < runner.WarmUpBars)
+                StrategiesLog.TooFewBars(logger, definition.Id, feed.Instrument.ToString(), had, runner.WarmUpBars, interval);
+        }
     }
 
     private async Task<IReadOnlyList<Bar>> AskAsync(InstrumentFeed feed, int seconds, long fromNanos, long toNanos, CancellationToken cancellationToken)

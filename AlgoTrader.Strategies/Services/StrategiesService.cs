@@ -12,7 +12,8 @@ using StoredStrategy = AlgoTrader.Data.Sql.Strategies.StoredStrategy;
 namespace AlgoTrader.Strategies.Services;
 
 internal sealed class StrategiesService(
-    InstanceDirectory directory, InstanceDesk desk, IInstanceStore store, StrategyCatalog catalog, IHostApplicationLifetime lifetime)
+    InstanceDirectory directory, InstanceDesk desk, IInstanceStore store, StrategyCatalog catalog, IHostApplicationLifetime lifetime,
+    ILogger<StrategiesService> logger)
     : Contracts.V1.Strategies.StrategiesBase
 {
     private const int UsualChanges = 100;
@@ -59,7 +60,7 @@ internal sealed class StrategiesService(
     }
 
     public override Task<ListStrategyTypesReply> ListStrategyTypes(ListStrategyTypesRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListStrategyTypesReply { Types_ = { catalog.Names.Select(TypeOf) } });
+        Task.FromResult(new ListStrategyTypesReply { Types_ = { catalog.Names.Select(TypeOf).OfType<StrategyType>() } });
 
     public override Task<StrategyInstance> CreateStrategy(CreateStrategyRequest request, ServerCallContext context) => AnswerAsync(async () => Standing(
         await desk.CreateAsync(
@@ -174,21 +175,28 @@ internal sealed class StrategiesService(
             ? standing.ToContract()
             : new InstanceStanding(stored, Runtime.StrategyState.Starting, "being carried out", null, string.Empty, 0).ToContract();
 
-    private StrategyType TypeOf(string name) => new()
+    /// <returns>Null for one whose parameters cannot be told: a plugin's code may throw anything, and the other types are listed.</returns>
+    private StrategyType? TypeOf(string name)
     {
-        Name = name,
-        Parameters =
+        try
         {
-            catalog.Parameters(name).Select(parameter => new ParameterDefinition
-            {
-                Name = parameter.Name,
-                Whole = parameter.IsWhole,
-                DefaultValue = parameter.Default,
-                Min = parameter.Min,
-                Max = parameter.Max,
-                Step = parameter.Step,
-                Help = parameter.Help,
-            }),
-        },
+            return new() { Name = name, Parameters = { catalog.Parameters(name).Select(DefinitionOf) } };
+        }
+        catch (Exception exception)
+        {
+            StrategiesLog.TypeNotListed(logger, name, exception.Message);
+            return null;
+        }
+    }
+
+    private static ParameterDefinition DefinitionOf(Trading.Strategies.ParameterDefinition parameter) => new()
+    {
+        Name = parameter.Name,
+        Whole = parameter.IsWhole,
+        DefaultValue = parameter.Default,
+        Min = parameter.Min,
+        Max = parameter.Max,
+        Step = parameter.Step,
+        Help = parameter.Help,
     };
 }

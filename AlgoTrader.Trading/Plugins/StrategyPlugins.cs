@@ -112,8 +112,18 @@ public sealed class StrategyPlugins
     {
         if (names.TryGetValue(strategy.Name, out var owner))
             return new(strategy.File, $"the name '{strategy.Name}' of {strategy.Type.FullName} is taken by {owner}", "Give the strategy another name in its attribute");
-        return strategy.Type.GetConstructors() is [var constructor] && constructor.GetParameters().Length <= 1
-            ? null
-            : new(strategy.File, $"{strategy.Type.FullName} has no single public constructor with one parameter or none", "Let it take one class of parameters, or nothing");
+        if (strategy.Type.GetConstructors() is not [var constructor] || constructor.GetParameters().Length > 1)
+            return new(strategy.File, $"{strategy.Type.FullName} has no single public constructor with one parameter or none", "Let it take one class of parameters, or nothing");
+        try
+        {
+            StrategyCatalog.Create(strategy.Name, strategy.Type, new Dictionary<string, string>(StringComparer.Ordinal));
+            return null;
+        }
+        catch (Exception exception)
+        {
+            // Its constructor may throw anything, and the others are loaded.
+            var reason = exception is StrategyConfigurationException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+            return new(strategy.File, $"'{strategy.Name}' cannot be built with the defaults of its parameters: {reason.TrimEnd('.')}", "Mend the class, and publish it again");
+        }
     }
 }

@@ -74,10 +74,14 @@ public sealed partial class StrategyRunner
         }
 
         strategy.Start(this);
+        WarmUpBars = strategy.WarmUpBars;
         _started = true;
     }
 
     public TimeSpan BarInterval => _strategy.BarInterval;
+
+    /// <summary>Bars of each length that the strategy must have seen before it can decide; 0 when it does not say.</summary>
+    public int WarmUpBars { get; }
 
     /// <summary>Profit of closed positions after fees.</summary>
     public decimal RealizedPnl => _ledger.RealizedPnl;

@@ -19,6 +19,12 @@ public abstract class Strategy
     /// </summary>
     public virtual TimeSpan BarInterval => TimeSpan.Zero;
 
+    /// <summary>
+    /// Bars that it must have seen before it can decide anything, of each length that it is given: the host fetches at least so many of the past when it starts, and
+    /// says so when there are fewer. 0 for a strategy that does not say. Read once, after <see cref="OnStart"/>.
+    /// </summary>
+    public virtual int WarmUpBars => 0;
+
     protected IStrategyContext Context =>
         _context ?? throw new InvalidOperationException("The strategy has not been started: there is no context yet.");
 

@@ -38,9 +38,9 @@ public sealed class StrategyCatalog
     public IReadOnlyCollection<string> Names => _types.Keys;
 
     /// <summary>What can be set of a strategy, in the order of its declaration; nothing for one without parameters.</summary>
-    /// <exception cref="StrategyConfigurationException">The name is unknown.</exception>
+    /// <exception cref="StrategyConfigurationException">The name is unknown, or its class of parameters cannot be used.</exception>
     public IReadOnlyList<ParameterDefinition> Parameters(string name) => Find(name).GetConstructors().Single().GetParameters() is [var parameter]
-        ? StrategyParameters.Definitions(Activator.CreateInstance(parameter.ParameterType)!)
+        ? StrategyParameters.Definitions(StrategyParameters.Defaults(parameter.ParameterType))
         : [];
 
     /// <summary>Whether it does anything when its breaker is reset; false for a name that is unknown.</summary>
@@ -53,9 +53,13 @@ public sealed class StrategyCatalog
     /// The name or a parameter is unknown, a value out of bounds, or the bars do not divide a day.
     /// </exception>
     public (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Create(
-        string name, IReadOnlyDictionary<string, string> values)
+        string name, IReadOnlyDictionary<string, string> values) => Create(name, Find(name), values);
+
+    /// <summary>As <see cref="Create(string, IReadOnlyDictionary{string, string})"/>, of a class that need not be in a catalog.</summary>
+    internal static (Strategy Strategy, IReadOnlyDictionary<string, string> Parameters) Create(
+        string name, Type type, IReadOnlyDictionary<string, string> values)
     {
-        var (strategy, parameters) = Build(name, Find(name), values);
+        var (strategy, parameters) = Build(name, type, values);
         if (strategy.BarInterval < TimeSpan.Zero || (strategy.BarInterval > TimeSpan.Zero && TimeSpan.FromDays(1).Ticks % strategy.BarInterval.Ticks != 0))
         {
             throw new StrategyConfigurationException(
@@ -80,7 +84,7 @@ public sealed class StrategyCatalog
                 : throw new StrategyConfigurationException($"Parameter '{values.First().Key}' is unknown: strategy '{name}' has none.");
         }
 
-        var parameters = Activator.CreateInstance(parameter.ParameterType)!;
+        var parameters = StrategyParameters.Defaults(parameter.ParameterType);
         StrategyParameters.Apply(parameters, values);
         return ((Strategy)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [parameters], null), StrategyParameters.ToText(parameters));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -8,10 +7,12 @@ namespace AlgoTrader.Trading.Strategies;
 public static class StrategyParameters
 {
     // Attributes are slow to read, and a sweep comes here for every point. Weak, so that a plugin's types can be unloaded.
-    private static readonly ConditionalWeakTable<Type, Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)>> Types = [];
+    private static readonly ConditionalWeakTable<Type, Dictionary<string, ParameterValue>> Types = [];
 
     /// <summary>Sets every named parameter of <paramref name="target"/>.</summary>
-    /// <exception cref="StrategyConfigurationException">A name is unknown, or a value is not a number within its bounds.</exception>
+    /// <exception cref="StrategyConfigurationException">
+    /// A name is unknown, a value is none of the parameter's type or out of its bounds, or a parameter is of a type that nobody can set.
+    /// </exception>
     public static void Apply(object target, IReadOnlyDictionary<string, string> values)
     {
         var known = Known(target.GetType());
@@ -20,49 +21,39 @@ public static class StrategyParameters
             if (!known.TryGetValue(name, out var parameter))
             {
                 throw new StrategyConfigurationException(
-                    $"Parameter '{name}' is unknown. Known: {string.Join(", ", known.Values.Select(p => p.Property.Name))}.");
+                    $"Parameter '{name}' is unknown. Known: {string.Join(", ", known.Values.Select(p => p.Name))}.");
             }
 
-            var (property, bounds) = parameter;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                || !double.IsFinite(value)
-                || (property.PropertyType == typeof(int) && value != Math.Truncate(value)))
-            {
-                throw new StrategyConfigurationException($"Parameter '{name}' must be a {Kind(property)}, not '{text}'.");
-            }
-
-            if (value < bounds.Min || value > bounds.Max)
-                throw new StrategyConfigurationException($"Parameter '{name}' must be {bounds.Min} to {bounds.Max}, not {text}.");
-
-            property.SetValue(target, Convert.ChangeType(value, property.PropertyType, CultureInfo.InvariantCulture));
+            parameter.Set(target, name, text);
         }
     }
 
+    /// <summary>Every parameter, as <see cref="Apply"/> reads it.</summary>
     public static IReadOnlyDictionary<string, string> ToText(object parameters) =>
-        Known(parameters.GetType()).Values.ToDictionary(
-            p => p.Property.Name,
-            p => Convert.ToString(p.Property.GetValue(parameters), CultureInfo.InvariantCulture)!);
+        Known(parameters.GetType()).Values.ToDictionary(p => p.Name, p => p.Text(parameters));
 
-    /// <summary>What the record declares; its values now are the defaults.</summary>
-    public static IReadOnlyList<ParameterDefinition> Definitions(object defaults) =>
-    [
-        .. Known(defaults.GetType()).Values.Select(p => new ParameterDefinition(
-            p.Property.Name,
-            p.Property.PropertyType == typeof(int),
-            Convert.ToDouble(p.Property.GetValue(defaults), CultureInfo.InvariantCulture),
-            p.Bounds.Min,
-            p.Bounds.Max,
-            p.Bounds.Step,
-            p.Bounds.Help)),
-    ];
+    /// <summary>What the record declares; its values now are the defaults. A bool is 0 or 1, a name of an enum its number.</summary>
+    public static IReadOnlyList<ParameterDefinition> Definitions(object defaults) => [.. Known(defaults.GetType()).Values.Select(p => p.Definition(defaults))];
 
-    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Known(Type type) => Types.GetValue(type, Read);
+    /// <summary>A new record with its defaults.</summary>
+    /// <exception cref="StrategyConfigurationException">It cannot be made without being given something, a default is out of its bounds, or of a type that nobody can set.</exception>
+    internal static object Defaults(Type type)
+    {
+        var constructor = type.GetConstructor([]);
+        if (constructor is null && !type.IsValueType)
+            throw new StrategyConfigurationException($"{type.FullName} has no public constructor without parameters: make its parameters properties that have a default.");
+        var defaults = constructor is null ? Activator.CreateInstance(type)! : constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, null, null);
+        foreach (var parameter in Known(type).Values)
+            parameter.ThrowIfDefaultIsWrong(defaults);
+        return defaults;
+    }
 
-    private static Dictionary<string, (PropertyInfo Property, ParameterAttribute Bounds)> Read(Type type) =>
+    private static Dictionary<string, ParameterValue> Known(Type type) => Types.GetValue(type, Read);
+
+    private static Dictionary<string, ParameterValue> Read(Type type) =>
         type.GetProperties()
-            .Select(property => (Property: property, Bounds: property.GetCustomAttribute<ParameterAttribute>()!))
-            .Where(p => p.Bounds is not null)
-            .ToDictionary(p => p.Property.Name, StringComparer.OrdinalIgnoreCase);
-
-    private static string Kind(PropertyInfo property) => property.PropertyType == typeof(int) ? "whole number" : "number";
+            .Select(property => (Property: property, Declared: property.GetCustomAttribute<ParameterAttribute>()))
+            .Where(p => p.Declared is not null)
+            .Select(p => new ParameterValue(p.Property, p.Declared!))
+            .ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
 }

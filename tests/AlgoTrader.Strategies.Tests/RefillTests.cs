@@ -29,6 +29,24 @@ public sealed class RefillTests
         Assert.Equal(1, log.Count("with a gap in its indicators"));
     }
 
+    [Fact]
+    public async Task History_OfFewerBarsThanTheStrategyNeeds_IsWarnedOf()
+    {
+        using var journal = new TemporaryFolder();
+        using var market = RecordedMarket.Walk(Minutes);
+        await using var gateway = GatewayHost.Start(market.Options() with { Start = RecordedMarket.Open.AddMinutes(Past), HistoryPacing = false });
+        await using var broker = await BrokerHost.StartAsync(gateway.Port, journal.Path, lockStep: true);
+        await using var strategies = await StrategiesHost.StartAsync(
+            broker.Address,
+            Instances.Of(("long", "sma-cross", ["BarMinutes=1", "Fast=2", "Slow=50"]), ("short", "sma-cross", ["BarMinutes=1", "Fast=2", "Slow=3"]), ("silent", "dummy", [])));
+        foreach (var id in (string[])["long", "short", "silent"])
+            await Until.TrueAsync(async () => (await strategies.InstanceAsync(id)).BarsSeen > 0, $"{id} sees the market");
+        Assert.Equal(1, strategies.Log.Count("long: history has "));
+        Assert.Equal(1, strategies.Log.Count("of the 50 bars of 00:01:00 of SPY that it needs"));
+        Assert.Equal(0, strategies.Log.Count("short: history has "));
+        Assert.Equal(0, strategies.Log.Count("silent: history has "));
+    }
+
     /// <param name="failures">Requests of history that the gateway does not answer.</param>
     private static async Task<(IReadOnlyList<string> Seen, LogLines Log)> WatchAsync(int failures)
     {

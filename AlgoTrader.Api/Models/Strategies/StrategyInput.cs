@@ -6,7 +6,7 @@ namespace AlgoTrader.Api.Models.Strategies;
 
 /// <summary>A new instance.</summary>
 /// <param name="Symbol">A US stock; or <paramref name="Instruments"/>, the main one first.</param>
-/// <param name="Parameters">Numbers, or their text; what is not named has its default.</param>
+/// <param name="Parameters">Numbers, true or false, or their text; names; what is not named has its default.</param>
 /// <param name="Schedule">Null for always.</param>
 /// <param name="Mode">running, paused, stopped; stopped when not given.</param>
 /// <param name="OnFault">cancel, leave, flatten; cancel when not given.</param>

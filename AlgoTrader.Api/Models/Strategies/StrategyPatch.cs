@@ -6,7 +6,7 @@ namespace AlgoTrader.Api.Models.Strategies;
 
 /// <summary>What is to change of an instance; what is not named stays.</summary>
 /// <param name="Version">That was read; 0 or none for whichever it is.</param>
-/// <param name="Parameters">Numbers, or their text.</param>
+/// <param name="Parameters">Numbers, true or false, or their text; names.</param>
 /// <param name="Schedule">An empty object for always.</param>
 /// <param name="Capital">0 for the account's net liquidation value.</param>
 /// <param name="By">Who asks for it.</param>

@@ -33,8 +33,8 @@ internal static class StrategyWords
             parameter => parameter.Value.ValueKind switch
             {
                 JsonValueKind.String => parameter.Value.GetString()!,
-                JsonValueKind.Number => parameter.Value.GetRawText(),
-                _ => throw new BadHttpRequestException($"parameter '{parameter.Key}' must be a number, not {parameter.Value.GetRawText()}."),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => parameter.Value.GetRawText(),
+                _ => throw new BadHttpRequestException($"parameter '{parameter.Key}' must be a number, true, false or a name, not {parameter.Value.GetRawText()}."),
             },
             StringComparer.Ordinal);
 }

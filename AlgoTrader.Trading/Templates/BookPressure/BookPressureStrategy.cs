@@ -27,6 +27,8 @@ public sealed class BookPressureStrategy(BookPressureParameters parameters) : St
 
     protected internal override void OnDepth(Instrument instrument, OrderBook book)
     {
+        if (instrument != Context.Instrument)
+            return;
         Schedule();
         _book = book;
         _flow.Add(book);
@@ -34,12 +36,16 @@ public sealed class BookPressureStrategy(BookPressureParameters parameters) : St
 
     protected internal override void OnTrade(Instrument instrument, in TradeTick trade)
     {
+        if (instrument != Context.Instrument)
+            return;
         Schedule();
         _delta.Add(trade);
     }
 
     protected internal override void OnGap(Instrument instrument)
     {
+        if (instrument != Context.Instrument)
+            return;
         _flow.Reset();
         _delta.Reset();
     }

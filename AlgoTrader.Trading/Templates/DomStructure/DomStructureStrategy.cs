@@ -41,7 +41,11 @@ public sealed class DomStructureStrategy(DomStructureParameters parameters) : St
             return;
         _nextSample = book.TimeNanos + _sampleNanos;
         _measures.Sample(book);
-        if (!_measures.IsReady || Context.HasOpenOrder)
+        if (!_measures.IsReady)
+            return;
+        if (Context.ShowsIndicators)
+            Show();
+        if (Context.HasOpenOrder)
             return;
         if (Context.Position != 0)
             Exit(Context.Position);
@@ -73,6 +77,26 @@ public sealed class DomStructureStrategy(DomStructureParameters parameters) : St
     }
 
     protected internal override void OnResetBreaker(long timeNanos) => _gate.Breaker.Reset(timeNanos);
+
+    /// <summary>What the next decision is taken on. Of the zone 1 is support, -1 resistance and 0 neither; of the regime the signals that it asks for.</summary>
+    private void Show()
+    {
+        Context.ShowIndicator("zone", _measures.Zone() switch { OrderSide.Buy => 1, OrderSide.Sell => -1, _ => 0 });
+        Context.ShowIndicator("regime", MarketRegime.Of(_measures.Scale, _measures.Trend).Hits);
+        Context.ShowIndicator("volatilityScale", _measures.Scale);
+        Context.ShowIndicator("trend", _measures.Trend);
+        Context.ShowIndicator("bidShare", _measures.BidShare);
+        Context.ShowIndicator("minShare", _measures.MinShare);
+        Context.ShowIndicator("orderFlow", _measures.Flow);
+        Context.ShowIndicator("minFlow", _measures.MinFlow);
+        Context.ShowIndicator("stackingBid", _measures.Stacking(OrderSide.Buy));
+        Context.ShowIndicator("stackingAsk", _measures.Stacking(OrderSide.Sell));
+        Context.ShowIndicator("minStacking", _measures.MinStacking);
+        Context.ShowIndicator("deltaSlope", _measures.DeltaSlope);
+        Context.ShowIndicator("momentumTicks", _measures.Momentum);
+        Context.ShowIndicator("spreadTicks", _measures.SpreadTicks);
+        Context.ShowIndicator("fakeBreakouts", _measures.FakeBreakoutShare);
+    }
 
     private void Enter()
     {

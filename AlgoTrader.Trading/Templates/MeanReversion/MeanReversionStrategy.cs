@@ -23,8 +23,12 @@ public sealed class MeanReversionStrategy(MeanReversionParameters parameters) : 
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromMinutes(parameters.BarMinutes);
 
+    public override int WarmUpBars => parameters.Lookback;
+
     protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
+        if (instrument != Context.Instrument)
+            return;
         _z.Add(bar.Close);
         if (!_z.IsReady)
             return;

@@ -26,11 +26,23 @@ public sealed class SmaCrossStrategy : Strategy
 
     public override TimeSpan BarInterval { get; }
 
+    public override int WarmUpBars => _parameters.Slow;
+
     protected internal override void OnBar(Instrument instrument, in Bar bar)
     {
+        if (instrument != Context.Instrument)
+            return;
         _fast.Add(bar.Close);
         _slow.Add(bar.Close);
-        if (!_slow.IsReady || Context.HasOpenOrder)
+        if (!_slow.IsReady)
+            return;
+        if (Context.ShowsIndicators)
+        {
+            Context.ShowIndicator("fast", _fast.Value);
+            Context.ShowIndicator("slow", _slow.Value);
+        }
+
+        if (Context.HasOpenOrder)
             return;
         var isUp = _fast.CompareExactly(_slow) > 0;
         decimal target = isUp ? _parameters.Quantity : _parameters.AllowShort == 1 ? -_parameters.Quantity : 0;

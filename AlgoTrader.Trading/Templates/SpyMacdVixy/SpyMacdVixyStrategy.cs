@@ -30,6 +30,8 @@ public sealed class SpyMacdVixyStrategy : Strategy
 
     public override TimeSpan BarInterval { get; } = TimeSpan.FromDays(1);
 
+    public override int WarmUpBars => _parameters.Slow + _parameters.Signal;
+
     private Instrument Market => Context.Instruments[0];
 
     private Instrument Hedge => Context.Instruments[1];
