@@ -81,8 +81,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         _doubtful.Stands(order);
         if (order.Changing is { } terms && GatewayOrder.HasTerms(report.Order, terms))
             order = book.Change(order with { Request = terms, Changing = null });
-        else
-            _terms.Note(order, report.Order);
+        // Also what confirms a change: in the list that is being read it stands beside an older report that came late.
+        _terms.Note(order, report.Order);
         Follow(order, report.State.Status, report.PermId);
     }
 

@@ -80,7 +80,7 @@ public sealed class StrategyApiTests : IAsyncLifetime
     public async Task Requests_I12_NonsenseIs400ThatNamesIt()
     {
         await WrongAsync("Lookback\":30", "Lookback\":1", "2 to 500");
-        await WrongAsync("Lookback\":30", "Lookback\":true", "'Lookback' must be a number");
+        await WrongAsync("Lookback\":30", "Lookback\":true", "'Lookback' must be a whole number");
         await WrongAsync("Lookback\":30", "Loookback\":30", "'Loookback'");
         await WrongAsync("mean-reversion", "mean-revision", "'mean-revision'");
         await WrongAsync("mr-spy", "MR SPY", "id must be");

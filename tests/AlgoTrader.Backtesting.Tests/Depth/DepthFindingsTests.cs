@@ -63,5 +63,5 @@ public sealed class DepthFindingsTests : IDisposable
     private static (int Code, string Error) Outcome((int Code, string Output, string Error) run) => (run.Code, run.Error);
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] more) => Tool.InProcessAsync(
-        ["run", "--strategy", "dom-structure", "--depth", _folder.FullName, "--symbol", "ESH4:FUT:CME", .. more]);
+        ["run", "--strategy", "dom-structure", "--depth", _folder.FullName, "--symbol", "ESH4:FUT:CME", "--multiplier", "50", .. more]);
 }

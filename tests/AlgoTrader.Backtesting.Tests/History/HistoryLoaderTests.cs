@@ -80,7 +80,7 @@ public sealed class HistoryLoaderTests : IDisposable
     public async Task Run_FutureBelowZero_IsNotRefused()
     {
         await WriteAsync("CLK0_1m_trade.csv", Header, "2020-04-20T18:08:00Z,0.5,0.5,-1,-1,5", "2020-04-20T18:09:00Z,-37,-36,-38,-37,5");
-        Assert.Equal((0, ""), Outcome(await RunAsync("CLK0_1m_trade.csv", "1m", "--symbol", "CLK0:FUT:NYMEX", "--gaps", "ignore")));
+        Assert.Equal((0, ""), Outcome(await RunAsync("CLK0_1m_trade.csv", "1m", "--symbol", "CLK0:FUT:NYMEX", "--multiplier", "1000", "--gaps", "ignore")));
     }
 
     [Theory]

@@ -141,7 +141,8 @@ public sealed class ParityTests : IDisposable
         Assert.Contains("\"book\":{", string.Concat(decisions), StringComparison.Ordinal);
 
         var market = new SimulatorOptions { MarketFile = "ESH4=" + folder, Start = MarketMoment.TryParse(from.UtcDateTime.ToString("O")), Speed = ReplaySpeed.LockStep, WaitForStreams = true };
-        foreach (var options in new[] { market, market with { Speed = ReplaySpeed.Times(6_000) } })
+        // Ten seconds of the market, which is how often one of them decides, are 17 ms: so long a fill may take where the market does not wait for it.
+        foreach (var options in new[] { market, market with { Speed = ReplaySpeed.Times(600) } })
         {
             using var live = new LiveDays();
             await live.PlayAsync(options, Id, strategy, Instrument, parameters, bars: null);
