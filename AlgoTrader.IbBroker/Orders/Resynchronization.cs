@@ -122,6 +122,8 @@ internal sealed class Resynchronization(
     {
         if (EndedEntry(unit) is { } entry)
             End(unit, OrderStatus.Rejected, $"It never reached the gateway, and '{entry.ClientOrderId}', which it was attached to, is {entry.Status}; nothing was sent again.");
+        else if (LostSibling(unit) is { } lost)
+            End(unit, OrderStatus.Rejected, $"It never reached the gateway, and what became of '{lost.ClientOrderId}', attached to the same entry, is not known; nothing was sent again.");
         else if (unit.Any(order => order.Status == OrderStatus.PendingCancel))
             End(unit, OrderStatus.Cancelled, "It never reached the gateway, and was to be cancelled.");
         else if (unit.Any(order => time.GetUtcNow() - order.CreatedAt > options.SendAgainWithin))
@@ -136,6 +138,12 @@ internal sealed class Resynchronization(
     private Order? EndedEntry(List<Order> unit) => unit
         .Select(order => EntryOf(order, unit))
         .FirstOrDefault(entry => entry is { Status: not (OrderStatus.Pending or OrderStatus.Working or OrderStatus.PartiallyFilled) });
+
+    /// <summary>An exit of unknown fate beside exits that alone are to be sent again: the last of them would let their entry go to the exchange without it.</summary>
+    private Order? LostSibling(List<Order> unit) => unit
+        .Where(order => EntryOf(order, unit) is { FilledQuantity: 0 })
+        .SelectMany(order => book.AttachedTo(order.Request.ParentClientOrderId).Where(other => other.CreatedAt == order.CreatedAt && other.Status == OrderStatus.Unknown))
+        .FirstOrDefault();
 
     private Order? EntryOf(Order order, List<Order> unit) =>
         unit.Exists(member => member.ClientOrderId == order.Request.ParentClientOrderId) ? null : book.Find(order.Request.ParentClientOrderId);

@@ -27,6 +27,7 @@ public sealed class FoundSeedTests
     [InlineData(14050330)] // A held-up order came to work after a kill switch was confirmed, and its fill was told before its status: the switch stayed confirmed.
     [InlineData(14922819)] // A changed order was filled while it was cancelled: error 104 of the change rejected it.
     [InlineData(16380559)] // A change was confirmed in the middle of a list, in which a late report had the size from before it: that one was followed.
+    [InlineData(18849400)] // Killed between the sends of a bracket, and again while it was settled: one exit was UNKNOWN, and the other, sent again, let the entry go.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }
