@@ -50,6 +50,9 @@ internal static partial class BrokerLog
     [LoggerMessage(229, LogLevel.Error, "Order {ClientOrderId} is cancelled: an order attached to it was refused, or its fate is unknown, and it must not go on alone")]
     public static partial void EntryWithoutExit(ILogger logger, string clientOrderId);
 
+    [LoggerMessage(230, LogLevel.Warning, "Order {ClientOrderId} works, which the gateway did not know when it was to be cancelled: it is cancelled now")]
+    public static partial void CancelledAgain(ILogger logger, string clientOrderId);
+
     [LoggerMessage(206, LogLevel.Error, "Execution {ExecId} has an unreadable time '{Text}'; booked with the time of arrival")]
     public static partial void UnreadableTime(ILogger logger, string execId, string text);
 

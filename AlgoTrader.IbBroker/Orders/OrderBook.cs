@@ -228,12 +228,12 @@ internal sealed class OrderBook
         var (filled, notional, done) = _executions.TotalOf(order.ClientOrderId);
         if (filled == order.FilledQuantity && (permId == 0 || permId == order.PermId) && (filled == 0 || order.AverageFillPrice == Price.Rounded(notional / filled)))
             return;
-        var wanted = Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0);
-        var full = done >= wanted;
+        // More than was asked for at first: the change was made, whether or not it was confirmed.
+        var request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = LargestAsked(order, filled) };
+        var full = done >= Math.Max(request.Quantity, order.Changing?.Quantity ?? 0);
         Change(order with
         {
-            // More than was asked for at first: the change was made, whether or not it was confirmed.
-            Request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = filled },
+            Request = request,
             FilledQuantity = filled,
             AverageFillPrice = filled == 0 ? null : Price.Rounded(notional / filled),
             Status = full ? OrderStatus.Filled
@@ -242,6 +242,20 @@ internal sealed class OrderBook
             Changing = full ? null : order.Changing,
             PermId = permId != 0 && order.PermId == 0 ? permId : order.PermId,
         });
+    }
+
+    /// <summary>Of one that was cancelled while a change was under way, which was made all the same: what is filled need not be all of it.</summary>
+    private decimal LargestAsked(Order order, decimal filled)
+    {
+        if (order.Status != OrderStatus.Cancelled)
+            return filled;
+        foreach (var change in _changes.Values)
+        {
+            if (change.ClientOrderId == order.ClientOrderId && change.Quantity > filled)
+                filled = change.Quantity.Value;
+        }
+
+        return filled;
     }
 
     private void Store(Execution execution)

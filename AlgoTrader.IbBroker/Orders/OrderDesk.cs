@@ -63,7 +63,7 @@ internal sealed class OrderDesk : IDisposable
         _whatIfs = new(_session, fence, rules);
         _attached = new(book, _session, sender, OpenOrderLists, logger);
         _confirmations.Unconfirmed = _attached.Doubt;
-        _reports = new(book, _session, OpenOrderLists, _attached, time, logger);
+        _reports = new(book, _session, OpenOrderLists, _attached, sender, time, logger);
         _resynchronization = new(book, _session, _answers, _reports, sender, _attached, gate, options.Value, time, logger);
         (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;

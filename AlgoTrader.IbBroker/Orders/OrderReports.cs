@@ -12,12 +12,13 @@ using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Books what the gateway says about orders, ours and others', in whatever order and however often it says it.</summary>
-internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, AttachedOrders attached, TimeProvider time, ILogger logger)
+internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, AttachedOrders attached, OrderSender sender, TimeProvider time, ILogger logger)
 {
     // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
     private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
 
     private const int CannotFind = 135;
+    private const int CannotFindToCancel = 10147;
     private const int DuplicateId = 103;
     private const int ModifiesFilled = 104;
     private const int DoesNotMatch = 105;
@@ -29,6 +30,10 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     private readonly Dictionary<string, CommissionReport> _earlyFees = [];
     private readonly HashSet<string> _sentAgain = [];
     private readonly HashSet<string> _undone = new(StringComparer.Ordinal);
+
+    // To be cancelled, and the gateway did not know them: they may be held up there, or at IB.
+    private readonly HashSet<string> _missedCancels = new(StringComparer.Ordinal);
+
     private readonly DoubtfulRefusals _doubtful = new(book, session, lists);
     private readonly ListedTerms _terms = new(book, session, lists, logger);
 
@@ -90,8 +95,10 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
         {
+            var isCancelled = GatewayOrder.ToStatus(report.Status) == OrderStatus.Cancelled;
             Follow(AsFilled(AsCancelled(order, report), report), report.Status, report.PermId);
-            if (report.Filled == 0 && GatewayOrder.ToStatus(report.Status) == OrderStatus.Cancelled)
+            book.Listener?.Reported(book.Find(order.ClientOrderId)!, report.Filled, isLast: isCancelled);
+            if (report.Filled == 0 && isCancelled)
                 attached.EndedUnfilled(order);
         }
     }
@@ -187,11 +194,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             return false;
 
         if (error.Code == OrderCancelled)
-            book.Update(order, OrderStatus.Cancelled, error.Text);
+            Cancelled(order, error.Text);
         else if (error.Code == CannotFind && NamesEntry(order, error.Text))
             RefuseAttached(order, error);
         else if (error.IsWarning || error.Code == LocatingShares || CancelRefusals.Contains(error.Code))
-            BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+            Note(order, error);
         else if (order.Changing is not null && (order.Status != OrderStatus.Pending || error.Code is DuplicateId or ModifiesFilled or DoesNotMatch || _terms.HasEnded(order)))
             RefuseChange(order, error);
         else if (IsOfAChange(order, error.Code))
@@ -206,6 +213,28 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         else
             Reject(order, error);
         return true;
+    }
+
+    /// <summary>The status that comes with it says how much was filled before; when it comes after it, that may be all.</summary>
+    private void Cancelled(Order order, string text)
+    {
+        if (book.Update(order, OrderStatus.Cancelled, text) is { } cancelled && !order.Status.IsFinal())
+            book.Listener?.Reported(cancelled, cancelled.Request.Quantity, isLast: false);
+    }
+
+    private void Note(Order order, ErrMsg error)
+    {
+        BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+        if (error.Code is CannotFind or CannotFindToCancel && order is { PermId: 0, Status: OrderStatus.PendingCancel or OrderStatus.Unknown })
+            _missedCancels.Add(order.ClientOrderId);
+    }
+
+    /// <summary>An order that the gateway did not know when it was to be cancelled works: it is cancelled now.</summary>
+    private void CancelAgain(Order order)
+    {
+        BrokerLog.CancelledAgain(logger, order.ClientOrderId);
+        book.Update(order, OrderStatus.PendingCancel);
+        sender.SendCancel(order);
     }
 
     /// <summary>
@@ -265,6 +294,13 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
         if (wasUnknown && updated is { Status: not OrderStatus.Unknown })
             attached.Doubt(updated);
+        if (updated is { PermId: not 0 } && _missedCancels.Contains(order.ClientOrderId) && (updated.Status.IsFinal() || sender.CanSend))
+        {
+            _missedCancels.Remove(order.ClientOrderId);
+            if (!updated.Status.IsFinal())
+                CancelAgain(updated);
+        }
+
         if (wasPending && updated is { Status: not OrderStatus.Pending })
         {
             using var acknowledged = Tracing.Start("order.ack", order.TraceParent, ActivityKind.Consumer);

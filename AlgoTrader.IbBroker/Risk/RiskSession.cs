@@ -15,6 +15,7 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
     public void Opened(IGatewayLink link)
     {
         working.Attach(link);
+        desk.Book.SessionReady();
         desk.Kills.SessionReady();
     }
 

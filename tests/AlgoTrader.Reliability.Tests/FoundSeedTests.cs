@@ -28,6 +28,10 @@ public sealed class FoundSeedTests
     [InlineData(14922819)] // A changed order was filled while it was cancelled: error 104 of the change rejected it.
     [InlineData(16380559)] // A change was confirmed in the middle of a list, in which a late report had the size from before it: that one was followed.
     [InlineData(18849400)] // Killed between the sends of a bracket, and again while it was settled: one exit was UNKNOWN, and the other, sent again, let the entry go.
+    [InlineData(20461970)] // The checker took old news of a broker that was stopped, and led no longer, for a confirmation.
+    [InlineData(20491406)] // Made larger, and cancelled before the change was confirmed: a late fill beyond the old size counted as all of it.
+    [InlineData(30276567)] // Part of an order was filled before it was cancelled: until its execution came, the next order's limit did not count it.
+    [InlineData(30985726)] // An order was held up and its cancel missed it; the broker stood until it worked: it stayed PendingCancel, and nobody cancelled it.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }

@@ -8,13 +8,26 @@ namespace AlgoTrader.IbBroker.Risk.Exposure;
 /// Exposure of everything, of each account and of each strategy. It is told of each order from the moment that it is journalled, so that
 /// what is in flight counts (I15), and rebuilds itself from the journal after a restart. Used on the broker's loop only.
 /// </summary>
-internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBookListener
+internal sealed class RiskBook : IOrderBookListener
 {
-    private readonly SteadyClock _clock = new(time);
+    private readonly IRiskPrices _prices;
+    private readonly TimeProvider _time;
+    private readonly SteadyClock _clock;
     private readonly Dictionary<RiskScope, ScopeExposure> _byScope = [];
     private readonly List<ScopeExposure> _sequence = [];
     private readonly Dictionary<string, Counted> _orders = [];
     private readonly Dictionary<string, Execution> _executions = [];
+    private readonly UnbookedFills _unbooked;
+
+    public RiskBook(IRiskPrices prices, TimeProvider time)
+    {
+        (_prices, _time, _clock) = (prices, time, new SteadyClock(time));
+        _unbooked = new UnbookedFills((order, units) =>
+        {
+            foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
+                exposure.Change(order.Request.Instrument, order.Request.Side, units);
+        });
+    }
 
     /// <summary>The clock of order rates: it does not stop for an hour because somebody sets the machine's back by one.</summary>
     public DateTimeOffset Now => _clock.Now;
@@ -43,41 +56,16 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBo
         book.Listener = this;
     }
 
+    /// <summary>A session is ready: the gateway has listed all executions.</summary>
+    public void SessionReady() => _unbooked.Clear();
+
     public void Stands(Order order)
     {
-        var remaining = order.Status.IsFinal() ? 0 : Math.Max(0, Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0) - order.FilledQuantity);
-        if (!_orders.TryGetValue(order.ClientOrderId, out var counted))
-        {
-            if (order.Status.IsFinal())
-                return;
-            // An order of before a restart is no order of now.
-            var isNew = (time.GetUtcNow() - order.CreatedAt).Duration() < TimeSpan.FromSeconds(1);
-            foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
-            {
-                exposure.Opened(order.Request.Instrument, order.Request.Side, remaining);
-                if (isNew)
-                    exposure.Sent(Now);
-            }
-
-            _orders.Add(order.ClientOrderId, new Counted(remaining, order.Account, order.Changing));
-            return;
-        }
-
-        foreach (var exposure in ScopesOf(counted.Account, order.Request.StrategyId))
-        {
-            if (order.Changing is not null && order.Changing != counted.Changing)
-                exposure.Sent(Now);
-            if (order.Status.IsFinal())
-                exposure.Ended(order.Request.Instrument, order.Request.Side, counted.Remaining);
-            else if (remaining != counted.Remaining)
-                exposure.Change(order.Request.Instrument, order.Request.Side, remaining - counted.Remaining);
-        }
-
-        if (order.Status.IsFinal())
-            _orders.Remove(order.ClientOrderId);
-        else
-            _orders[order.ClientOrderId] = counted with { Remaining = remaining, Changing = order.Changing };
+        Follow(order);
+        _unbooked.Follow(order);
     }
+
+    public void Reported(Order order, decimal filled, bool isLast) => _unbooked.Reported(order, filled, isLast);
 
     public void Withdrawn(Order order)
     {
@@ -105,13 +93,49 @@ internal sealed class RiskBook(IRiskPrices prices, TimeProvider time) : IOrderBo
             yield return Of(RiskScope.Strategy(strategyId));
     }
 
+    private void Follow(Order order)
+    {
+        var remaining = order.Status.IsFinal() ? 0 : Math.Max(0, Math.Max(order.Request.Quantity, order.Changing?.Quantity ?? 0) - order.FilledQuantity);
+        if (!_orders.TryGetValue(order.ClientOrderId, out var counted))
+        {
+            if (order.Status.IsFinal())
+                return;
+            // An order of before a restart is no order of now.
+            var isNew = (_time.GetUtcNow() - order.CreatedAt).Duration() < TimeSpan.FromSeconds(1);
+            foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
+            {
+                exposure.Opened(order.Request.Instrument, order.Request.Side, remaining);
+                if (isNew)
+                    exposure.Sent(Now);
+            }
+
+            _orders.Add(order.ClientOrderId, new Counted(remaining, order.Account, order.Changing));
+            return;
+        }
+
+        foreach (var exposure in ScopesOf(counted.Account, order.Request.StrategyId))
+        {
+            if (order.Changing is not null && order.Changing != counted.Changing)
+                exposure.Sent(Now);
+            if (order.Status.IsFinal())
+                exposure.Ended(order.Request.Instrument, order.Request.Side, counted.Remaining);
+            else if (remaining != counted.Remaining)
+                exposure.Change(order.Request.Instrument, order.Request.Side, remaining - counted.Remaining);
+        }
+
+        if (order.Status.IsFinal())
+            _orders.Remove(order.ClientOrderId);
+        else
+            _orders[order.ClientOrderId] = counted with { Remaining = remaining, Changing = order.Changing };
+    }
+
     /// <param name="sign">1 counts it, -1 takes it back, 0 leaves it counted.</param>
     private void Book(Execution execution, int sign, decimal fee)
     {
         foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
         {
             if (sign != 0 && execution.Quantity != 0)
-                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), prices.Multiplier(execution.Instrument) ?? 1);
+                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), _prices.Multiplier(execution.Instrument) ?? 1);
             if (fee != 0)
                 exposure.Fee(execution.Instrument, sign < 0 ? -fee : fee);
         }

@@ -182,6 +182,21 @@ public sealed class OrderChangeTests : IDisposable
         Assert.Equal((OrderStatus.Filled, size, null), (order.Status, order.FilledQuantity, order.Changing));
     }
 
+    [Fact]
+    public void Fill_BeyondTheOldSizeOfAnOrderCancelledWhileItWasMadeLarger_IsNotAllOfIt()
+    {
+        Working(Desk.Limit("a", 10));
+        _desk.Ask(reply => _desk.Orders.Modify(new("a", "1") { Quantity = 150 }, reply));
+        _desk.Orders.OnExecution(Desk.Fill("e1", 1, 80, 10));
+        _desk.Orders.OnError(new ErrMsg(1, 202, "Order Canceled - reason:"));
+        _desk.Orders.OnExecution(Desk.Fill("e2", 1, 40, 10));
+        var order = _desk.Book.Find("a")!;
+        Assert.Equal((OrderStatus.Cancelled, 120m, 150m), (order.Status, order.FilledQuantity, order.Request.Quantity));
+        // All of the larger size: the cancel came too late.
+        _desk.Orders.OnExecution(Desk.Fill("e3", 1, 30, 10));
+        Assert.Equal(OrderStatus.Filled, _desk.Book.Find("a")!.Status);
+    }
+
     [Theory]
     [InlineData(103)]
     [InlineData(104)]

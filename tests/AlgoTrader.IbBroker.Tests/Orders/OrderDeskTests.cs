@@ -195,6 +195,27 @@ public sealed class OrderDeskTests : IDisposable
         Assert.Equal((1.25m, "USD"), (_desk.Book.FindExecution("e1")!.Fee, _desk.Book.FindExecution("e1")!.FeeCurrency));
     }
 
+    [Theory]
+    [InlineData(0, 10147)]
+    [InlineData(0, 135)]
+    [InlineData(60, 10147)]
+    public void Cancel_OfAnOrderThatIsHeldUpOnItsWay_IsSentAgainOnceItWorks(int seconds, int code)
+    {
+        var link = _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Ask(reply => _desk.Orders.Cancel("a", reply));
+        _desk.Orders.OnError(new ErrMsg(1, code, "OrderId 1 that needs to be cancelled is not found."));
+        _desk.Time.Advance(TimeSpan.FromSeconds(seconds));
+        _desk.Queue.Run();
+        Assert.Equal(seconds == 0 ? OrderStatus.PendingCancel : OrderStatus.Unknown, _desk.Book.Find("a")!.Status);
+        Assert.Single(link.Sent.OfType<CancelOrder>());
+
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.PreSubmitted, permId: 5));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        Assert.Equal(2, link.Sent.OfType<CancelOrder>().Count());
+        Assert.Equal(OrderStatus.PendingCancel, _desk.Book.Find("a")!.Status);
+    }
+
     [Fact]
     public void Cancel_FinalOrder_SendsNothing()
     {

@@ -5,6 +5,8 @@ using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.IbBroker.Tests.Risk;
 
@@ -62,6 +64,46 @@ public sealed class RiskBookTests : IDisposable
         _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.02", 1, 50, 101));
         _prices.SetLast(102);
         Assert.Equal((50m, 50m), (Global.Quantity(Spy), Global.Profit(_prices)));
+    }
+
+    // I15: what was filled before a cancel counts from the moment that the gateway tells of it, not only from its execution.
+    [Fact]
+    public void CancelledOrder_WhoseFillsAreToldOfAndNotHereYet_CountsThem()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Cancelled, permId: 5) with { Filled = 60, Remaining = 40 });
+        Assert.Equal((0, 60m), (Global.OpenOrders, Worst));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 60, 100));
+        Assert.Equal((60m, 60m), (Global.Quantity(Spy), Worst));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public void CancelledOrder_UntilItIsSaidHowMuchOfItIsFilled_MayBeFilledCompletely(int filled)
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        _desk.Orders.OnError(new ErrMsg(1, 202, "Order Canceled - reason:"));
+        Assert.Equal((0, 100m), (Global.OpenOrders, Worst));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Cancelled, permId: 5) with { Filled = filled, Remaining = 100 - filled });
+        // A status of before the fill comes late.
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        Assert.Equal(filled, Worst);
+    }
+
+    [Fact]
+    public void CancelledOrder_OnceAllExecutionsAreListed_CountsNoMore()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnError(new ErrMsg(1, 202, "Order Canceled - reason:"));
+        Assert.Equal(100, Worst);
+        _book.SessionReady();
+        Assert.Equal(0, Worst);
     }
 
     [Fact]

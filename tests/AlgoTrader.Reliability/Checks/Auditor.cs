@@ -105,6 +105,9 @@ internal sealed class Auditor(World world, IbLedger ledger)
             case BrokerEvent.RiskChanged { State: var risk }:
                 foreach (var kill in risk.Kills)
                 {
+                    // Who was stopped and leads no longer tells its own subscribers of old news: another may have released it since.
+                    if (kill.State == KillState.Confirmed && !machine.Leads)
+                        continue;
                     Kills.Changed(kill);
                     Confirm(machine, kill);
                 }

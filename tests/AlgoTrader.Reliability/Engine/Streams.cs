@@ -13,6 +13,7 @@ internal static class Streams
     public const long Groups = 6_000;
     public const long Late = 6_001;
     public const long Stops = 6_002;
+    public const long BrieflyLate = 6_003;
     public const long Order = 10_000;
     public const long Strategy = 20_000;
     public const long Connection = 30_000;

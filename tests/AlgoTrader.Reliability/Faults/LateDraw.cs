@@ -10,7 +10,9 @@ internal static class LateDraw
 {
     private const double ShareOfSeeds = 0.08;
     private const double ShareWithKillSwitch = 0.8;
+    private const double ShareOfSeedsBriefly = 0.05;
 
+    private static readonly TimeSpan LeastBriefly = TimeSpan.FromSeconds(0.02);
     private static readonly TimeSpan LeastHeldUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan MostHeldUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LastKill = TimeSpan.FromSeconds(1);
@@ -28,5 +30,13 @@ internal static class LateDraw
         var killed = random.Ticks(TimeSpan.Zero, LastKill);
         var until = heldUp + random.Ticks(LeastKilledBeyond, MostKilledBeyond);
         faults.Add(new Fault(FaultKind.KillSwitch, order.At + killed, until - killed, Order: order.Index));
+    }
+    /// <summary>An order that is held up for less than that: what its owner asks meanwhile the gateway knows nothing of.</summary>
+    public static void ApplyBriefly(SeededRandom random, OrderPlan[] orders, List<Fault> faults)
+    {
+        if (!random.Chance(ShareOfSeedsBriefly) || faults.Exists(fault => fault.Kind == FaultKind.OrderLate))
+            return;
+        if (orders[random.Next(orders.Length)] is { Legs.Count: 0, Request.OcaGroup.Length: 0 } order)
+            faults.Add(new Fault(FaultKind.OrderLate, order.At, random.Ticks(LeastBriefly, LeastHeldUp), Order: order.Index));
     }
 }

@@ -100,6 +100,7 @@ internal static class Scenarios
             faults.Add(DrawFault(random, orderCount));
         GroupDraw.Apply(new SeededRandom(seed, Streams.Groups), orders, faults);
         LateDraw.Apply(new SeededRandom(seed, Streams.Late), orders, faults);
+        LateDraw.ApplyBriefly(new SeededRandom(seed, Streams.BrieflyLate), orders, faults);
         StopDraw.Apply(new SeededRandom(seed, Streams.Stops), faults);
         return new(seed, random.Chance(0.4) ? 2 : 1, gateways, orders, faults) { Rules = RuleDraw.Draw(random), RunsToTheEnd = random.Chance(ShareToTheEnd) };
     }

@@ -15,4 +15,6 @@ internal sealed class MutantListener(IOrderBookListener inner) : IOrderBookListe
     public void Withdrawn(Order order) => inner.Withdrawn(order);
 
     public void Booked(Execution execution, Execution? replaced) => inner.Booked(execution, replaced);
+
+    public void Reported(Order order, decimal filled, bool isLast) => inner.Reported(order, filled, isLast);
 }
