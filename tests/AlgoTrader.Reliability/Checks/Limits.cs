@@ -55,7 +55,7 @@ internal sealed class Limits(World world, Scenario scenario, LedgerGroups groups
     {
         var isBuy = IsBuy(arrived);
         var (held, working) = (0m, 0m);
-        var counted = new HashSet<LedgerOrder>();
+        var exits = new Dictionary<LedgerOrder, decimal>();
         foreach (var order in orders)
         {
             if (order.Index < 0 || order.Contract != arrived.Contract || !rule.Scope.Contains(IbLedger.Account, OrderPlan.StrategyOf(order.Index)))
@@ -65,11 +65,12 @@ internal sealed class Limits(World world, Scenario scenario, LedgerGroups groups
             held += IsBuy(order) ? order.Filled : -order.Filled;
             if (!order.IsOpen || IsBuy(order) != isBuy)
                 continue;
-            // What is attached closes no more than its parent has, whichever of the exits it is.
-            if (order.Parent is null)
-                working += order.Remaining;
-            else if (counted.Add(order.Parent))
-                working += groups.AllowanceOf(order);
+            // What is attached closes no more than its parent has, whichever of the exits it is, and no more than their own sizes.
+            var closed = order.Parent is null ? 0 : exits.GetValueOrDefault(order.Parent);
+            var more = order.Parent is null ? order.Remaining : Math.Clamp(groups.AllowanceOf(order) - closed, 0, order.Remaining);
+            if (order.Parent is not null)
+                exits[order.Parent] = closed + more;
+            working += more;
         }
 
         var worst = isBuy ? held + working : held - working;
