@@ -53,6 +53,9 @@ internal static partial class BrokerLog
     [LoggerMessage(230, LogLevel.Warning, "Order {ClientOrderId} works, which the gateway did not know when it was to be cancelled: it is cancelled now")]
     public static partial void CancelledAgain(ILogger logger, string clientOrderId);
 
+    [LoggerMessage(231, LogLevel.Error, "Order {ClientOrderId} was {Status} here, and the gateway lists it as open: it works again")]
+    public static partial void OrderReopened(ILogger logger, string clientOrderId, OrderStatus status);
+
     [LoggerMessage(206, LogLevel.Error, "Execution {ExecId} has an unreadable time '{Text}'; booked with the time of arrival")]
     public static partial void UnreadableTime(ILogger logger, string execId, string text);
 

@@ -25,6 +25,9 @@ public sealed record Order(
     /// <summary>A change that was sent and is not confirmed: what the order then is. Null when there is none.</summary>
     public OrderRequest? Changing { get; init; }
 
+    /// <summary>When somebody asked for its cancel first; it is cancelled whenever it is found to work after that. Null when nobody has.</summary>
+    public DateTimeOffset? CancelAskedAt { get; init; }
+
     /// <summary>The account it was sent for.</summary>
     public string Account { get; init; } = string.Empty;
 

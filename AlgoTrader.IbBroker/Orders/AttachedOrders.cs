@@ -62,7 +62,7 @@ internal sealed class AttachedOrders(OrderBook book, OrderSession session, Order
     private void CancelEntry(Order entry)
     {
         BrokerLog.EntryWithoutExit(logger, entry.ClientOrderId);
-        book.Update(entry, OrderStatus.PendingCancel, WithoutExit);
+        book.AskCancel(entry, WithoutExit);
         sender.SendCancel(entry);
     }
 

@@ -125,7 +125,14 @@ internal sealed class OrderBook
     /// <summary>Moves an order forward. A report of an earlier state, or of no change, is ignored.</summary>
     /// <param name="then">For those who wait for it: called when the new state is durable, or at once when nothing changed.</param>
     /// <returns>The order as it now is, or null when nothing changed.</returns>
-    public Order? Update(Order order, OrderStatus status, string? reason = null, long permId = 0, Action<JournalRefusal?>? then = null)
+    public Order? Update(Order order, OrderStatus status, string? reason = null, long permId = 0, Action<JournalRefusal?>? then = null) =>
+        Update(order, status, reason, permId, cancelAsked: false, then);
+
+    /// <summary>Keeps in mind that somebody wants it cancelled. UNKNOWN it stays so: only the gateway's answer to the cancel says what it is.</summary>
+    public Order? AskCancel(Order order, string? reason = null, Action<JournalRefusal?>? then = null) =>
+        Update(order, order.Status == OrderStatus.Unknown ? OrderStatus.Unknown : OrderStatus.PendingCancel, reason, permId: 0, cancelAsked: true, then);
+
+    private Order? Update(Order order, OrderStatus status, string? reason, long permId, bool cancelAsked, Action<JournalRefusal?>? then)
     {
         order = Find(order.ClientOrderId) ?? order;
         if (order.Status.IsFinal() || OrderProgress.IsBackward(order.Status, status))
@@ -136,6 +143,7 @@ internal sealed class OrderBook
             Reason = reason ?? order.Reason,
             PermId = permId != 0 ? permId : order.PermId,
             Changing = status.IsFinal() ? null : order.Changing,
+            CancelAskedAt = order.CancelAskedAt ?? (cancelAsked && !status.IsFinal() ? _time.GetUtcNow() : null),
         };
         if (updated != order)
         {

@@ -62,9 +62,7 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
         var sent = false;
         JournalRefusal? refusal = null;
         var journalled = false;
-        // UNKNOWN stays so: only the gateway's answer to the cancel says what it is.
-        var status = order.Status == OrderStatus.Unknown ? OrderStatus.Unknown : OrderStatus.PendingCancel;
-        book.Update(order, status, then: outcome =>
+        book.AskCancel(order, then: outcome =>
         {
             (refusal, journalled) = (outcome, true);
             if (sent)

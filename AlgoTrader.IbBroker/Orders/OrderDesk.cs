@@ -32,6 +32,7 @@ internal sealed class OrderDesk : IDisposable
     private readonly WhatIfs _whatIfs;
     private readonly OrderReports _reports;
     private readonly AttachedOrders _attached;
+    private readonly ReopenedOrders _reopened;
     private readonly Resynchronization _resynchronization;
     private readonly IInstrumentRules _rules;
     private readonly InstrumentRulesQueue _unruled;
@@ -63,7 +64,9 @@ internal sealed class OrderDesk : IDisposable
         _whatIfs = new(_session, fence, rules);
         _attached = new(book, _session, sender, OpenOrderLists, logger);
         _confirmations.Unconfirmed = _attached.Doubt;
-        _reports = new(book, _session, OpenOrderLists, _attached, sender, time, logger);
+        _reopened = new(book, _session, OpenOrderLists, queue, time, logger);
+        _reports = new(book, _session, OpenOrderLists, _attached, _reopened, sender, time, logger);
+        _reopened.Reopened = _reports.OnReopened;
         _resynchronization = new(book, _session, _answers, _reports, sender, _attached, gate, options.Value, time, logger);
         (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;
@@ -241,6 +244,7 @@ internal sealed class OrderDesk : IDisposable
     public void Dispose()
     {
         _confirmations.Dispose();
+        _reopened.Dispose();
         _missed.Dispose();
     }
 

@@ -12,7 +12,7 @@ using StatusReport = AlgoTrader.Tws.Messages.Orders.OrderStatus;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Books what the gateway says about orders, ours and others', in whatever order and however often it says it.</summary>
-internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, AttachedOrders attached, OrderSender sender, TimeProvider time, ILogger logger)
+internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrderLists lists, AttachedOrders attached, ReopenedOrders reopened, OrderSender sender, TimeProvider time, ILogger logger)
 {
     // A cancel that came too late, or for an order the gateway does not know: the order itself stands as it is.
     private static readonly HashSet<int> CancelRefusals = [135, 136, 161, 10147, 10148];
@@ -22,6 +22,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     private const int DuplicateId = 103;
     private const int ModifiesFilled = 104;
     private const int DoesNotMatch = 105;
+    private const int OrderRejected = 201;
     private const int OrderCancelled = 202;
 
     // The order stands and waits, for shares to borrow.
@@ -49,6 +50,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         Completed.Clear();
         _terms.Begin();
         _doubtful.Clear();
+        reopened.Begin();
     }
 
     /// <summary>The end of a list of open orders, whoever asked for it.</summary>
@@ -56,6 +58,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         _doubtful.OnListEnded();
         _terms.OnListEnded();
+        reopened.OnListEnded();
     }
 
     /// <summary>The order went out a second time under its id: what the gateway says about that id may prove that it had it already.</summary>
@@ -66,6 +69,14 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         _undone.Add(order.ClientOrderId);
         _terms.ChangeUndone(order);
+    }
+
+    /// <summary>An order that had ended in the book works at the gateway.</summary>
+    public void OnReopened(Order order)
+    {
+        attached.Doubt(order);
+        if (order.CancelAskedAt is not null)
+            CancelAgain(order);
     }
 
     public void OnOpenOrder(OpenOrder report)
@@ -88,6 +99,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             order = book.Change(order with { Request = terms, Changing = null });
         // Also what confirms a change: in the list that is being read it stands beside an older report that came late.
         _terms.Note(order, report.Order);
+        if (order.Status.IsFinal())
+            reopened.Note(order, report);
         Follow(order, report.State.Status, report.PermId);
     }
 
@@ -95,6 +108,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     {
         if (Find(report.OrderId, report.ClientId, string.Empty, report.PermId) is { } order)
         {
+            if (order.Status.IsFinal())
+                reopened.Note(order, report);
             var isCancelled = GatewayOrder.ToStatus(report.Status) == OrderStatus.Cancelled;
             Follow(AsFilled(AsCancelled(order, report), report), report.Status, report.PermId);
             book.Listener?.Reported(book.Find(order.ClientOrderId)!, report.Filled, isLast: isCancelled);
@@ -205,6 +220,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
         else if (order.PermId != 0 && _undone.Remove(order.ClientOrderId))
             RefuseUndone(order, error);
+        else if (order is { PermId: not 0, Status: OrderStatus.Working or OrderStatus.PartiallyFilled or OrderStatus.PendingCancel } && error.Code != OrderRejected)
+            Doubt(order, error);
         else if (error.Code is DuplicateId or ModifiesFilled or DoesNotMatch && _sentAgain.Contains(order.ClientOrderId))
         {
             book.Update(order, OrderStatus.Unknown, $"It was sent again, and the gateway knows its id: {error.Text} (IB error {error.Code})");
@@ -218,7 +235,8 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     /// <summary>The status that comes with it says how much was filled before; when it comes after it, that may be all.</summary>
     private void Cancelled(Order order, string text)
     {
-        if (book.Update(order, OrderStatus.Cancelled, text) is { } cancelled && !order.Status.IsFinal())
+        // Of one that never reached the gateway nothing more is said.
+        if (book.Update(order, OrderStatus.Cancelled, text) is { PermId: not 0 } cancelled && !order.Status.IsFinal())
             book.Listener?.Reported(cancelled, cancelled.Request.Quantity, isLast: false);
     }
 
@@ -229,11 +247,18 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
             _missedCancels.Add(order.ClientOrderId);
     }
 
+    /// <summary>Of an order that works, in words that do not refuse it for certain: the next list shows whether it still stands.</summary>
+    private void Doubt(Order order, ErrMsg error)
+    {
+        BrokerLog.OrderMessage(logger, order.ClientOrderId, error.Code, error.Text);
+        _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
+    }
+
     /// <summary>An order that the gateway did not know when it was to be cancelled works: it is cancelled now.</summary>
     private void CancelAgain(Order order)
     {
         BrokerLog.CancelledAgain(logger, order.ClientOrderId);
-        book.Update(order, OrderStatus.PendingCancel);
+        book.AskCancel(order);
         sender.SendCancel(order);
     }
 
@@ -294,11 +319,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
         if (wasUnknown && updated is { Status: not OrderStatus.Unknown })
             attached.Doubt(updated);
-        if (updated is { PermId: not 0 } && _missedCancels.Contains(order.ClientOrderId) && (updated.Status.IsFinal() || sender.CanSend))
+        // While a session synchronizes it is cancelled at the end of that.
+        if (updated is { PermId: not 0 } && (_missedCancels.Remove(order.ClientOrderId) || (wasUnknown && updated is { Status: not OrderStatus.Unknown, CancelAskedAt: not null }))
+            && !updated.Status.IsFinal() && sender.CanSend)
         {
-            _missedCancels.Remove(order.ClientOrderId);
-            if (!updated.Status.IsFinal())
-                CancelAgain(updated);
+            CancelAgain(updated);
         }
 
         if (wasPending && updated is { Status: not OrderStatus.Pending })

@@ -65,8 +65,10 @@ internal sealed class Resynchronization(
         }
 
         if (order.Status == OrderStatus.Unknown)
-            book.Update(order, OrderStatus.Working, string.Empty);
-        else if (order.Status == OrderStatus.PendingCancel)
+            order = book.Update(order, OrderStatus.Working, string.Empty) ?? order;
+        if (order.CancelAskedAt is not null)
+            book.AskCancel(order);
+        if (order.CancelAskedAt is not null || order.Status == OrderStatus.PendingCancel)
             sender.SendCancel(order);
     }
 
@@ -171,8 +173,7 @@ internal sealed class Resynchronization(
             // What it was attached to must not go on without it. UNKNOWN it may wait at the gateway for the rest of its unit.
             if (EntryOf(order, unit) is not { Status: OrderStatus.Working or OrderStatus.Pending or OrderStatus.Unknown, FilledQuantity: 0 } parent)
                 continue;
-            if (parent.Status != OrderStatus.Unknown)
-                book.Update(parent, OrderStatus.PendingCancel, "An order attached to it never reached the gateway.");
+            book.AskCancel(parent, parent.Status == OrderStatus.Unknown ? null : "An order attached to it never reached the gateway.");
             sender.SendCancel(parent);
         }
     }

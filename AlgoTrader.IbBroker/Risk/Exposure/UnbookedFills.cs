@@ -16,6 +16,9 @@ internal sealed class UnbookedFills(Action<Order, decimal> count)
     /// <inheritdoc cref="Orders.IOrderBookListener.Reported"/>
     public void Reported(Order order, decimal filled, bool isLast)
     {
+        // Of one that a session before has filled partly, or whose fill was taken back, the gateway's count has more than there will ever be executions for.
+        if (order.IsExternal || order.Status == OrderStatus.Filled)
+            return;
         var isAhead = _reported.TryGetValue(order.ClientOrderId, out var known);
         if (!isAhead && filled <= order.FilledQuantity)
             return;

@@ -18,7 +18,7 @@ public sealed record ErrMsg(int RequestId, int Code, string Text) : IMarketDepth
     public string AdvancedOrderReject { get; init; } = "";
 
     /// <summary>Nothing ended because of it: the 2100s and the few others that accompany a request that goes on.</summary>
-    public bool IsWarning => Code is (>= 2100 and < 2200) or 165 or BookReset or 399 or 492 or 10090 or 10167;
+    public bool IsWarning => Code is (>= 2100 and < 2200) or 165 or BookReset or 399 or 492 or 10090 or 10167 or 10349;
 
     public int MessageId => GatewayMessageId.ErrMsg;
 

@@ -100,10 +100,31 @@ public sealed class RiskBookTests : IDisposable
     {
         _desk.Ready();
         _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
         _desk.Orders.OnError(new ErrMsg(1, 202, "Order Canceled - reason:"));
         Assert.Equal(100, Worst);
         _book.SessionReady();
         Assert.Equal(0, Worst);
+    }
+
+    [Fact]
+    public void CancelledOrder_ThatNeverReachedTheGateway_CountsNoMore()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnError(new ErrMsg(1, 202, "Order Canceled - reason: cancelled before it was sent"));
+        Assert.Equal(0, Worst);
+    }
+
+    [Fact]
+    public void FilledOrder_WhoseFillIsTakenBack_CountsNoMore()
+    {
+        _desk.Ready();
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 100, 100));
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.02", 1, 0, 100));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Filled, permId: 77) with { Filled = 100, Remaining = 0 });
+        Assert.Equal((0m, 0m), (Global.Quantity(Spy), Worst));
     }
 
     [Fact]
