@@ -50,12 +50,15 @@ internal sealed class OpenOrderBook
             Remove(entry);
     }
 
+    /// <param name="fillsAreBooked">
+    /// All fills that it tells of were told of before: one that had ended here, and that the gateway turned out to have open, brings only the rest.
+    /// </param>
     /// <returns>False for an order that had ended before it was heard of.</returns>
-    public bool Update(Order order) => Update(order.Request, order.Status, order.FilledQuantity);
+    public bool Update(Order order, bool fillsAreBooked) => Update(order.Request, order.Status, order.FilledQuantity, fillsAreBooked);
 
     /// <param name="filled">As the status says.</param>
     /// <returns>False for an order that had ended before it was heard of.</returns>
-    public bool Update(OrderRequest request, OrderStatus status, decimal filled)
+    public bool Update(OrderRequest request, OrderStatus status, decimal filled, bool fillsAreBooked = false)
     {
         var entry = Find(request.ClientOrderId);
         if (entry is null)
@@ -64,7 +67,7 @@ internal sealed class OpenOrderBook
             if (status.IsFinal())
                 return false;
             entry = New(request);
-            entry.Booked = booked;
+            entry.Booked = fillsAreBooked ? filled : booked;
             _orders.Add(entry);
         }
 

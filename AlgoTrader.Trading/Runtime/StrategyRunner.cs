@@ -305,7 +305,7 @@ public sealed partial class StrategyRunner
     public void OnOrder(Order order)
     {
         _takenOver?.Add(order.ClientOrderId);
-        if (!_orders.Update(order))
+        if (!_orders.Update(order, fillsAreBooked: !IsTakingOver))
             return;
         _hasPast |= IsTakingOver;
         if (KeepsInputs)

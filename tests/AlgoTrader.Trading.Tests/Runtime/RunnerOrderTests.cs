@@ -76,6 +76,22 @@ public sealed class RunnerOrderTests : RunnerTests
     }
 
     [Fact]
+    public void OnOrder_ThatHadEndedAndTurnsOutToBeOpen_BlocksUntilTheRestIsFilled()
+    {
+        var request = Decide(0).Request;
+        Runner.OnExecution(Fill("e1", request, 100));
+        Runner.OnOrder(Order(request, OrderStatus.Filled, filled: 100));
+        Assert.False(Runner.HasOpenOrder);
+        // Somebody had made it larger in TWS.
+        var larger = request with { Quantity = 150 };
+        Runner.OnOrder(Order(larger, OrderStatus.PartiallyFilled, filled: 100));
+        Assert.Equal((true, 150m), (Runner.HasOpenOrder, Runner.PositionToCome(Spy, "")));
+        Runner.OnExecution(Fill("e2", larger, 50));
+        Runner.OnOrder(Order(larger, OrderStatus.Filled, filled: 150));
+        Assert.Equal((false, 150m), (Runner.HasOpenOrder, Runner.Position));
+    }
+
+    [Fact]
     public void OnExecution_Repeated_CountsOnceAndTakesTheLateFee()
     {
         var positionInCallback = 0m;
