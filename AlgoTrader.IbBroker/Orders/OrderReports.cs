@@ -319,12 +319,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         var updated = book.Update(order, GatewayOrder.ToStatus(status), permId: permId);
         if (wasUnknown && updated is { Status: not OrderStatus.Unknown })
             attached.Doubt(updated);
+        if (wasUnknown && updated is { Status: not OrderStatus.Unknown, CancelAskedAt: not null })
+            _missedCancels.Add(order.ClientOrderId);
         // While a session synchronizes it is cancelled at the end of that.
-        if (updated is { PermId: not 0 } && (_missedCancels.Remove(order.ClientOrderId) || (wasUnknown && updated is { Status: not OrderStatus.Unknown, CancelAskedAt: not null }))
-            && !updated.Status.IsFinal() && sender.CanSend)
-        {
-            CancelAgain(updated);
-        }
+        if (sender.CanSend && (updated ?? order) is { PermId: not 0 } known && _missedCancels.Remove(order.ClientOrderId) && !known.Status.IsFinal())
+            CancelAgain(known);
 
         if (wasPending && updated is { Status: not OrderStatus.Pending })
         {
