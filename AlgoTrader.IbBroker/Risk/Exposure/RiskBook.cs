@@ -132,14 +132,18 @@ internal sealed class RiskBook : IOrderBookListener
     /// <param name="sign">1 counts it, -1 takes it back, 0 leaves it counted.</param>
     private void Book(Execution execution, int sign, decimal fee)
     {
+        var multiplier = MultiplierOf(execution);
         foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
         {
             if (sign != 0 && execution.Quantity != 0)
-                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), _prices.Multiplier(execution.Instrument) ?? 1);
+                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), multiplier);
             if (fee != 0)
                 exposure.Fee(execution.Instrument, sign < 0 ? -fee : fee);
         }
     }
+
+    /// <summary>What the report said when it came: after a restart nobody has named the contract yet. 1 may mean that it said nothing.</summary>
+    private decimal? MultiplierOf(Execution execution) => execution.Multiplier != 1 ? execution.Multiplier : _prices.Multiplier(execution.Instrument);
 
     private sealed record Counted(decimal Remaining, string Account, OrderRequest? Changing);
 }

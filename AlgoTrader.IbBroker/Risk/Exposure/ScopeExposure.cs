@@ -68,7 +68,8 @@ internal sealed class ScopeExposure(RiskScope scope)
         Change(instrument, side, -quantity);
     }
 
-    public void Filled(Instrument instrument, decimal signedQuantity, decimal price, decimal multiplier)
+    /// <param name="multiplier">Null when it is not known.</param>
+    public void Filled(Instrument instrument, decimal signedQuantity, decimal price, decimal? multiplier)
     {
         if (ProfitOf(instrument).Fill(signedQuantity, price, multiplier) is { } roundTrip)
             LossStreak = roundTrip < 0 ? LossStreak + 1 : 0;
@@ -82,20 +83,24 @@ internal sealed class ScopeExposure(RiskScope scope)
         var sum = 0m;
         foreach (var profit in _sequence)
         {
-            if (prices.Rate(profit.Instrument.Currency) is not { } rate)
+            if (Profit(profit, prices) is not { } value)
                 return null;
-            var value = profit.Cash;
-            if (profit.Quantity != 0)
-            {
-                if (prices.LastPrice(profit.Instrument) is not { } last || prices.Multiplier(profit.Instrument) is not { } multiplier)
-                    return null;
-                value += profit.Quantity * last.ToDecimal() * multiplier;
-            }
-
-            sum += value * rate;
+            sum += value;
         }
 
         return sum;
+    }
+
+    /// <summary>The first instrument for which <see cref="Profit(IRiskPrices)"/> is null; null when it is not.</summary>
+    public Instrument? Unmarked(IRiskPrices prices)
+    {
+        foreach (var profit in _sequence)
+        {
+            if (Profit(profit, prices) is null)
+                return profit.Instrument;
+        }
+
+        return null;
     }
 
     public void BeginDay(DateOnly day, decimal profit, decimal peak)
@@ -109,6 +114,27 @@ internal sealed class ScopeExposure(RiskScope scope)
     public void Mark(decimal profit) => Peak = Math.Max(Peak, profit);
 
     public void ForgiveLosses() => LossStreak = 0;
+
+    /// <summary>Marked with the multiplier that its fills were paid with: one that becomes known later would be a profit that nobody made.</summary>
+    private static decimal? Profit(InstrumentProfit profit, IRiskPrices prices)
+    {
+        var (points, cash) = (profit.Points, profit.Cash);
+        if (profit.Quantity != 0)
+        {
+            if (prices.LastPrice(profit.Instrument) is not { } last)
+                return null;
+            points += profit.Quantity * last.ToDecimal();
+        }
+
+        if (points != 0)
+        {
+            if ((profit.Multiplier ?? prices.Multiplier(profit.Instrument)) is not { } multiplier)
+                return null;
+            cash += points * multiplier;
+        }
+
+        return cash == 0 ? 0 : prices.Rate(profit.Instrument.Currency) is { } rate ? cash * rate : null;
+    }
 
     private InstrumentProfit ProfitOf(Instrument instrument)
     {

@@ -96,9 +96,9 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
     }
 
     /// <summary>A whole trade at once.</summary>
-    public void Trade(string id, decimal quantity, OrderSide side, decimal price)
+    public void Trade(string id, decimal quantity, OrderSide side, decimal price, Instrument? instrument = null)
     {
-        Change(Taken(Request(id, quantity, side)));
+        Change(Taken(Request(id, quantity, side, instrument: instrument)));
         Fill(id, quantity, price);
     }
 
@@ -142,7 +142,10 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
 
     public RiskQuote? Market(Instrument instrument) => Quote ?? (LastPrice(instrument) is { } last ? new RiskQuote(last, null, null) : null);
 
-    public decimal? Multiplier(Instrument instrument) => instrument == Es ? 50 : 1;
+    /// <summary>Null when nobody has named it.</summary>
+    public decimal? MultiplierOfDerivatives { get; set; } = 50;
+
+    public decimal? Multiplier(Instrument instrument) => instrument.SecurityType == "STK" ? 1 : MultiplierOfDerivatives;
 
     public decimal? Rate(string currency) => currency switch { "USD" => 1, "EUR" => 1.1m, _ => null };
 
