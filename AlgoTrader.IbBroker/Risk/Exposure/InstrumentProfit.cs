@@ -25,6 +25,24 @@ internal sealed class InstrumentProfit(Instrument instrument)
     /// <summary>Of the newest fill that had one.</summary>
     public decimal? Multiplier { get; private set; }
 
+    /// <summary>Of what is held, units without an execution that no price is known of yet: they add nothing to the profit.</summary>
+    public decimal Unpriced { get; private set; }
+
+    /// <summary>Books units without an execution. They end no round trip: nobody knows what they were paid with.</summary>
+    public void Adjust(decimal signedQuantity)
+    {
+        Quantity += signedQuantity;
+        Unpriced += signedQuantity;
+    }
+
+    /// <summary>Units without an execution count as bought at a price from now on.</summary>
+    public void Price(decimal signedQuantity, decimal price, decimal? multiplier)
+    {
+        Multiplier = multiplier ?? Multiplier;
+        Unpriced -= signedQuantity;
+        Pay(signedQuantity * price, multiplier);
+    }
+
     /// <summary>Books a fill.</summary>
     /// <param name="multiplier">Null when it is not known.</param>
     /// <returns>The profit of the round trip that it ended; null when it ended none. In points while no multiplier is known: its sign is the same.</returns>

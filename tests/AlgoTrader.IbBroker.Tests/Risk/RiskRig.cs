@@ -32,8 +32,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
         Book = new RiskBook(this, Time);
         Halts = new Halts(Rules, Book, this, this, new TradingDays(options), Time, NullLogger<Halts>.Instance);
         Kills = new KillSwitches(this, this, this, Time, options, NullLogger<KillSwitches>.Instance);
-        DeadMan = new DeadManTimers(Rules, Kills, this, Time);
-        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance);
+        DeadMan = new DeadManTimers(Rules, Kills, this, this, Time);
+        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance, Decisions);
         _last[Spy] = Price.FromDecimal(100);
         _last[Es] = Price.FromDecimal(5000);
     }
@@ -51,6 +51,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
     public DeadManTimers DeadMan { get; }
 
     public RiskGate Checks { get; }
+
+    public RiskDecisions Decisions { get; } = new();
 
     public IReadOnlyList<RiskChange> Restored { get; }
 
@@ -125,6 +127,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
 
     public bool AnyWorks(RiskScope scope) =>
         _orders.Values.Any(order => order.Status == OrderStatus.Working && scope.Contains(order.Account, order.Request.StrategyId));
+
+    public IReadOnlyList<string> OutOfReach(RiskScope scope) => [];
 
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
