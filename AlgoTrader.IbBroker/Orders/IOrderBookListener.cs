@@ -1,4 +1,5 @@
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
 
 namespace AlgoTrader.IbBroker.Orders;
 
@@ -16,6 +17,9 @@ internal interface IOrderBookListener
     /// <summary>An execution was booked, or its fee became known.</summary>
     /// <param name="replaced">The one in whose place it is, which no longer counts; null when there is none.</param>
     void Booked(Execution execution, Execution? replaced);
+
+    /// <summary>A quantity without an execution was booked.</summary>
+    void Adjusted(PositionAdjustment adjustment);
 
     /// <summary>The gateway says how much of an order is filled, by its own count: executions may come later.</summary>
     /// <param name="filled">Units; the most that it can be while the gateway has not said it of an order that has ended.</param>

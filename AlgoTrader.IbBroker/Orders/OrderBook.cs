@@ -339,5 +339,6 @@ internal sealed class OrderBook
             return;
         _adjustments.Add(adjustment);
         Positions.Book(adjustment);
+        Listener?.Adjusted(adjustment);
     }
 }

@@ -10,6 +10,9 @@ namespace AlgoTrader.IbBroker.Risk;
 /// </summary>
 internal sealed class Halts
 {
+    /// <summary>So much of the limit of a drawdown may be missing after a restart: the highest profit is not journalled at every tick.</summary>
+    private const decimal PeakStep = 0.01m;
+
     private readonly RiskRules _rules;
     private readonly RiskBook _book;
     private readonly IRiskPrices _prices;
@@ -18,17 +21,31 @@ internal sealed class Halts
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SortedDictionary<(RiskScope Scope, RiskKind Kind), HaltChanged> _halts = [];
+    private readonly Dictionary<RiskScope, decimal> _keptPeaks = [];
 
     public Halts(RiskRules rules, RiskBook book, IRiskPrices prices, IRiskMemory memory, TradingDays days, TimeProvider time, ILogger<Halts> logger)
     {
         (_rules, _book, _prices, _memory, _days, _time, _logger) = (rules, book, prices, memory, days, time, logger);
         foreach (var change in memory.Restored)
         {
-            if (change is HaltChanged halt)
-                Remember(halt);
-            else if (change is DayBegan day)
-                book.Of(day.Scope).BeginDay(day.Day, day.Profit, day.Peak);
+            switch (change)
+            {
+                case HaltChanged halt:
+                    Remember(halt);
+                    if (halt is { Kind: RiskKind.LossStreak, LastExecution: { } last })
+                        book.Of(halt.Scope).ForgiveLossesUpTo(last);
+                    break;
+                case DayBegan day:
+                    book.Of(day.Scope).BeginDay(day.Day, day.Profit, day.Peak);
+                    _keptPeaks[day.Scope] = day.Peak;
+                    break;
+                case AdjustmentPriced priced:
+                    book.Adjustments.Restore(priced.AdjustmentId, priced.Price);
+                    break;
+            }
         }
+
+        book.Adjustments.Priced = (adjustment, price) => memory.Keep(new AdjustmentPriced(adjustment.Id, time.GetUtcNow(), price));
     }
 
     /// <summary>Told after each change.</summary>
@@ -37,21 +54,10 @@ internal sealed class Halts
     /// <summary>What is halted now.</summary>
     public IReadOnlyCollection<HaltChanged> All => _halts.Values;
 
-    /// <summary>The first halt that an order of these falls under; null when none does.</summary>
-    public HaltChanged? Of(string account, string strategyId)
-    {
-        foreach (var halt in _halts.Values)
-        {
-            if (halt.Scope.Contains(account, strategyId))
-                return halt;
-        }
-
-        return null;
-    }
-
     /// <summary>Marks every scope that has such a limit, begins new days, and halts what has reached its limit.</summary>
     public void Mark()
     {
+        _book.Adjustments.Price(_prices);
         var today = _days.Of(_time.GetUtcNow());
         foreach (var rule in _rules.All)
         {
@@ -67,11 +73,12 @@ internal sealed class Halts
         if (!_halts.ContainsKey((scope, kind)))
             return false;
         var exposure = _book.Of(scope);
+        string? lastExecution = null;
         if (kind == RiskKind.LossStreak)
-            exposure.ForgiveLosses();
+            lastExecution = exposure.ForgiveLosses();
         else if (exposure.Profit(_prices) is { } profit && exposure.Day is { } day)
             BeginDay(exposure, day, kind == RiskKind.DayLoss ? profit : exposure.DayStartProfit, kind == RiskKind.Drawdown ? profit : exposure.Peak);
-        Change(new HaltChanged(scope, _time.GetUtcNow(), kind, IsHalted: false, $"reset by {by}"));
+        Change(new HaltChanged(scope, _time.GetUtcNow(), kind, IsHalted: false, $"reset by {by}", lastExecution));
         return true;
     }
 
@@ -84,7 +91,7 @@ internal sealed class Halts
             return;
         }
 
-        // Without a price of what it holds a profit cannot be told; the gate refuses orders that would open more of it anyway.
+        // Without a price of what it holds a profit cannot be told; the gate refuses all but what reduces until there is one.
         if (exposure.Profit(_prices) is not { } profit)
             return;
         if (exposure.Day != today)
@@ -95,6 +102,9 @@ internal sealed class Halts
         }
 
         exposure.Mark(profit);
+        // A restart must not take the fall from it away.
+        if (rule.Kind == RiskKind.Drawdown && exposure.Peak - _keptPeaks.GetValueOrDefault(rule.Scope) >= rule.Threshold * PeakStep)
+            KeepDay(exposure, today);
         var loss = rule.Kind == RiskKind.DayLoss ? exposure.DayStartProfit - profit : exposure.Peak - profit;
         if (loss < rule.Threshold)
             return;
@@ -105,7 +115,13 @@ internal sealed class Halts
     private void BeginDay(ScopeExposure exposure, DateOnly day, decimal profit, decimal peak)
     {
         exposure.BeginDay(day, profit, peak);
-        _memory.Keep(new DayBegan(exposure.Scope, _time.GetUtcNow(), day, profit, peak));
+        KeepDay(exposure, day);
+    }
+
+    private void KeepDay(ScopeExposure exposure, DateOnly day)
+    {
+        _keptPeaks[exposure.Scope] = exposure.Peak;
+        _memory.Keep(new DayBegan(exposure.Scope, _time.GetUtcNow(), day, exposure.DayStartProfit, exposure.Peak));
     }
 
     private void Halt(RiskRule rule, string text)

@@ -12,7 +12,7 @@ namespace AlgoTrader.IbBroker.Risk;
 
 /// <summary>
 /// What is known of prices from quotes, trades, bars and fills, of multipliers from the gateway's reports, of exchange rates from its account
-/// values. A line that the session carries and that is not stale is the market of now; bars and fills are for a time. While an instrument is
+/// values, and what its portfolio marks holdings with. A line that the session carries and that is not stale is the market of now; bars and fills are for a time. While an instrument is
 /// closed its last price stands. Used on the broker's loop only.
 /// </summary>
 internal sealed class MarketRiskPrices : IRiskPrices
@@ -21,6 +21,7 @@ internal sealed class MarketRiskPrices : IRiskPrices
     private static readonly HashSet<string> WithoutMultiplier = ["STK", "CASH", "CFD", "CRYPTO", "IND"];
     private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _last = [];
     private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _marks = [];
+    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _portfolio = [];
     private readonly Dictionary<Instrument, decimal> _multipliers = [];
     private readonly AccountBook _accounts;
     private readonly QuoteLines _quotes;
@@ -46,6 +47,16 @@ internal sealed class MarketRiskPrices : IRiskPrices
 
     public void Note(Instrument instrument, Price last) => _last[instrument] = (last, _time.GetUtcNow());
 
+    /// <summary>
+    /// The gateway's own mark of what an account holds. It may be minutes old: what is held is marked with it, no order is judged by it.
+    /// </summary>
+    public void NotePortfolio(Instrument instrument, decimal price)
+    {
+        // IB writes 0 for what it has no price of.
+        if (price != 0)
+            _portfolio[WithoutExchange(instrument)] = (Price.Rounded(price), _time.GetUtcNow());
+    }
+
     /// <summary>A report names a contract with its multiplier.</summary>
     public void Note(Instrument instrument, Contract contract)
     {
@@ -61,7 +72,11 @@ internal sealed class MarketRiskPrices : IRiskPrices
         else if (_quotes.Newest(instrument) is var (quote, heard, _) && new RiskQuote(quote.Last, quote.Bid, quote.Ask).Reference is { } price)
             _marks[instrument] = (price, heard);
         (Price Price, DateTimeOffset At)? mark = _marks.TryGetValue(instrument, out var marked) ? marked : null;
-        return _last.TryGetValue(instrument, out var known) && !(mark?.At > known.At) ? known.Price : mark?.Price;
+        if (_last.TryGetValue(instrument, out var known) && !(mark?.At > known.At))
+            mark = known;
+        if (_portfolio.Count > 0 && _portfolio.TryGetValue(WithoutExchange(instrument), out var held) && !(mark?.At >= held.At))
+            mark = held;
+        return mark?.Price;
     }
 
     public RiskQuote? Market(Instrument instrument)
@@ -85,4 +100,7 @@ internal sealed class MarketRiskPrices : IRiskPrices
     public decimal? Rate(string currency) =>
         currency == _options.BaseCurrency ? 1 : _accounts.Find(ExchangeRate, currency) is { } text
             && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) ? rate : null;
+
+    // What is ordered at one exchange the portfolio names with another, or with none.
+    private static Instrument WithoutExchange(Instrument instrument) => instrument with { Exchange = string.Empty, PrimaryExchange = string.Empty };
 }

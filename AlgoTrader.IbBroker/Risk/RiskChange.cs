@@ -7,4 +7,6 @@ namespace AlgoTrader.IbBroker.Risk;
 [JsonDerivedType(typeof(HaltChanged), "halt")]
 [JsonDerivedType(typeof(DayBegan), "day")]
 [JsonDerivedType(typeof(RulesChanged), "rules")]
+[JsonDerivedType(typeof(AdjustmentPriced), "adjustment-priced")]
+[JsonDerivedType(typeof(WatchChanged), "watch")]
 internal abstract record RiskChange(RiskScope Scope, DateTimeOffset At);

@@ -27,6 +27,7 @@ internal sealed class RiskDesk : IDisposable
         }
 
         book.Follow(orders);
+        deadMan.Resume();
         halts.Changed = Publish;
         kills.Changed = _ => Publish();
         // A limit may be reached while nobody sends an order.
@@ -48,14 +49,21 @@ internal sealed class RiskDesk : IDisposable
     /// <summary>The store has these rules now. They are kept in the journal too, so that a broker whose database is away starts with them.</summary>
     public void SetRules(IReadOnlyList<RiskRule> rules)
     {
-        if (Rules.AreKnown && rules.Count == Rules.All.Count && rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).SequenceEqual(Rules.All, RiskRule.SameContent))
+        if (IsInForce(rules))
+        {
+            DeadMan.Resume();
             return;
+        }
+
         Rules.Replace(rules);
         _memory.Keep(new RulesChanged(_time.GetUtcNow(), [.. rules]));
+        DeadMan.Resume();
         Halts.Mark();
     }
 
     public void Dispose() => _marks.Dispose();
+
+    private bool IsInForce(IReadOnlyList<RiskRule> rules) => Rules.AreKnown && rules.Count == Rules.All.Count && rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).SequenceEqual(Rules.All, RiskRule.SameContent);
 
     private void Publish() => _events.Publish(new BrokerEvent.RiskChanged(State));
 }

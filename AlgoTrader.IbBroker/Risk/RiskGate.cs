@@ -29,20 +29,45 @@ internal sealed class RiskGate(
     public GateRefusal? Check(OrderRequest request, Order? standing, GateStage stage, int before = 0)
     {
         var account = standing?.Account is { Length: > 0 } known ? known : request.Account.Length > 0 ? request.Account : session.Current.Account;
-        if (stage == GateStage.BeforeSend)
-            return kills.Of(account, request.StrategyId) is { } kill ? new(KillSwitchCode, TextOf(kill)) : null;
-        var decision = Decide(request, account, standing, before);
-        return decision.IsAllowed ? null : new(decision.Code, decision.Text);
+        var decision = stage == GateStage.BeforeSend ? DecideAgain(request, account) : Decide(request, account, standing, before);
+        return decision is not { IsAllowed: false } ? null : new(decision.Code, decision.Text);
     }
 
     /// <summary>Before an order, or a change of one, is journalled. Each decision is logged with the numbers it saw.</summary>
     public RiskDecision Decide(OrderRequest request, string account, Order? standing = null, int before = 0)
     {
-        var decision = Judge(new Question(request, account, standing, before));
-        decisions?.Add(time.GetUtcNow(), request, account, decision);
-        RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
+        var decision = Judge(new Question(request, account, standing, before, IsCounted: false));
+        Note(request, account, decision);
         return decision;
     }
+
+    /// <summary>
+    /// Right before it is sent: what forbids it by now. The journal takes a moment, and an order that was held back, or is sent again after a
+    /// restart, may be minutes old. Limits are not asked again, for the book counts it, and nothing is marked: this is on the way to the wire.
+    /// </summary>
+    private RiskDecision? DecideAgain(OrderRequest request, string account)
+    {
+        if (kills.All.Count == 0 && halts.All.Count == 0 && rules.Restrictions.Count == 0)
+            return null;
+        var question = new Question(request, account, null, 0, IsCounted: true);
+        var refusal = Forbidden(question) ?? RestrictionOf(question);
+        if (refusal is not var (code, text, ruleId))
+            return null;
+        var strategy = StrategyOf(question);
+        var decision = new RiskDecision(code, text, ruleId, new RiskNumbers(
+            request.Quantity, null, null, strategy.Quantity(request.Instrument), strategy.WorstQuantity(request.Instrument, request.Side, 0), strategy.OpenOrders, null));
+        Note(request, account, decision);
+        return decision;
+    }
+
+    private void Note(OrderRequest request, string account, RiskDecision decision)
+    {
+        decisions?.Add(time.GetUtcNow(), request, account, decision);
+        RiskLog.Decided(logger, decision.IsAllowed ? "allowed" : decision.Code, request, account, decision.Numbers, decision.RuleId);
+    }
+
+    private ScopeExposure StrategyOf(in Question question) =>
+        book.Of(question.Request.StrategyId.Length > 0 ? RiskScope.Strategy(question.Request.StrategyId) : RiskScope.Account(question.Account));
 
     private RiskDecision Judge(in Question question)
     {
@@ -50,7 +75,7 @@ internal sealed class RiskGate(
         halts.Mark();
         var market = prices.Market(request.Instrument) ?? default;
         var last = market.Reference;
-        var strategy = book.Of(request.StrategyId.Length > 0 ? RiskScope.Strategy(request.StrategyId) : RiskScope.Account(account));
+        var strategy = StrategyOf(question);
         var numbers = new RiskNumbers(
             request.Quantity,
             last,
@@ -62,21 +87,44 @@ internal sealed class RiskGate(
             market.Bid,
             market.Ask);
 
-        if (kills.Of(account, request.StrategyId) is { } kill)
-            return new RiskDecision(KillSwitchCode, TextOf(kill), string.Empty, numbers);
-        if (halts.Of(account, request.StrategyId) is { } halt && !Reduces(book.Of(halt.Scope), question))
-        {
-            return new RiskDecision(
-                RiskKinds.CodeOf(halt.Kind), $"Trading of {halt.Scope} is halted: {halt.Text}. Only orders that reduce a position pass.", string.Empty, numbers);
-        }
-
+        if (Forbidden(question) is var (forbids, because, _))
+            return new RiskDecision(forbids, because, string.Empty, numbers);
         foreach (var rule in rules.All)
         {
             if (rule.Scope.Contains(account, request.StrategyId) && Refusal(rule, question, market) is var (code, text))
-                return new RiskDecision(code, $"{text} (rule '{rule.Id}', {rule.Scope})", rule.Id, numbers);
+                return new RiskDecision(code, TextOf(rule, text), rule.Id, numbers);
         }
 
         return new RiskDecision(string.Empty, string.Empty, string.Empty, numbers);
+    }
+
+    /// <summary>The kill switch or the halt that an order falls under.</summary>
+    private (string Code, string Text, string RuleId)? Forbidden(in Question question)
+    {
+        var (request, account) = (question.Request, question.Account);
+        if (kills.Of(account, request.StrategyId) is { } kill)
+            return (KillSwitchCode, TextOf(kill), string.Empty);
+        // What is attached closes no more than its entry has: kept from being sent again it would leave that unprotected.
+        if (halts.All.Count == 0 || (question.IsCounted && request.ParentClientOrderId.Length > 0))
+            return null;
+        foreach (var halt in halts.All)
+        {
+            if (halt.Scope.Contains(account, request.StrategyId) && !Reduces(book.Of(halt.Scope), question))
+                return (RiskKinds.CodeOf(halt.Kind), $"Trading of {halt.Scope} is halted: {halt.Text}. Only orders that reduce a position pass.", string.Empty);
+        }
+
+        return null;
+    }
+
+    private (string Code, string Text, string RuleId)? RestrictionOf(in Question question)
+    {
+        foreach (var rule in rules.Restrictions)
+        {
+            if (rule.Scope.Contains(question.Account, question.Request.StrategyId) && Restricted(rule, question.Request.Instrument) is var (code, text))
+                return (code, TextOf(rule, text), rule.Id);
+        }
+
+        return null;
     }
 
     private (string Code, string Text)? Refusal(RiskRule rule, in Question question, in RiskQuote market)
@@ -109,13 +157,18 @@ internal sealed class RiskGate(
                     ? Over(rule, held, "notional held were all working orders filled")
                     : NoPrice(instrument);
             case RiskKind.Restricted:
-                return rule.Symbols.Contains(instrument.Symbol)
-                    ? (RiskKinds.CodeOf(rule.Kind), $"{instrument.Symbol} is on the restricted list")
-                    : null;
+                return Restricted(rule, instrument);
+            case RiskKind.DayLoss or RiskKind.Drawdown:
+                // Whether the limit is reached cannot be told: what is held may have lost any amount.
+                return exposure.Unmarked(prices) is { } unmarked && !Reduces(exposure, question) ? CannotMark(rule, unmarked) : null;
             default:
-                return null; // halts and the dead-man timer are not asked per order
+                return null; // a streak of losses needs no price, and the dead-man timer is not asked per order
         }
     }
+
+    private static (string Code, string Text)? Restricted(RiskRule rule, Instrument instrument) => rule.Symbols.Contains(instrument.Symbol)
+        ? (RiskKinds.CodeOf(rule.Kind), $"{instrument.Symbol} is on the restricted list")
+        : null;
 
     /// <summary>A market order is judged by what it is likely to get: across an empty book that is far from the last price.</summary>
     private static (string Code, string Text)? OutsideBand(RiskRule rule, OrderRequest request, in RiskQuote market)
@@ -138,6 +191,17 @@ internal sealed class RiskGate(
     private static (string Code, string Text) NoPrice(Instrument instrument) =>
         (NoPriceCode, $"there is no fresh price or no multiplier of {instrument}, or no exchange rate of {instrument.Currency}, to check the order with: subscribe to its market data");
 
+    private (string Code, string Text) CannotMark(RiskRule rule, Instrument instrument)
+    {
+        var missing = prices.Rate(instrument.Currency) is null ? $"exchange rate of {instrument.Currency}"
+            : prices.LastPrice(instrument) is null ? $"price of {instrument}"
+            : $"multiplier of {instrument}";
+        var remedy = prices.Rate(instrument.Currency) is null ? "wait for the gateway's account values"
+            : prices.LastPrice(instrument) is null ? "wait for the gateway's portfolio, or subscribe to its market data"
+            : "subscribe to its market data, or configure it in Risk:Multipliers";
+        return (NoPriceCode, $"{RiskKinds.NameOf(rule.Kind)} cannot be judged: there is no {missing}, of which {rule.Scope} has traded; {remedy}. Only orders that reduce a position pass");
+    }
+
     /// <summary>Selling what is held, or buying back what is short, and no more than that.</summary>
     private static bool Reduces(ScopeExposure exposure, in Question question)
     {
@@ -159,14 +223,17 @@ internal sealed class RiskGate(
             ? Math.Abs(quantity * known.ToDecimal()) * multiplier * rate
             : null;
 
+    private static string TextOf(RiskRule rule, string text) => $"{text} (rule '{rule.Id}', {rule.Scope})";
+
     private static string TextOf(KillChanged kill) =>
         $"The kill switch of {kill.Scope} is on since {kill.At:yyyy-MM-dd HH:mm:ss} UTC, set by {kill.By}: {kill.Reason}. Release it to trade again.";
 
     /// <param name="Standing">The order that is to be changed; null for a new one.</param>
     /// <param name="Before">Orders of the same unit that the book does not have yet.</param>
-    private readonly record struct Question(OrderRequest Request, string Account, Order? Standing, int Before)
+    /// <param name="IsCounted">The book counts all of it already.</param>
+    private readonly record struct Question(OrderRequest Request, string Account, Order? Standing, int Before, bool IsCounted)
     {
         /// <summary>Units that the answer adds to what works already.</summary>
-        public decimal More => Standing is null ? Request.Quantity : Math.Max(0, Request.Quantity - Standing.Request.Quantity);
+        public decimal More => IsCounted ? 0 : Standing is null ? Request.Quantity : Math.Max(0, Request.Quantity - Standing.Request.Quantity);
     }
 }

@@ -16,6 +16,9 @@ internal static partial class RiskLog
     [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "Kill switch of {Scope}: {Count} orders still work at the gateway, or may be on their way to it")]
     public static partial void KillNotYetConfirmed(ILogger logger, RiskScope scope, int count);
 
+    [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "Kill switch of {Scope}: the login has other accounts, so that orders of others can be cancelled only where they were placed, or by the global kill switch: {Orders}")]
+    public static partial void KillOutOfReach(ILogger logger, RiskScope scope, string orders);
+
     [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "Kill switch of {Scope} confirmed after {Time}: the gateway lists no order of it")]
     public static partial void KillConfirmed(ILogger logger, RiskScope scope, TimeSpan time);
 

@@ -6,15 +6,17 @@ using AlgoTrader.Tws.Messages.Accounts;
 using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Executions;
 using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
 
 namespace AlgoTrader.IbBroker.Risk;
 
-/// <summary>What the risk part wants of sessions: who can be asked for open orders, what multipliers contracts have.</summary>
+/// <summary>What the risk part wants of sessions: who can be asked for open orders, what multipliers contracts have, what holdings are marked with.</summary>
 internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, MarketRiskPrices prices) : ISessionFollower
 {
     public void Opened(IGatewayLink link)
     {
         working.Attach(link);
+        link.Send(new ReqManagedAccts());
         desk.Book.SessionReady();
         desk.Kills.SessionReady();
     }
@@ -40,11 +42,18 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
                 Note(execution.Contract);
                 Watch(execution.PermId);
                 break;
+            case ManagedAccounts accounts:
+                working.OnAccounts(accounts.Accounts);
+                break;
             case ContractData data:
                 Note(data.Contract);
                 break;
             case Position position:
                 Note(position.Contract);
+                break;
+            case PortfolioValue held:
+                Note(held.Contract);
+                prices.NotePortfolio(held.Contract.ToInstrument(), held.MarketPrice);
                 break;
         }
     }

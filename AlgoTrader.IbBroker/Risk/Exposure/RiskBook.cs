@@ -1,4 +1,5 @@
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
 
@@ -22,6 +23,7 @@ internal sealed class RiskBook : IOrderBookListener
     public RiskBook(IRiskPrices prices, TimeProvider time)
     {
         (_prices, _time, _clock) = (prices, time, new SteadyClock(time));
+        Adjustments = new AdjustedUnits(prices, ScopesOf);
         _unbooked = new UnbookedFills((order, units) =>
         {
             foreach (var exposure in ScopesOf(order.Account, order.Request.StrategyId))
@@ -31,6 +33,9 @@ internal sealed class RiskBook : IOrderBookListener
 
     /// <summary>The clock of order rates: it does not stop for an hour because somebody sets the machine's back by one.</summary>
     public DateTimeOffset Now => _clock.Now;
+
+    /// <summary>What is held without an execution.</summary>
+    public AdjustedUnits Adjustments { get; }
 
     /// <summary>In the order in which they first appeared.</summary>
     public IReadOnlyList<ScopeExposure> Scopes => _sequence;
@@ -49,8 +54,17 @@ internal sealed class RiskBook : IOrderBookListener
     /// <summary>Takes in what stood before this start, and follows the book from now on.</summary>
     public void Follow(OrderBook book)
     {
+        // As they came, as far as can be told: what a fill closes must have been held before.
+        var adjustments = new Queue<PositionAdjustment>(book.Adjustments);
         foreach (var execution in book.Executions)
-            Booked(execution, null);
+        {
+            while (adjustments.TryPeek(out var next) && next.Time <= execution.Time)
+                Adjusted(adjustments.Dequeue());
+            Booked(execution, null, isReplay: true);
+        }
+
+        while (adjustments.TryDequeue(out var adjustment))
+            Adjusted(adjustment);
         foreach (var order in book.Orders)
             Stands(order);
         book.Listener = this;
@@ -75,13 +89,23 @@ internal sealed class RiskBook : IOrderBookListener
             exposure.Ended(order.Request.Instrument, order.Request.Side, counted.Remaining);
     }
 
-    public void Booked(Execution execution, Execution? replaced)
+    public void Booked(Execution execution, Execution? replaced) => Booked(execution, replaced, isReplay: false);
+
+    public void Adjusted(PositionAdjustment adjustment) => Adjustments.Add(adjustment);
+
+    private void Booked(Execution execution, Execution? replaced, bool isReplay)
     {
+        Adjustments.Price(execution.Instrument, execution.Price, isReplay);
         var known = _executions.GetValueOrDefault(execution.ExecId);
         _executions[execution.ExecId] = execution;
         if (replaced is not null)
             Book(replaced, -1, replaced.Fee ?? 0);
         Book(execution, known is null ? 1 : 0, (execution.Fee ?? 0) - (known?.Fee ?? 0));
+        if (known is not null || replaced is not null)
+            return;
+        var root = ExecutionRevision.Of(execution.ExecId).Root;
+        foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
+            exposure.Booked(root);
     }
 
     public IEnumerable<ScopeExposure> ScopesOf(string account, string strategyId)
@@ -132,14 +156,18 @@ internal sealed class RiskBook : IOrderBookListener
     /// <param name="sign">1 counts it, -1 takes it back, 0 leaves it counted.</param>
     private void Book(Execution execution, int sign, decimal fee)
     {
+        var multiplier = MultiplierOf(execution);
         foreach (var exposure in ScopesOf(execution.Account, execution.StrategyId))
         {
             if (sign != 0 && execution.Quantity != 0)
-                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), _prices.Multiplier(execution.Instrument) ?? 1);
+                exposure.Filled(execution.Instrument, sign * execution.SignedQuantity, execution.Price.ToDecimal(), multiplier);
             if (fee != 0)
                 exposure.Fee(execution.Instrument, sign < 0 ? -fee : fee);
         }
     }
+
+    /// <summary>What the report said when it came: after a restart nobody has named the contract yet. 1 may mean that it said nothing.</summary>
+    private decimal? MultiplierOf(Execution execution) => execution.Multiplier != 1 ? execution.Multiplier : _prices.Multiplier(execution.Instrument);
 
     private sealed record Counted(decimal Remaining, string Account, OrderRequest? Changing);
 }

@@ -10,6 +10,9 @@ internal sealed class ScopeExposure(RiskScope scope)
     private readonly List<InstrumentProfit> _sequence = [];
     private readonly Dictionary<Instrument, WorkingUnits> _working = [];
 
+    private string? _forgivenUpTo;
+    private string? _lastExecution;
+
     // Times of the newest orders and changes, oldest first.
     private readonly Queue<DateTimeOffset> _sends = new();
 
@@ -68,11 +71,31 @@ internal sealed class ScopeExposure(RiskScope scope)
         Change(instrument, side, -quantity);
     }
 
-    public void Filled(Instrument instrument, decimal signedQuantity, decimal price, decimal multiplier)
+    /// <summary>An execution was booked for the first time.</summary>
+    /// <param name="root">What its revisions have in common.</param>
+    public void Booked(string root)
+    {
+        _lastExecution = root;
+        if (root != _forgivenUpTo)
+            return;
+        _forgivenUpTo = null;
+        LossStreak = 0;
+    }
+
+    /// <param name="multiplier">Null when it is not known.</param>
+    public void Filled(Instrument instrument, decimal signedQuantity, decimal price, decimal? multiplier)
     {
         if (ProfitOf(instrument).Fill(signedQuantity, price, multiplier) is { } roundTrip)
             LossStreak = roundTrip < 0 ? LossStreak + 1 : 0;
     }
+
+    /// <summary>Units without an execution: held, but of no price yet.</summary>
+    public void Adjusted(Instrument instrument, decimal signedQuantity) => ProfitOf(instrument).Adjust(signedQuantity);
+
+    /// <summary>Units without an execution count for the profit as bought at this price.</summary>
+    /// <param name="multiplier">Null when it is not known.</param>
+    public void Priced(Instrument instrument, decimal signedQuantity, decimal price, decimal? multiplier) =>
+        ProfitOf(instrument).Price(signedQuantity, price, multiplier);
 
     public void Fee(Instrument instrument, decimal fee) => ProfitOf(instrument).Fee(fee);
 
@@ -82,20 +105,24 @@ internal sealed class ScopeExposure(RiskScope scope)
         var sum = 0m;
         foreach (var profit in _sequence)
         {
-            if (prices.Rate(profit.Instrument.Currency) is not { } rate)
+            if (Profit(profit, prices) is not { } value)
                 return null;
-            var value = profit.Cash;
-            if (profit.Quantity != 0)
-            {
-                if (prices.LastPrice(profit.Instrument) is not { } last || prices.Multiplier(profit.Instrument) is not { } multiplier)
-                    return null;
-                value += profit.Quantity * last.ToDecimal() * multiplier;
-            }
-
-            sum += value * rate;
+            sum += value;
         }
 
         return sum;
+    }
+
+    /// <summary>The first instrument for which <see cref="Profit(IRiskPrices)"/> is null; null when it is not.</summary>
+    public Instrument? Unmarked(IRiskPrices prices)
+    {
+        foreach (var profit in _sequence)
+        {
+            if (Profit(profit, prices) is null)
+                return profit.Instrument;
+        }
+
+        return null;
     }
 
     public void BeginDay(DateOnly day, decimal profit, decimal peak)
@@ -108,7 +135,36 @@ internal sealed class ScopeExposure(RiskScope scope)
     /// <summary>Takes a new highest profit in.</summary>
     public void Mark(decimal profit) => Peak = Math.Max(Peak, profit);
 
-    public void ForgiveLosses() => LossStreak = 0;
+    /// <returns>The newest execution that counted, by what its revisions have in common; null when there was none.</returns>
+    public string? ForgiveLosses()
+    {
+        LossStreak = 0;
+        return _lastExecution;
+    }
+
+    /// <summary>As <see cref="ForgiveLosses"/> did before a restart, once that execution is booked again.</summary>
+    public void ForgiveLossesUpTo(string execution) => _forgivenUpTo = execution;
+
+    /// <summary>Marked with the multiplier that its fills were paid with: one that becomes known later would be a profit that nobody made.</summary>
+    private static decimal? Profit(InstrumentProfit profit, IRiskPrices prices)
+    {
+        var (points, cash) = (profit.Points, profit.Cash);
+        if (profit.Quantity != 0)
+        {
+            if (prices.LastPrice(profit.Instrument) is not { } last)
+                return null;
+            points += (profit.Quantity - profit.Unpriced) * last.ToDecimal();
+        }
+
+        if (points != 0)
+        {
+            if ((profit.Multiplier ?? prices.Multiplier(profit.Instrument)) is not { } multiplier)
+                return null;
+            cash += points * multiplier;
+        }
+
+        return cash == 0 && profit.Quantity == 0 ? 0 : prices.Rate(profit.Instrument.Currency) is { } rate ? cash * rate : null;
+    }
 
     private InstrumentProfit ProfitOf(Instrument instrument)
     {

@@ -6,11 +6,29 @@ namespace AlgoTrader.IbBroker.Risk.Kill;
 
 /// <summary>
 /// Sets a scope's kill switch when nobody has given a sign of life for it in the time that its rule allows. The first sign starts it: a
-/// rule alone stops nobody. Used on the broker's loop only.
+/// rule alone stops nobody. That a scope is watched is remembered over restarts: who begins gives the whole time anew. Used on the broker's loop
+/// only.
 /// </summary>
-internal sealed class DeadManTimers(RiskRules rules, KillSwitches kills, IWorkQueue work, TimeProvider time) : IDisposable
+internal sealed class DeadManTimers : IDisposable
 {
+    private readonly RiskRules _rules;
+    private readonly KillSwitches _kills;
+    private readonly IRiskMemory _memory;
+    private readonly IWorkQueue _work;
+    private readonly TimeProvider _time;
     private readonly SortedDictionary<RiskScope, Watch> _watches = [];
+
+    public DeadManTimers(RiskRules rules, KillSwitches kills, IRiskMemory memory, IWorkQueue work, TimeProvider time)
+    {
+        (_rules, _kills, _memory, _work, _time) = (rules, kills, memory, work, time);
+        foreach (var change in memory.Restored.OfType<WatchChanged>())
+        {
+            if (change.IsWatched)
+                _watches[change.Scope] = new Watch(change.By);
+            else
+                _watches.Remove(change.Scope);
+        }
+    }
 
     /// <summary>Somebody is there and watches the scope.</summary>
     /// <returns>When the next sign is due; null when no rule asks for signs.</returns>
@@ -22,26 +40,50 @@ internal sealed class DeadManTimers(RiskRules rules, KillSwitches kills, IWorkQu
             return null;
         }
 
-        var allowed = TimeSpan.FromSeconds((double)seconds);
-        if (!_watches.TryGetValue(scope, out var watch))
-            _watches.Add(scope, watch = new Watch(time.CreateTimer(_ => work.Post(() => Check(scope)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)));
+        var isNew = !_watches.TryGetValue(scope, out var watch);
+        if (watch is null)
+            _watches.Add(scope, watch = new Watch(by));
+        if (isNew || watch.By != by)
+            _memory.Keep(new WatchChanged(scope, _time.GetUtcNow(), IsWatched: true, by));
         watch.By = by;
-        watch.Due = time.GetUtcNow() + allowed;
-        watch.Timer.Change(allowed, Timeout.InfiniteTimeSpan);
-        return watch.Due;
+        Start(scope, watch, seconds);
+        return _time.GetUtcNow() + watch.Allowed;
+    }
+
+    /// <summary>
+    /// The rules are known, or others: what was watched before this start is from now on, if a rule still asks for it. Nobody is blamed for
+    /// signs that there was nobody to hear.
+    /// </summary>
+    public void Resume()
+    {
+        if (!_rules.AreKnown)
+            return;
+        foreach (var (scope, watch) in _watches)
+        {
+            if (watch.Timer is null && SecondsOf(scope) is { } seconds)
+                Start(scope, watch, seconds);
+        }
     }
 
     public void Dispose()
     {
         foreach (var watch in _watches.Values)
-            watch.Timer.Dispose();
+            watch.Timer?.Dispose();
         _watches.Clear();
+    }
+
+    private void Start(RiskScope scope, Watch watch, decimal seconds)
+    {
+        watch.Allowed = TimeSpan.FromSeconds((double)seconds);
+        watch.Since = _time.GetTimestamp();
+        watch.Timer ??= _time.CreateTimer(_ => _work.Post(() => Check(scope)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        watch.Timer.Change(watch.Allowed, Timeout.InfiniteTimeSpan);
     }
 
     private decimal? SecondsOf(RiskScope scope)
     {
         decimal? least = null;
-        foreach (var rule in rules.All)
+        foreach (var rule in _rules.All)
         {
             if (rule.Kind == RiskKind.DeadMan && rule.Scope == scope && !(rule.Threshold >= least))
                 least = rule.Threshold;
@@ -52,27 +94,39 @@ internal sealed class DeadManTimers(RiskRules rules, KillSwitches kills, IWorkQu
 
     private void Check(RiskScope scope)
     {
-        // A sign may have come while this waited in the queue.
-        if (!_watches.TryGetValue(scope, out var watch) || time.GetUtcNow() < watch.Due)
+        if (!_watches.TryGetValue(scope, out var watch) || watch.Timer is null)
             return;
-        var by = watch.By;
-        Forget(scope);
+        // A sign may have come while this waited in the queue, and a timer may be early. By the clock that nobody can set.
+        var left = watch.Allowed - _time.GetElapsedTime(watch.Since);
+        if (left > TimeSpan.Zero)
+        {
+            watch.Timer.Change(left, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        // The switch first: between the two a crash may leave a watch that is over, but no watch that is forgotten without it.
         if (SecondsOf(scope) is { } seconds)
-            kills.Engage(scope, "dead-man timer", string.Create(CultureInfo.InvariantCulture, $"no sign of life of {by} for {seconds:0.###} s"));
+            _kills.Engage(scope, "dead-man timer", string.Create(CultureInfo.InvariantCulture, $"no sign of life of {watch.By} for {seconds:0.###} s"));
+        Forget(scope);
     }
 
     private void Forget(RiskScope scope)
     {
-        if (_watches.Remove(scope, out var watch))
-            watch.Timer.Dispose();
+        if (!_watches.Remove(scope, out var watch))
+            return;
+        watch.Timer?.Dispose();
+        _memory.Keep(new WatchChanged(scope, _time.GetUtcNow(), IsWatched: false, watch.By));
     }
 
-    private sealed class Watch(ITimer timer)
+    private sealed class Watch(string by)
     {
-        public ITimer Timer => timer;
+        /// <summary>Null for one of before this start, until the rules are known.</summary>
+        public ITimer? Timer { get; set; }
 
-        public string By { get; set; } = string.Empty;
+        public string By { get; set; } = by;
 
-        public DateTimeOffset Due { get; set; }
+        public TimeSpan Allowed { get; set; }
+
+        public long Since { get; set; }
     }
 }

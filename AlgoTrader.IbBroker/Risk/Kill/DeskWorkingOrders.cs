@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Sessions;
@@ -18,6 +19,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
     private readonly HashSet<(long PermId, int ClientId, int OrderId)> _listed = [];
     private List<(RiskScope Scope, Action<int> Counted)> _answering = [];
     private List<OpenOrder> _open = [];
+    private string _accounts = string.Empty;
     private IGatewayLink? _link;
     private long _attachedAt;
     private long _list;
@@ -29,9 +31,13 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
     public void Detach()
     {
         _link = null;
+        _accounts = string.Empty;
         _asked.Clear();
         _answering.Clear();
     }
+
+    /// <param name="accounts">Of the login, separated by commas.</param>
+    public void OnAccounts(string accounts) => _accounts = accounts.TrimEnd(',');
 
     public void CancelAll(RiskScope scope)
     {
@@ -39,7 +45,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
         _link?.Withdraw(order => IsOf(scope, order.Order));
         var cancels = scope.Level switch
         {
-            RiskLevel.Account => new CancelScope(Account: scope.Id),
+            RiskLevel.Account when !IsWholeLogin(scope) => new CancelScope(Account: scope.Id),
             RiskLevel.Strategy => new CancelScope(StrategyId: scope.Id),
             _ => new CancelScope(Foreign: true),
         };
@@ -57,6 +63,14 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
             Ask();
         return true;
     }
+
+    public IReadOnlyList<string> OutOfReach(RiskScope scope) => scope.Level != RiskLevel.Account || IsWholeLogin(scope) ? []
+        :
+        [
+            .. _open.Where(report => IsWorking(report) && IsOf(scope, report) && IsForeign(report)).Select(report => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Order.Action} {report.Order.TotalQuantity:0.######} {report.Contract.Symbol} of client {report.ClientId}, permId {report.PermId}")),
+        ];
 
     public void OnOpenOrder(OpenOrder report)
     {
@@ -110,6 +124,11 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
         order.Status is OrderStatus.Working or OrderStatus.PartiallyFilled || order is { Status: OrderStatus.PendingCancel, PermId: not 0 };
 
     private static bool IsWorking(OpenOrder report) => !GatewayOrder.ToStatus(report.State.Status).IsFinal();
+
+    private bool IsWholeLogin(RiskScope scope) => scope.Level == RiskLevel.Account && scope.Id == _accounts;
+
+    private bool IsForeign(OpenOrder report) =>
+        (book.FindByPermId(report.PermId) ?? book.FindByGatewayId(report.ClientId, report.OrderId)) is not { IsExternal: false };
 
     private bool IsOf(RiskScope scope, Order order) => scope.Level switch
     {

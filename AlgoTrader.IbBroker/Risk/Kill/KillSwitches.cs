@@ -148,10 +148,17 @@ internal sealed class KillSwitches : IDisposable
         _orders.CountAtGateway(scope, count =>
         {
             if (count > 0)
-                RiskLog.KillNotYetConfirmed(_logger, scope, count);
+                NotYetConfirmed(scope, count);
             else if (Unconfirmed(asked) is { } kill)
                 _memory.Keep(kill with { State = KillState.Confirmed }, () => Confirm(kill));
         });
+    }
+
+    private void NotYetConfirmed(RiskScope scope, int count)
+    {
+        RiskLog.KillNotYetConfirmed(_logger, scope, count);
+        if (_orders.OutOfReach(scope) is { Count: > 0 } foreign)
+            RiskLog.KillOutOfReach(_logger, scope, string.Join("; ", foreign));
     }
 
     /// <summary>Durable: who led once and was suspended cannot confirm what another has released meanwhile.</summary>

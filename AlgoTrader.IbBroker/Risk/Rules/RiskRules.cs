@@ -12,19 +12,13 @@ internal sealed class RiskRules(bool areKnown = true)
     /// <summary>By id, so that what is refused first does not depend on the order of saving.</summary>
     public IReadOnlyCollection<RiskRule> All => _byId.Values;
 
-    /// <summary>Told after each change.</summary>
-    public Action? Changed { get; set; }
+    /// <summary>Those that restrict symbols.</summary>
+    public IReadOnlyList<RiskRule> Restrictions { get; private set; } = [];
 
     public void Set(RiskRule rule)
     {
         _byId[rule.Id] = rule;
-        Changed?.Invoke();
-    }
-
-    public void Remove(string id)
-    {
-        if (_byId.Remove(id))
-            Changed?.Invoke();
+        Sort();
     }
 
     public void Replace(IEnumerable<RiskRule> rules)
@@ -33,6 +27,8 @@ internal sealed class RiskRules(bool areKnown = true)
         _byId.Clear();
         foreach (var rule in rules)
             _byId[rule.Id] = rule;
-        Changed?.Invoke();
+        Sort();
     }
+
+    private void Sort() => Restrictions = [.. _byId.Values.Where(static rule => rule.Kind == RiskKind.Restricted)];
 }

@@ -30,14 +30,16 @@ internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger
 
     public async Task<RiskRule> SaveAsync(RiskRule rule, string by, CancellationToken cancellationToken)
     {
+        var entryId = NewEntryId();
         try
         {
             return await database.WriteAsync(
                 "risk.save",
                 async session =>
                 {
+                    var before = await session.RiskRules.FindAsync(rule.Id);
                     var saved = await session.RiskRules.SaveAsync(ToStored(rule), by);
-                    await session.Audit.AppendAsync(Entry(by, rule.Version == 0 ? "risk-rule.add" : "risk-rule.change", saved.Id, saved.Version, saved));
+                    await session.Audit.AppendAsync(Entry(entryId, by, rule.Version == 0 ? "risk-rule.add" : "risk-rule.change", rule.Id, before, saved));
                     return rule with { Version = saved.Version };
                 },
                 cancellationToken: cancellationToken);
@@ -50,14 +52,16 @@ internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger
 
     public async Task DeleteAsync(string id, long version, string by, CancellationToken cancellationToken)
     {
+        var entryId = NewEntryId();
         try
         {
             await database.WriteAsync(
                 "risk.delete",
                 async session =>
                 {
+                    var before = await session.RiskRules.FindAsync(id);
                     await session.RiskRules.DeleteAsync(id, version);
-                    await session.Audit.AppendAsync(Entry(by, "risk-rule.delete", id, version + 1, null));
+                    await session.Audit.AppendAsync(Entry(entryId, by, "risk-rule.delete", id, before, null));
                 },
                 cancellationToken: cancellationToken);
         }
@@ -84,8 +88,13 @@ internal sealed class SqlRiskRules(Database database, TimeProvider time, ILogger
         return [.. changes.Take(limit)];
     }
 
-    private AuditEntry Entry(string by, string action, string id, long version, StoredRule? saved) => new(
-        $"risk-rule/{id}/{version}", by, action, $"risk-rule/{id}", time.GetUtcNow(), NewValue: saved is null ? null : JsonSerializer.Serialize(saved));
+    // A rule that is deleted and added again has the versions of the first once more. One for all tries of a change.
+    private static string NewEntryId() => Guid.CreateVersion7().ToString();
+
+    private AuditEntry Entry(string entryId, string by, string action, string id, StoredRule? before, StoredRule? saved) => new(
+        entryId, by, action, $"risk-rule/{id}", time.GetUtcNow(), ToJson(before), ToJson(saved));
+
+    private static string? ToJson(StoredRule? rule) => rule is null ? null : JsonSerializer.Serialize(rule);
 
     private static RiskRule? ToRule(StoredRule stored)
     {

@@ -103,6 +103,41 @@ public sealed class DeskWorkingOrdersTests : IDisposable
         Assert.Null(working.FindWorking(5));
     }
 
+    // IB cancels the orders of people and other clients for a whole login only.
+    [Theory]
+    [InlineData("DU1", true)]
+    [InlineData("DU1,", true)]
+    [InlineData("DU1,DU2", false)]
+    [InlineData("DU2", false)]
+    public void CancelAll_OfAnAccount_ReachesOrdersOfOthersWhenTheLoginHasNoOther(string accounts, bool all)
+    {
+        var working = Working();
+        var link = _desk.Ready();
+        working.Attach(link);
+        working.OnAccounts(accounts);
+        working.CancelAll(RiskScope.Account(Desk.Account));
+        Assert.Equal(all, link.Sent.OfType<ReqGlobalCancel>().Any());
+    }
+
+    [Fact]
+    public void OutOfReach_OrdersOfOthersWhileTheLoginHasOtherAccounts_AreNamed()
+    {
+        var working = Working();
+        working.Attach(_desk.Ready());
+        _desk.Place(Desk.Request("a"));
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Submitted, permId: 5));
+        working.OnAccounts("DU1,DU2");
+        working.CountAtGateway(RiskScope.Account(Desk.Account), _ => { });
+        working.OnOpenOrder(Desk.Open(1, "a", permId: 5));
+        working.OnOpenOrder(Foreign(6));
+        End(working);
+        Assert.Contains("permId 6", Assert.Single(working.OutOfReach(RiskScope.Account(Desk.Account))), StringComparison.Ordinal);
+        Assert.Empty(working.OutOfReach(RiskScope.Account("DU2")));
+        Assert.Empty(working.OutOfReach(RiskScope.Global));
+        working.OnAccounts("DU1");
+        Assert.Empty(working.OutOfReach(RiskScope.Account(Desk.Account)));
+    }
+
     public void Dispose() => _desk.Dispose();
 
     private DeskWorkingOrders Working() => new(new Lazy<OrderDesk>(() => _desk.Orders), _desk.Book, _desk.Time, Options.Create(new OrderOptions()));

@@ -132,6 +132,38 @@ public sealed class HaltTests : IDisposable
         Assert.Equal(0, again.Book.Of(RiskScope.Global).DayStartProfit);
     }
 
+    [Fact]
+    public void Drawdown_TheHighestProfit_SurvivesARestart()
+    {
+        _gate.SetRule("dd", RiskKind.Drawdown, 300);
+        _gate.Halts.Mark();
+        _gate.Trade("a", 100, OrderSide.Buy, 100);
+        _gate.SetLast(110);
+        _gate.Halts.Mark();
+
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
+        again.SetRule("dd", RiskKind.Drawdown, 300);
+        again.Trade("a", 100, OrderSide.Buy, 100);
+        again.SetLast(107.01m);
+        Assert.True(again.Check(RiskRig.Request("b")).IsAllowed);
+        again.SetLast(107);
+        Assert.Equal("DRAWDOWN", again.Check(RiskRig.Request("b")).Code);
+    }
+
+    [Fact]
+    public void Drawdown_TheHighestProfit_IsKeptAtEachHundredthOfTheLimit()
+    {
+        _gate.SetRule("dd", RiskKind.Drawdown, 300);
+        _gate.Halts.Mark();
+        _gate.Trade("a", 100, OrderSide.Buy, 100);
+        _gate.SetLast(100.02m);
+        _gate.Halts.Mark();
+        Assert.Equal(0, Assert.IsType<DayBegan>(Assert.Single(_gate.Kept)).Peak);
+        _gate.SetLast(100.03m);
+        _gate.Halts.Mark();
+        Assert.Equal([0m, 3m], _gate.Kept.Cast<DayBegan>().Select(day => day.Peak));
+    }
+
     private void Lose(string id)
     {
         _gate.Trade($"b{id}", 10, OrderSide.Buy, 100);

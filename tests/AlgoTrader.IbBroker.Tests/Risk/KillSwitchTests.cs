@@ -3,6 +3,7 @@ using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Risk.Rules;
+using AlgoTrader.IbBroker.Tests.Core;
 
 namespace AlgoTrader.IbBroker.Tests.Risk;
 
@@ -175,5 +176,77 @@ public sealed class KillSwitchTests : IDisposable
         Assert.Empty(_gate.Kills.All);
         _gate.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("dead-man timer", Assert.Single(_gate.Kills.All).By);
+    }
+
+    [Fact]
+    public void DeadMan_Restart_WatchesOnForTheWholeTimeOnceTheRulesAreKnown()
+    {
+        _gate.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        _gate.DeadMan.Beat(Strategy, "anna");
+        _gate.DeadMan.Beat(Strategy, "anna");
+        Assert.Single(_gate.Kept);
+        _gate.Time.Advance(TimeSpan.FromSeconds(8));
+        _gate.DeadMan.Dispose();
+
+        using var again = new RiskRig(_gate.Kept, _gate.Time);
+        again.DeadMan.Resume();
+        again.Time.Advance(TimeSpan.FromSeconds(1));
+        again.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        again.DeadMan.Resume();
+        again.Time.Advance(TimeSpan.FromSeconds(9.9));
+        again.DeadMan.Resume();
+        Assert.Empty(again.Kills.All);
+        again.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Contains("anna", Assert.Single(again.Kills.All).Reason, StringComparison.Ordinal);
+
+        // It has done what it was there for.
+        using var third = new RiskRig([.. _gate.Kept, .. again.Kept.Where(change => change is WatchChanged)], _gate.Time);
+        third.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        third.DeadMan.Resume();
+        third.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(third.Kills.All);
+    }
+
+    [Fact]
+    public void DeadMan_ClockSetBack_FiresAllTheSame()
+    {
+        _gate.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        var clock = new SetClock(_gate.Time);
+        using var timers = new DeadManTimers(_gate.Rules, _gate.Kills, _gate, _gate, clock);
+        timers.Beat(Strategy, "anna");
+        clock.Error = TimeSpan.FromHours(-1);
+        _gate.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Single(_gate.Kills.All);
+    }
+
+    [Fact]
+    public void DeadMan_ASignWhileTheEndWaitsInTheQueue_Postpones()
+    {
+        _gate.SetRule("alive", RiskKind.DeadMan, 10, Strategy);
+        var queue = new WorkQueue();
+        using var timers = new DeadManTimers(_gate.Rules, _gate.Kills, _gate, queue, _gate.Time);
+        timers.Beat(Strategy, "anna");
+        _gate.Time.Advance(TimeSpan.FromSeconds(10));
+        timers.Beat(Strategy, "anna");
+        queue.Run();
+        Assert.Empty(_gate.Kills.All);
+        _gate.Time.Advance(TimeSpan.FromSeconds(10));
+        queue.Run();
+        Assert.Single(_gate.Kills.All);
+    }
+
+    /// <summary>A clock that somebody sets; timers and timestamps go on.</summary>
+    private sealed class SetClock(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan Error { get; set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Error;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -5,6 +5,7 @@ using AlgoTrader.IbBroker.Risk;
 using AlgoTrader.IbBroker.Risk.Exposure;
 using AlgoTrader.IbBroker.Risk.Kill;
 using AlgoTrader.IbBroker.Tests.Core;
+using AlgoTrader.Tws.Messages.Contracts;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
 
@@ -141,6 +142,41 @@ public sealed class RiskBookTests : IDisposable
         book.Follow(again.Book);
         var global = book.Of(RiskScope.Global);
         Assert.Equal((2, 60m, 130m), (global.OpenOrders, global.Quantity(Spy), global.WorstQuantity(Spy, OrderSide.Buy, 0)));
+    }
+
+    [Fact]
+    public void Restart_FutureOfWhichNoReportHasNamedTheMultiplierYet_IsBookedWithThatOfItsFills()
+    {
+        _desk.Ready();
+        var es = new Contract { Symbol = "ES", SecType = "FUT", Exchange = "CME", Currency = "USD", LocalSymbol = "ESH4", Multiplier = "50" };
+        _desk.Orders.OnExecution(Desk.Fill("0000e0d5.1.01.01", 1, 2, 5000, clientId: 9) with { Contract = es });
+        _desk.Queue.Run();
+
+        using var again = new Desk(disk: [.. _desk.Storage.Bytes]);
+        using var prices = new RiskRig { MultiplierOfDerivatives = null };
+        var instrument = Assert.Single(again.Book.Executions).Instrument;
+        var book = new RiskBook(prices, again.Time);
+        book.Follow(again.Book);
+        prices.SetLast(5010, instrument);
+        var global = book.Of(RiskScope.Global);
+        Assert.Equal(1_000, global.Profit(prices));
+        prices.MultiplierOfDerivatives = 50; // a report names the contract
+        Assert.Equal(1_000, global.Profit(prices));
+    }
+
+    [Fact]
+    public void Fill_WhoseMultiplierNobodyKnows_IsNoProfitOnceItIsKnown()
+    {
+        _prices.MultiplierOfDerivatives = null;
+        _prices.Trade("a", 2, OrderSide.Buy, 5000, RiskRig.Es);
+        _prices.SetLast(5010, RiskRig.Es);
+        var global = _prices.Book.Of(RiskScope.Global);
+        Assert.Null(global.Profit(_prices));
+        Assert.Equal(RiskRig.Es, global.Unmarked(_prices));
+        _prices.MultiplierOfDerivatives = 50;
+        Assert.Equal(1_000, global.Profit(_prices));
+        _prices.Trade("b", 2, OrderSide.Sell, 4990, RiskRig.Es);
+        Assert.Equal((-1_000m, 1), (global.Profit(_prices), global.LossStreak));
     }
 
     [Fact]

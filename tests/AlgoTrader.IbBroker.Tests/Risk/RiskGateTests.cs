@@ -1,3 +1,4 @@
+using AlgoTrader.Domain.Instruments;
 using AlgoTrader.Domain.MarketData;
 using AlgoTrader.Domain.Orders;
 using AlgoTrader.IbBroker.Orders;
@@ -182,4 +183,90 @@ public sealed class RiskGateTests : IDisposable
         var numbers = _gate.Check(RiskRig.Request("c", 10)).Numbers;
         Assert.Equal((10, 1_000m, 30, 60, 1), (numbers.Quantity, numbers.Notional, numbers.Position, numbers.WorstPosition, numbers.OpenOrders));
     }
+
+    // Whether the limit is reached cannot be told: what is held may have lost any amount.
+    [Theory]
+    [InlineData(nameof(RiskKind.DayLoss))]
+    [InlineData(nameof(RiskKind.Drawdown))]
+    public void Check_LossLimitWhileSomethingHeldHasNoPrice_RefusesAllButWhatReduces(string kind)
+    {
+        _gate.SetRule("loss", Enum.Parse<RiskKind>(kind), 500, RiskScope.Strategy("s1"));
+        _gate.Halts.Mark();
+        _gate.Trade("a", 100, OrderSide.Buy, 100);
+        _gate.ForgetLast(RiskRig.Spy);
+        var decision = _gate.Check(RiskRig.Request("b", 1, instrument: RiskRig.Es));
+        Assert.Equal((RiskGate.NoPriceCode, "loss"), (decision.Code, decision.RuleId));
+        Assert.Contains("price of SPY", decision.Text, StringComparison.Ordinal);
+        Assert.True(_gate.Check(RiskRig.Request("c", 100, OrderSide.Sell)).IsAllowed);
+        Assert.Equal(RiskGate.NoPriceCode, _gate.Check(RiskRig.Request("d", 101, OrderSide.Sell)).Code);
+        Assert.True(_gate.Check(RiskRig.Request("e", strategy: "s2")).IsAllowed);
+        _gate.SetLast(100);
+        Assert.True(_gate.Check(RiskRig.Request("b", 1)).IsAllowed);
+    }
+
+    [Fact]
+    public void Check_LossLimitWhileThereIsNoExchangeRate_NamesIt()
+    {
+        _gate.SetRule("loss", RiskKind.DayLoss, 500);
+        var shell = new Instrument("SHEL", Currency: "GBP");
+        _gate.SetLast(25, shell);
+        _gate.Trade("a", 100, OrderSide.Buy, 25, shell);
+        Assert.Contains("exchange rate of GBP", _gate.Check(RiskRig.Request("b", 1)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BeforeSend_KillSwitchSetMeanwhile_RefusesAndSaysSoInTheDecisions()
+    {
+        _gate.Place(RiskRig.Request("a"));
+        _gate.Kills.Engage(RiskScope.Global, "anna", "test");
+        Assert.Equal(RiskGate.KillSwitchCode, BeforeSend(RiskRig.Request("a"))?.Code);
+        var newest = _gate.Decisions.NewestFirst.First();
+        Assert.Equal(("a", RiskGate.KillSwitchCode, 100m), (newest.Request.ClientOrderId, newest.Decision.Code, newest.Decision.Numbers.WorstPosition));
+    }
+
+    [Fact]
+    public void BeforeSend_HaltedMeanwhile_OnlyWhatReducesAndWhatIsAttachedPasses()
+    {
+        _gate.SetRule("loss", RiskKind.DayLoss, 500);
+        _gate.Halts.Mark();
+        _gate.Trade("a", 100, OrderSide.Buy, 100);
+        _gate.Place(RiskRig.Request("b", 10));
+        _gate.Place(RiskRig.Request("c", 100, OrderSide.Sell));
+        Assert.Null(BeforeSend(RiskRig.Request("b", 10)));
+        _gate.SetLast(90);
+        _gate.Halts.Mark();
+        Assert.Equal("DAY_LOSS", BeforeSend(RiskRig.Request("b", 10))?.Code);
+        Assert.Null(BeforeSend(RiskRig.Request("c", 100, OrderSide.Sell)));
+        _gate.End("c");
+        // Two exits of one entry: each alone closes it.
+        Assert.Null(BeforeSend(RiskRig.Request("d", 101, OrderSide.Sell) with { ParentClientOrderId = "a" }));
+    }
+
+    [Fact]
+    public void BeforeSend_RestrictedMeanwhile_Refuses()
+    {
+        _gate.Place(RiskRig.Request("a"));
+        _gate.SetRule("list", RiskKind.Restricted, 0, RiskScope.Strategy("s1"), "SPY");
+        Assert.Equal("RESTRICTED", BeforeSend(RiskRig.Request("a"))?.Code);
+        Assert.Equal("list", _gate.Decisions.NewestFirst.First().Decision.RuleId);
+        Assert.Null(BeforeSend(RiskRig.Request("b", strategy: "s2")));
+    }
+
+    // One scope may hold what another is short of.
+    [Fact]
+    public void Halt_OfTwoScopes_AnOrderMustReduceBoth()
+    {
+        _gate.Trade("a", 100, OrderSide.Buy, 100);
+        _gate.SetRule("all", RiskKind.DayLoss, 500);
+        _gate.SetRule("s2", RiskKind.DayLoss, 1, RiskScope.Strategy("s2"));
+        _gate.Halts.Mark();
+        _gate.Place(RiskRig.Request("b", 10, strategy: "s2"));
+        _gate.Fill("b", 10, 101);
+        _gate.End("b");
+        _gate.SetLast(90);
+        Assert.True(_gate.Check(RiskRig.Request("c", 10, OrderSide.Sell, strategy: "s2")).IsAllowed);
+        Assert.Equal("DAY_LOSS", _gate.Check(RiskRig.Request("c", 20, OrderSide.Sell, strategy: "s2")).Code);
+    }
+
+    private GateRefusal? BeforeSend(OrderRequest request) => _gate.Checks.Check(request, null, GateStage.BeforeSend);
 }

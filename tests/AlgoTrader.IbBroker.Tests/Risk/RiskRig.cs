@@ -32,8 +32,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
         Book = new RiskBook(this, Time);
         Halts = new Halts(Rules, Book, this, this, new TradingDays(options), Time, NullLogger<Halts>.Instance);
         Kills = new KillSwitches(this, this, this, Time, options, NullLogger<KillSwitches>.Instance);
-        DeadMan = new DeadManTimers(Rules, Kills, this, Time);
-        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance);
+        DeadMan = new DeadManTimers(Rules, Kills, this, this, Time);
+        Checks = new RiskGate(Rules, Book, Halts, Kills, this, new SessionBoard(new EventHub(), Time), Time, NullLogger<RiskGate>.Instance, Decisions);
         _last[Spy] = Price.FromDecimal(100);
         _last[Es] = Price.FromDecimal(5000);
     }
@@ -51,6 +51,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
     public DeadManTimers DeadMan { get; }
 
     public RiskGate Checks { get; }
+
+    public RiskDecisions Decisions { get; } = new();
 
     public IReadOnlyList<RiskChange> Restored { get; }
 
@@ -96,9 +98,9 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
     }
 
     /// <summary>A whole trade at once.</summary>
-    public void Trade(string id, decimal quantity, OrderSide side, decimal price)
+    public void Trade(string id, decimal quantity, OrderSide side, decimal price, Instrument? instrument = null)
     {
-        Change(Taken(Request(id, quantity, side)));
+        Change(Taken(Request(id, quantity, side, instrument: instrument)));
         Fill(id, quantity, price);
     }
 
@@ -126,6 +128,8 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
     public bool AnyWorks(RiskScope scope) =>
         _orders.Values.Any(order => order.Status == OrderStatus.Working && scope.Contains(order.Account, order.Request.StrategyId));
 
+    public IReadOnlyList<string> OutOfReach(RiskScope scope) => [];
+
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
         if (HasSession)
@@ -142,7 +146,10 @@ internal sealed class RiskRig : IRiskMemory, IWorkingOrders, IWorkQueue, IRiskPr
 
     public RiskQuote? Market(Instrument instrument) => Quote ?? (LastPrice(instrument) is { } last ? new RiskQuote(last, null, null) : null);
 
-    public decimal? Multiplier(Instrument instrument) => instrument == Es ? 50 : 1;
+    /// <summary>Null when nobody has named it.</summary>
+    public decimal? MultiplierOfDerivatives { get; set; } = 50;
+
+    public decimal? Multiplier(Instrument instrument) => instrument.SecurityType == "STK" ? 1 : MultiplierOfDerivatives;
 
     public decimal? Rate(string currency) => currency switch { "USD" => 1, "EUR" => 1.1m, _ => null };
 

@@ -37,7 +37,7 @@ internal sealed class SimulatedRisk : IDisposable
         Gate = new RiskGate(rules, exposure, halts, kills, prices, board, time, NullLogger<RiskGate>.Instance);
         if (mutant == Mutant.KillSwitchCheckedOnlyAtIntake)
             Gate = new MutantGate(Gate);
-        _desk = new RiskDesk(rules, exposure, halts, kills, new DeadManTimers(rules, kills, loop, time), book, events, memory, loop, time, Settings);
+        _desk = new RiskDesk(rules, exposure, halts, kills, new DeadManTimers(rules, kills, memory, loop, time), book, events, memory, loop, time, Settings);
         if (mutant == Mutant.LimitsBlindInFlight)
             book.Listener = new MutantListener(exposure);
         if (mutant == Mutant.LimitsBlindToThePast)

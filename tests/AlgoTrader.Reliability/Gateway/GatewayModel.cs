@@ -242,7 +242,12 @@ internal sealed class GatewayModel
                 break;
             case ReqAccountUpdates { Subscribe: true } request:
                 connection.Deliver(new AcctValue("NetLiquidation", "1000000", "USD", IbLedger.Account));
+                foreach (var (symbol, quantity) in _ledger.Positions)
+                    connection.Deliver(_ledger.ToPortfolio(symbol, quantity));
                 connection.Deliver(new AccountDownloadEnd(request.Account));
+                break;
+            case ReqManagedAccts:
+                connection.Deliver(new ManagedAccounts(IbLedger.Account));
                 break;
             case ReqIds:
                 connection.Deliver(new NextValidId(_orders.NextId(connection.ClientId)));

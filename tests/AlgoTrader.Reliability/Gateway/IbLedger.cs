@@ -37,6 +37,7 @@ internal sealed class IbLedger
     private readonly List<LedgerOrder> _orders = [];
     private readonly Dictionary<(int ClientId, int OrderId), LedgerOrder> _byId = [];
     private readonly SortedDictionary<string, decimal> _positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal> _lastPrices = new(StringComparer.Ordinal);
     private readonly List<GatewayModel> _gateways = [];
     private readonly SeededRandom _random;
     private int _nextPermId = 900_001;
@@ -154,6 +155,13 @@ internal sealed class IbLedger
     public static Position ToPosition(string symbol, decimal quantity) =>
         new(Account, Listed(symbol), quantity, 100);
 
+    /// <summary>As TWS lists it in account updates, what was closed today too: with the last price, and without the exchange.</summary>
+    public PortfolioValue ToPortfolio(string symbol, decimal quantity) => new(Listed(symbol) with { Exchange = string.Empty }, quantity, Account)
+    {
+        MarketPrice = _lastPrices[symbol],
+        MarketValue = _lastPrices[symbol] * quantity,
+    };
+
     /// <summary>What IB reports names the contract's number.</summary>
     private static Contract Listed(string symbol) => Contracts[symbol];
 
@@ -209,6 +217,7 @@ internal sealed class IbLedger
             order, shares, price, 1 + (_random.Next(100) / 100m), World.Start.AddTicks(_world.Now), order.Filled);
         order.Executions.Add(execution);
         var symbol = order.Contract.Symbol;
+        _lastPrices[symbol] = price;
         _positions[symbol] = _positions.GetValueOrDefault(symbol) + (order.Order.Action == Order.Buy ? shares : -shares);
         _world.Note(TraceKind.Ledger, order.Ref, execution.ExecId, (long)shares, (long)order.Filled);
         if (order.Remaining == 0 && order.IsOpen)

@@ -1,4 +1,5 @@
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.Domain.Portfolio;
 using AlgoTrader.IbBroker.Orders;
 
 namespace AlgoTrader.Reliability.Mutants;
@@ -15,6 +16,8 @@ internal sealed class MutantListener(IOrderBookListener inner) : IOrderBookListe
     public void Withdrawn(Order order) => inner.Withdrawn(order);
 
     public void Booked(Execution execution, Execution? replaced) => inner.Booked(execution, replaced);
+
+    public void Adjusted(PositionAdjustment adjustment) => inner.Adjusted(adjustment);
 
     public void Reported(Order order, decimal filled, bool isLast) => inner.Reported(order, filled, isLast);
 }

@@ -10,6 +10,8 @@ internal sealed class MutantWorkingOrders(IWorkingOrders inner) : IWorkingOrders
 
     public bool AnyWorks(RiskScope scope) => inner.AnyWorks(scope);
 
+    public IReadOnlyList<string> OutOfReach(RiskScope scope) => inner.OutOfReach(scope);
+
     public bool CountAtGateway(RiskScope scope, Action<int> counted)
     {
         counted(0);
