@@ -52,11 +52,14 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
 
         _asked = true;
         link.Send(new ReqCurrentTime());
-        Listen(link, Interval, onSilent);
+        Listen(link, Interval, isLast: false, onSilent);
     });
 
-    /// <summary>Waits for the answer, in parts: one that takes much longer than it should was a standstill, and counts as one.</summary>
-    private void Listen(IGatewayLink link, TimeSpan left, Action<string> onSilent)
+    /// <summary>
+    /// Waits for the answer, in parts: one that takes much longer than it should was a standstill, and counts as one. After a standstill in the
+    /// last of them there is one more, for what has come meanwhile to be read.
+    /// </summary>
+    private void Listen(IGatewayLink link, TimeSpan left, bool isLast, Action<string> onSilent)
     {
         var part = Interval / Parts;
         var begun = time.GetTimestamp();
@@ -69,9 +72,12 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
             }
 
             var passed = time.GetElapsedTime(begun);
-            var rest = left - (passed < 2 * part ? passed : part);
+            var stoodStill = passed >= 2 * part;
+            var rest = left - (stoodStill ? part : passed);
             if (rest > TimeSpan.Zero)
-                Listen(link, rest, onSilent);
+                Listen(link, rest, isLast, onSilent);
+            else if (stoodStill && !isLast)
+                Listen(link, part, isLast: true, onSilent);
             else
                 onSilent($"the gateway has been silent for {time.GetElapsedTime(_heardTimestamp).TotalSeconds:0} s and does not answer");
         });

@@ -32,11 +32,11 @@ internal sealed class SessionDesk(
 
     /// <summary>
     /// Orders and changes that were sent and that the gateway has not confirmed yet. Cancels of orders that it has confirmed do not count: these
-    /// are listed in any case, and a cancel given at night is confirmed in the morning.
+    /// are listed in any case, and a cancel given at night is confirmed in the morning. Nor do those of unknown fate: nothing more comes of them.
     /// </summary>
     public bool HasOrdersInFlight => book.Orders.Any(order =>
         order.Status == OrderStatus.Pending
-        || (order is { Changing: not null } && !order.Status.IsFinal())
+        || order is { Changing: not null, Status: OrderStatus.Working or OrderStatus.PartiallyFilled }
         || order is { Status: OrderStatus.PendingCancel, PermId: 0 });
 
     /// <summary>Why no order is taken although the session is ready; null while there is no reason.</summary>

@@ -242,6 +242,21 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public void Failback_ChangeOfAnOrderOfUnknownFate_HoldsNothingUp()
+    {
+        using var rig = new SessionRig(gateways: 2).Start();
+        rig.Desk.Place(Desk.Limit("a", 10));
+        rig.Desk.Ask(reply => rig.Desk.Orders.Modify(new("a", "1") { LimitPrice = AlgoTrader.Domain.MarketData.Price.FromDecimal(11) }, reply));
+        rig.Gateway.Door = ScriptedDoor.Refuses;
+        rig.Gateway.Break();
+        rig.Time.Advance(1);
+        Assert.True(rig.Book.Orders.Single() is { Status: AlgoTrader.Domain.Orders.OrderStatus.Unknown, Changing: not null });
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(80);
+        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+    }
+
+    [Fact]
     public void Failback_CancelOfAnOrderThatTheGatewayHasNotConfirmed_WaitsUntilItIs()
     {
         using var rig = OnTheSecond();

@@ -32,14 +32,16 @@ public sealed class HeartbeatTests
     }
 
     [Theory]
-    [InlineData(11)]
-    [InlineData(30)]
-    [InlineData(7200)]
-    public void Silence_OurProcessStoodStillAfterTheQuestion_TheAnswerIsReadFirst(double seconds)
+    [InlineData(0.1, 11)]
+    [InlineData(0.1, 30)]
+    [InlineData(0.1, 7200)]
+    [InlineData(5, 30)]
+    [InlineData(9.9, 30)]
+    public void Silence_OurProcessStoodStillAfterTheQuestion_TheAnswerIsReadFirst(double after, double seconds)
     {
         Pass(10);
         Assert.Equal(1, Asked);
-        Pass(0.1);
+        Pass(after);
 
         // What the gateway has answered meanwhile is read when the loop comes to it, behind the timers.
         _time.Jump(TimeSpan.FromSeconds(seconds));
@@ -70,6 +72,19 @@ public sealed class HeartbeatTests
         _time.Jump(TimeSpan.FromSeconds(60));
         _loop.Run();
         Pass(10);
+        Assert.NotNull(_silence);
+    }
+
+    [Fact]
+    public void Silence_OurProcessStandsStillAgainAndAgainAndTheGatewayHasGone_IsFound()
+    {
+        Pass(10);
+        for (var times = 0; times < 15; times++)
+        {
+            _time.Jump(TimeSpan.FromSeconds(5));
+            _loop.Run();
+        }
+
         Assert.NotNull(_silence);
     }
 
