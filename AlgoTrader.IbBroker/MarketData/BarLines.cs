@@ -53,7 +53,7 @@ internal sealed class BarLines(
             _lines.Add(instrument, line = new BarLine(instrument));
         line.Subscribers++;
         line.Feeds += forTradingFeed ? 1 : 0;
-        RequestIfWanted(line);
+        RequestIfWanted(line, $"{LineKind.Bars} {instrument}");
         return line;
     }
 
@@ -89,18 +89,21 @@ internal sealed class BarLines(
         foreach (var requestId in _abandoned)
             link.Send(new CancelRealTimeBars(requestId));
         _abandoned.Clear();
+        // In the broker's own name: a line that somebody has is not refused because many others come back with it.
         foreach (var line in _lines.Values)
-            RequestIfWanted(line);
+            RequestIfWanted(line, string.Empty);
     }
 
     /// <summary>Nothing can be asked for at present; what was asked for goes on.</summary>
     public void Pause() => _link = null;
 
-    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
-    public void Cancel()
+    /// <inheritdoc cref="GatewayLines{TLine,T}.Cancel"/>
+    public void Cancel(IGatewayLink link)
     {
-        foreach (var requestId in _byRequestId.Keys.Order())
-            _link?.Send(new CancelRealTimeBars(requestId));
+        foreach (var requestId in _abandoned.Concat(_byRequestId.Keys.Order()))
+            link.Send(new CancelRealTimeBars(requestId));
+        foreach (var requestId in _tornMinutes.Keys.Order())
+            link.Send(new CancelHistoricalData(requestId));
     }
 
     public void Detach()
@@ -198,7 +201,7 @@ internal sealed class BarLines(
         }
     }
 
-    private void RequestIfWanted(BarLine line)
+    private void RequestIfWanted(BarLine line, string caller)
     {
         if (_link is null || line.RequestId is not null || !IsWanted(line))
             return;
@@ -206,7 +209,9 @@ internal sealed class BarLines(
         line.Restart(requestId);
         _byRequestId.Add(requestId, line);
         line.Pulse = staleness.Watch(LineKind.Bars, line.Instrument);
-        _link.Send(new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = line.Instrument.HasRegularSession() });
+        var request = new ReqRealTimeBars(requestId, line.Instrument.ToContract()) { UseRth = line.Instrument.HasRegularSession() };
+        if (_link.TrySend(request, caller) is { } refusal)
+            OnError(new ErrMsg(requestId, refusal.Code, refusal.Text));
     }
 
     private void RequestTornMinute(BarLine line, long startNanos)

@@ -97,11 +97,13 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
     /// <summary>Nothing can be asked for at present; what was asked for goes on.</summary>
     public void Pause() => _link = null;
 
-    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
-    public void Cancel()
+    /// <summary>Takes every line back, so that it can be asked for anew on the same link: also while nothing could be asked for.</summary>
+    public void Cancel(IGatewayLink link)
     {
+        foreach (var (requestId, instrument) in _abandoned)
+            link.Send(Cancellation(requestId, instrument));
         foreach (var (requestId, line) in _byRequestId)
-            _link?.Send(Cancellation(requestId, line.Instrument));
+            link.Send(Cancellation(requestId, line.Instrument));
     }
 
     public void Detach()

@@ -43,13 +43,14 @@ internal sealed class MarketDesk(
         depth.Pause();
     }
 
-    /// <summary>Takes every line back, so that it can be asked for anew.</summary>
-    public void Cancel()
+    /// <summary>Takes all that is open back, so that it can be asked for anew on the same link.</summary>
+    public void Cancel(IGatewayLink link)
     {
-        bars.Cancel();
-        quotes.Cancel();
-        trades.Cancel();
-        depth.Cancel();
+        bars.Cancel(link);
+        quotes.Cancel(link);
+        trades.Cancel(link);
+        depth.Cancel(link);
+        history.Cancel(link);
     }
 
     /// <summary>The lines at the gateway are gone.</summary>

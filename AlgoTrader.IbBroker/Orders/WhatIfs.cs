@@ -23,7 +23,17 @@ internal sealed class WhatIfs(OrderSession session, IFence fence, IInstrumentRul
         }
         else
         {
-            var terms = rules.Find(request.Instrument)?.Round(request, out _) ?? request;
+            OrderRequest terms;
+            try
+            {
+                terms = rules.Find(request.Instrument)?.Round(request, out _) ?? request;
+            }
+            catch (OrderRefusedException refusal)
+            {
+                reply(new WhatIfAnswer(null, refusal));
+                return;
+            }
+
             var account = terms.Account.Length > 0 ? terms.Account : session.Account;
             var id = session.TakeOrderId();
             _asked.Add(id, reply);

@@ -17,7 +17,7 @@ internal sealed class PacedConnector(
     {
         if (gateway.Value.AcknowledgeBars)
             return connector.Connect(endpoint, clientId, listener);
-        var link = new PacedLink(listener, loop, pacing.Value, board, time, hold);
+        var link = new PacedLink(listener, clientId, loop, pacing.Value, board, time, hold);
         link.Inner = connector.Connect(endpoint, clientId, link);
         return link;
     }

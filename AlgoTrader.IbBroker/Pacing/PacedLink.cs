@@ -28,6 +28,7 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private static readonly HashSet<int> OrderGoesOn = [104, 105, 136, 161, 399, 404, 2102, 10147, 10148];
 
     private readonly IGatewayListener _listener;
+    private readonly int _clientId;
     private readonly IWorkQueue _loop;
     private readonly PacingLimits _limits;
     private readonly PacingBoard _board;
@@ -47,9 +48,11 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
     private long _answers;
     private bool _isClosed;
 
-    public PacedLink(IGatewayListener listener, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time, OrderHold? hold = null)
+    /// <param name="clientId">Ours: reports tell of the orders of others too, whose numbers are their own.</param>
+    public PacedLink(
+        IGatewayListener listener, int clientId, IWorkQueue loop, PacingOptions options, PacingBoard board, TimeProvider time, OrderHold? hold = null)
     {
-        (_listener, _loop, _board, _time, _hold) = (listener, loop, board, time, hold);
+        (_listener, _clientId, _loop, _board, _time, _hold) = (listener, clientId, loop, board, time, hold);
         _limits = new(options);
         _windows = new(_limits);
         _admission = new(_limits, options, _windows, _waiting, _places, _orders, time);
@@ -331,11 +334,12 @@ internal sealed class PacedLink : IGatewayLink, IGatewayListener
             case TickSnapshotEnd end:
                 Over(end.RequestId);
                 break;
-            case OpenOrder open:
+            case OpenOrder open when open.ClientId == _clientId:
                 _orders.Know(open.OrderId);
                 _orders.Add(open.OrderId, WorkingOrders.Side(open.Contract, open.Order.Action));
                 break;
-            case OrderStatus { Status: OrderStatuses.Filled or OrderStatuses.Cancelled or OrderStatuses.ApiCancelled or OrderStatuses.Inactive } ended:
+            case OrderStatus { Status: OrderStatuses.Filled or OrderStatuses.Cancelled or OrderStatuses.ApiCancelled or OrderStatuses.Inactive } ended
+                when ended.ClientId == _clientId:
                 _orders.Remove(ended.OrderId);
                 break;
         }

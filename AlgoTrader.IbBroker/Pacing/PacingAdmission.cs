@@ -4,14 +4,19 @@ namespace AlgoTrader.IbBroker.Pacing;
 internal sealed class PacingAdmission(
     PacingLimits limits, PacingOptions options, LimitWindows windows, WaitingCounts waiting, HeldPlaces places, WorkingOrders orders, TimeProvider time)
 {
-    /// <summary>Null when it may wait for its turn.</summary>
+    /// <summary>
+    /// Null when it may wait for its turn. Cancels may always, and so may what the broker asks for in its own name: a session without its lists or
+    /// lines would be worse off than one that has them late. Its orders are no lists: they are refused rather than sent late.
+    /// </summary>
     public PacingRefusal? Refuse(PacedMessage paced, string caller, FairQueue queue, TimeSpan now)
     {
         if (paced.Charge is { } charge && (RefuseWithoutPlace(paced, charge) ?? RefuseWaiting(charge, caller, now)) is { } refusal)
             return refusal;
+        if (paced.Priority == PacingPriority.Cancels || (IsOwn(caller) && paced is not { Priority: PacingPriority.Orders, RequestId: not null }))
+            return null;
         var isFull = queue.Count >= options.QueueCapacity;
-        // Cancels and orders come from the broker's one order desk: there is nobody to be fair to.
-        if (!isFull && (paced.Priority <= PacingPriority.Orders || queue.CountOf(caller) < options.QueueCapacityPerCaller))
+        // Orders come from the broker's one order desk: there is nobody to be fair to.
+        if (!isFull && (paced.Priority == PacingPriority.Orders || queue.CountOf(caller) < options.QueueCapacityPerCaller))
             return null;
         var free = time.GetUtcNow() + TimeSpan.FromSeconds(1d / limits.Share(paced.Priority));
         return new(
@@ -45,6 +50,8 @@ internal sealed class PacingAdmission(
     /// </summary>
     private PacingRefusal? RefuseWaiting(PacingCharge charge, string caller, TimeSpan now)
     {
+        if (IsOwn(caller))
+            return null;
         foreach (var limit in limits.All)
         {
             if (limit.Subject != charge.Subject || limit.Scope != PacingScope.Any || limit.Window is null)
@@ -58,4 +65,6 @@ internal sealed class PacingAdmission(
 
         return null;
     }
+
+    private static bool IsOwn(string caller) => caller.Length == 0;
 }

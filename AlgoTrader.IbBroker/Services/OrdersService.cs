@@ -1,14 +1,24 @@
 using System.Diagnostics;
+using System.Globalization;
 using AlgoTrader.Contracts.Mapping;
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Sessions;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 
 namespace AlgoTrader.IbBroker.Services;
 
 internal sealed class OrdersService(
-    BrokerLoop loop, OrderDesk desk, OrderBook book, OrderCommands commands, OrderCommandStreams commandStreams, SubscriptionStreams streams)
+    BrokerLoop loop,
+    OrderDesk desk,
+    OrderBook book,
+    OrderCommands commands,
+    OrderCommandStreams commandStreams,
+    SubscriptionStreams streams,
+    IOptions<GatewayOptions> gateway,
+    TimeProvider time)
     : Contracts.V1.Orders.OrdersBase
 {
     // None of these is cancellable: once asked for, an order is taken in or refused, never left in between.
@@ -38,9 +48,28 @@ internal sealed class OrdersService(
     {
         var order = OrderCalls.Read(request.ToDomain);
         var answer = new TaskCompletionSource<WhatIfAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() => desk.WhatIf(order, found => answer.TrySetResult(found)));
-        var (state, refusal) = await answer.Task.WaitAsync(context.CancellationToken);
-        return refusal is null ? state!.ToContract() : throw refusal.ToRpc();
+        loop.Post(() =>
+        {
+            try
+            {
+                desk.WhatIf(order, found => answer.TrySetResult(found));
+            }
+            catch (Exception exception)
+            {
+                answer.TrySetException(exception);
+            }
+        });
+        try
+        {
+            var (state, refusal) = await answer.Task.WaitAsync(gateway.Value.RequestTimeout, time, context.CancellationToken);
+            return refusal is null ? state!.ToContract() : throw refusal.ToRpc();
+        }
+        catch (TimeoutException)
+        {
+            throw new RpcException(new Status(
+                StatusCode.DeadlineExceeded,
+                string.Create(CultureInfo.InvariantCulture, $"The gateway did not say within {gateway.Value.RequestTimeout.TotalSeconds:0.#} s what the order would cost; no order was placed.")));
+        }
     }
 
     public override async Task<ListOrdersReply> ListOrders(ListOrdersRequest request, ServerCallContext context)

@@ -8,7 +8,7 @@ namespace AlgoTrader.IbBroker.Sessions;
 /// Which instruments missed data, and from when to when: between the last sign of life and the moment at which their lines stood
 /// again. Used on the loop only.
 /// </summary>
-internal sealed class DataGaps(EventHub events, BarLines bars, QuoteLines quotes, TimeProvider time)
+internal sealed class DataGaps(EventHub events, BarLines bars, QuoteLines quotes, TradeLines trades, DepthLines depth, TimeProvider time)
 {
     private readonly Dictionary<Instrument, DateTimeOffset> _open = [];
 
@@ -16,7 +16,7 @@ internal sealed class DataGaps(EventHub events, BarLines bars, QuoteLines quotes
     public void Begin(DateTimeOffset since)
     {
         // One whose gap has begun already keeps its beginning: nothing came in between.
-        foreach (var instrument in bars.Carried.Concat(quotes.Carried))
+        foreach (var instrument in bars.Carried.Concat(quotes.Carried).Concat(trades.Carried).Concat(depth.Carried))
             _open.TryAdd(instrument, since);
     }
 

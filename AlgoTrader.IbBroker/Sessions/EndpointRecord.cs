@@ -22,6 +22,9 @@ internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
     /// <summary>The last attempt met a port that answers and a gateway that does not.</summary>
     public bool AwaitsLogin { get; set; }
 
+    /// <summary>It said that it had lost its link to IB, and nothing has shown since that it has it again.</summary>
+    public bool HasLostLink { get; set; }
+
     /// <summary>Not tried before.</summary>
     public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
 
@@ -46,6 +49,7 @@ internal sealed class EndpointRecord(GatewayEndpoint endpoint, int index)
         FailedSynchronizations = 0;
         ClientIdRefusals = 0;
         AwaitsLogin = false;
+        HasLostLink = false;
         NotBefore = DateTimeOffset.MinValue;
     }
 }

@@ -78,7 +78,7 @@ public sealed class GatewayOptions
     [Range(1, 100)]
     public int ProbesBeforeFailover { get; set; } = 3;
 
-    /// <summary>How long a gateway may be without its link to IB before the next endpoint takes over; where there is none, it is waited for.</summary>
+    /// <summary>How long a gateway may be without its link to IB before the next endpoint takes over; where there is none, it is waited for until IB answers through it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan LinkLossPatience { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -6,10 +6,14 @@ namespace AlgoTrader.IbBroker.Sessions;
 
 /// <summary>
 /// Finds a half-open connection by its silence: after one interval without a message the gateway is asked for its time, and after
-/// another it counts as gone, so within two intervals. Used on the loop only.
+/// another it counts as gone, so within two intervals. Only time in which this process ran counts against the gateway: where it stood still,
+/// the answer may be here and not read yet. Used on the loop only.
 /// </summary>
 internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<GatewayOptions> options)
 {
+    /// <summary>Of the wait for an answer.</summary>
+    private const int Parts = 10;
+
     private readonly LoopTimer _timer = new(loop, time);
     private long _heardAt;
     private long _heardTimestamp;
@@ -40,19 +44,42 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
     private void Wait(IGatewayLink link, TimeSpan due, Action<string> onSilent) => _timer.Set(due, () =>
     {
         var silence = time.GetElapsedTime(_heardTimestamp);
-        if (_asked)
-        {
-            onSilent($"the gateway has been silent for {silence.TotalSeconds:0} s and does not answer");
-        }
-        else if (silence < Interval)
+        if (silence < Interval)
         {
             Wait(link, Interval - silence, onSilent);
+            return;
         }
-        else
-        {
-            _asked = true;
-            link.Send(new ReqCurrentTime());
-            Wait(link, Interval, onSilent);
-        }
+
+        _asked = true;
+        link.Send(new ReqCurrentTime());
+        Listen(link, Interval, isLast: false, onSilent);
     });
+
+    /// <summary>
+    /// Waits for the answer, in parts: one that takes much longer than it should was a standstill, and counts as one. After a standstill in the
+    /// last of them there is one more, for what has come meanwhile to be read.
+    /// </summary>
+    private void Listen(IGatewayLink link, TimeSpan left, bool isLast, Action<string> onSilent)
+    {
+        var part = Interval / Parts;
+        var begun = time.GetTimestamp();
+        _timer.Set(left < part ? left : part, () =>
+        {
+            if (!_asked)
+            {
+                Wait(link, Interval - time.GetElapsedTime(_heardTimestamp), onSilent);
+                return;
+            }
+
+            var passed = time.GetElapsedTime(begun);
+            var stoodStill = passed >= 2 * part;
+            var rest = left - (stoodStill ? part : passed);
+            if (rest > TimeSpan.Zero)
+                Listen(link, rest, isLast, onSilent);
+            else if (stoodStill && !isLast)
+                Listen(link, part, isLast: true, onSilent);
+            else
+                onSilent($"the gateway has been silent for {time.GetElapsedTime(_heardTimestamp).TotalSeconds:0} s and does not answer");
+        });
+    }
 }

@@ -31,10 +31,13 @@ internal sealed class SessionDesk(
     private long _openOrders;
 
     /// <summary>
-    /// Orders that were sent and that the gateway has not confirmed yet. Cancels do not count: their orders are listed in any case, and one
-    /// given at night is confirmed in the morning.
+    /// Orders and changes that were sent and that the gateway has not confirmed yet. Cancels of orders that it has confirmed do not count: these
+    /// are listed in any case, and a cancel given at night is confirmed in the morning. Nor do those of unknown fate: nothing more comes of them.
     /// </summary>
-    public bool HasOrdersInFlight => book.Orders.Any(order => order.Status == OrderStatus.Pending);
+    public bool HasOrdersInFlight => book.Orders.Any(order =>
+        order.Status == OrderStatus.Pending
+        || order is { Changing: not null, Status: OrderStatus.Working or OrderStatus.PartiallyFilled }
+        || order is { Status: OrderStatus.PendingCancel, PermId: 0 });
 
     /// <summary>Why no order is taken although the session is ready; null while there is no reason.</summary>
     public string? TradingClosedBecause => orders.TradingClosedBecause;
@@ -99,12 +102,19 @@ internal sealed class SessionDesk(
     /// <summary>Asks for all lines anew on the same link.</summary>
     public void RenewMarketData(IGatewayLink link)
     {
-        market.Cancel();
+        market.Cancel(link);
         market.Detach();
         OpenMarketData(link);
     }
 
-    /// <summary>The lines at the gateway are gone.</summary>
+    /// <summary>The lines at the gateway are gone, and the link stays: what they held on it is given back.</summary>
+    public void DropMarketData(IGatewayLink link)
+    {
+        market.Cancel(link);
+        DropMarketData();
+    }
+
+    /// <summary>The lines are gone with their link.</summary>
     public void DropMarketData()
     {
         market.Detach();

@@ -38,15 +38,18 @@ internal sealed partial class SessionKeeper
                 break;
             case SessionRule.ResyncAll when _welcome is not null:
                 _gaps.Begin(_heartbeat.LastMessage);
+                _record!.HasLostLink = false;
+                ForgetCompetitor();
                 _desk.CloseGate();
-                _desk.DropMarketData();
+                _desk.DropMarketData(_link!);
                 Synchronize(code.Reason!.Value, error.Code);
                 break;
             case SessionRule.ResyncOrders when _welcome is not null:
+                _record!.HasLostLink = false;
                 _desk.CloseGate();
                 Synchronize(code.Reason!.Value, error.Code);
                 break;
-            case SessionRule.RetryMarketData when State is SessionState.Ready or SessionState.Draining:
+            case SessionRule.RetryMarketData when _welcome is not null:
                 RetryMarketData(error);
                 break;
         }
@@ -56,18 +59,36 @@ internal sealed partial class SessionKeeper
 
     private void CloseGate(SessionCode code, string text)
     {
+        // Said twice, by 1100 and 2110, it is one loss.
+        var isKnown = State == SessionState.Disconnected;
+        _record!.HasLostLink = true;
         _gaps.Begin(Now);
         _desk.CloseGate();
         _desk.PauseMarketData();
-        _marketDataRetry.Cancel();
         Move(SessionState.Disconnected, code.Reason!.Value, $"{text} ({code.Code}); the gateway restores it by itself", code.Code);
-        // The same outage may be this gateway's alone.
-        _deadline.Set(_options.LinkLossPatience, () =>
-        {
-            if (_endpoints.HasOther(_record!, _clock.Now))
-                Lose(code.Reason!.Value, text, code.Code);
-        });
+        if (isKnown)
+            return;
+        _asksForLink = false;
+        AwaitLink(code, text);
     }
+
+    /// <summary>The outage may be this gateway's alone; and that it is over may never be said.</summary>
+    private void AwaitLink(SessionCode code, string text) => _deadline.Set(_options.LinkLossPatience, () =>
+    {
+        if (_failback.CanTakeOver || _endpoints.HasOther(_record!, _clock.Now))
+        {
+            Lose(code.Reason!.Value, text, code.Code);
+            return;
+        }
+
+        if (!_asksForLink)
+        {
+            _asksForLink = true;
+            _probe.Start(_link!, OnProbe);
+        }
+
+        AwaitLink(code, text);
+    });
 
     private void RetrySameClientId(ErrMsg error)
     {
@@ -88,21 +109,53 @@ internal sealed partial class SessionKeeper
 
     private void RetryMarketData(ErrMsg error)
     {
-        // Every line says so; the first one counts.
-        if (_marketDataRetry.IsSet)
+        // Every line says so; the first one counts, and then the first of those that were asked for again.
+        if (_marketDataRetry.IsSet && !_hasAskedAgain)
             return;
         _gaps.Begin(Now);
-        _board.Set(_board.Current with
+        _hasCompetitor = true;
+        _hasAskedAgain = false;
+        if (State != SessionState.Disconnected && _board.Current.MarketData != MarketDataState.TakenByCompetingSession)
         {
-            MarketData = MarketDataState.TakenByCompetingSession,
-            Detail = $"another session of this user has taken the market data ({error.Code}): {error.Text}",
-        });
-        _marketDataRetry.Set(_options.CompetingSessionRetry, () =>
+            _board.Set(_board.Current with
+            {
+                MarketData = MarketDataState.TakenByCompetingSession,
+                Detail = $"another session of this user has taken the market data ({error.Code}): {error.Text}",
+            });
+        }
+
+        _marketDataRetry.Set(_options.CompetingSessionRetry, AskForMarketDataAgain);
+    }
+
+    private void AskForMarketDataAgain()
+    {
+        // Nothing can be asked for before the books agree.
+        if (State is not (SessionState.Ready or SessionState.Draining))
         {
-            _desk.RenewMarketData(_link!);
-            _board.Set(_board.Current with { MarketData = MarketDataState.Live, Detail = string.Empty });
-            _gaps.End();
-        });
+            _marketDataRetry.Set(_options.CompetingSessionRetry, AskForMarketDataAgain);
+            return;
+        }
+
+        _desk.RenewMarketData(_link!);
+        _hasAskedAgain = true;
+        // A refusal comes soon; without one the data are back, also where a market that is closed says nothing.
+        _marketDataRetry.Set(_options.CompetingSessionRetry, MarketDataAreBack);
+    }
+
+    private void MarketDataAreBack()
+    {
+        ForgetCompetitor();
+        if (State is not (SessionState.Ready or SessionState.Draining))
+            return;
+        _board.Set(_board.Current with { MarketData = MarketDataState.Live, Detail = string.Empty });
+        _gaps.End();
+    }
+
+    private void ForgetCompetitor()
+    {
+        _hasCompetitor = false;
+        _hasAskedAgain = false;
+        _marketDataRetry.Cancel();
     }
 
     /// <summary>1300 ends with the new port, e.g. "... reconnect on the new port - 4003".</summary>

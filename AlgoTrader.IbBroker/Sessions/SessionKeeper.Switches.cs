@@ -53,6 +53,8 @@ internal sealed partial class SessionKeeper
     {
         _failedSwitches = 0;
         var (record, link, welcome, openedAt) = _failback.Take();
+        // IB has answered through it.
+        record.HasLostLink = false;
         Adopt(record, link, welcome, openedAt);
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.Tws.Messages;
+using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.MarketDepth;
 using AlgoTrader.Tws.Messages.Session;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +42,15 @@ internal sealed partial class SessionKeeper : IGatewayListener
     private DateTimeOffset _openedAt;
     private bool _answered;
     private bool _stopped;
+
+    /// <summary>The link to IB has been lost for long enough that IB itself is asked whether it is there.</summary>
+    private bool _asksForLink;
+
+    /// <summary>Another session of this user has the market data, as far as is known.</summary>
+    private bool _hasCompetitor;
+
+    /// <summary>The lines that it took were asked for again, and nothing was said of them yet.</summary>
+    private bool _hasAskedAgain;
 
     public SessionKeeper(
         IGatewayConnector connector,
@@ -137,10 +148,12 @@ internal sealed partial class SessionKeeper : IGatewayListener
             return;
         if (_welcome is null || _probe.Handle(message))
             return;
+        if (_hasAskedAgain && message is RealTimeBar or TickPrice or TickSize or TickByTick or MktDepth or MktDepthL2)
+            MarketDataAreBack();
         if (!_desk.Handle(message) && message is ErrMsg stray)
             LogStray(stray);
-        if (State == SessionState.Syncing && _desk.IsSynchronized)
-            FinishSynchronization();
+        if (State == SessionState.Syncing)
+            FinishIfSynchronized();
         else
             SwitchIfDrained();
     }
@@ -217,6 +230,8 @@ internal sealed partial class SessionKeeper : IGatewayListener
         }
 
         _heartbeat.Start(link, silence => Lose(SessionReason.Silent, silence));
+        if (record.HasLostLink)
+            _probe.Start(link, OnProbe);
         Synchronize(SessionReason.Connected, 0);
     }
 
@@ -227,12 +242,22 @@ internal sealed partial class SessionKeeper : IGatewayListener
     private void Synchronize(SessionReason reason, int code)
     {
         Move(SessionState.Syncing, reason, "reconciling orders, executions and positions", code, _board.Current.Epoch + 1);
-        _deadline.Set(_options.ConnectTimeout, () => Lose(
-            SessionReason.SynchronizationStalled,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"the gateway did not list its orders, executions and positions within {_options.ConnectTimeout.TotalSeconds:0.#} s")));
+        _deadline.Set(_options.ConnectTimeout, () =>
+        {
+            var limit = string.Create(CultureInfo.InvariantCulture, $"within {_options.ConnectTimeout.TotalSeconds:0.#} s");
+            if (_desk.IsSynchronized)
+                Lose(SessionReason.ProbeFailed, $"the gateway had lost its link to IB, and IB did not answer through it {limit}");
+            else
+                Lose(SessionReason.SynchronizationStalled, $"the gateway did not list its orders, executions and positions {limit}");
+        });
         _desk.Synchronize(_link!, _welcome!, _options.ClientId, _record!.Endpoint.Name);
+    }
+
+    /// <summary>A gateway that has lost its link to IB lists what it knows all the same: it is trusted once IB has answered through it.</summary>
+    private void FinishIfSynchronized()
+    {
+        if (_desk.IsSynchronized && (!_record!.HasLostLink || _probe.State is DataProbeState.Answered or DataProbeState.Off))
+            FinishSynchronization();
     }
 
     private void FinishSynchronization()
@@ -250,7 +275,8 @@ internal sealed partial class SessionKeeper : IGatewayListener
             DrainFor(gate);
         BrokerLog.Ready(_logger, _board.Current.Epoch, _desk.Contents);
         _desk.OpenMarketData(_link!);
-        _gaps.End();
+        if (!_hasCompetitor)
+            _gaps.End();
         _failback.Start(_record!, this, FailbackAfter, FailBack);
     }
 
@@ -280,7 +306,8 @@ internal sealed partial class SessionKeeper : IGatewayListener
     {
         _deadline.Cancel();
         _retry.Cancel();
-        _marketDataRetry.Cancel();
+        ForgetCompetitor();
+        _asksForLink = false;
         _heartbeat.Stop();
         _probe.Stop();
         if (_welcome is not null)
@@ -301,6 +328,11 @@ internal sealed partial class SessionKeeper : IGatewayListener
     {
         if (_board.Current.Probe != _probe.State)
             _board.Set(_board.Current with { Probe = _probe.State });
+        if (State == SessionState.Syncing)
+            FinishIfSynchronized();
+        // An answer does not say that orders reach IB: that is for a session of its own, with all that belongs to it.
+        else if (State == SessionState.Disconnected && _asksForLink && _probe.State == DataProbeState.Answered)
+            Lose(_board.Current.Reason, "IB answers through the gateway again, which has not said so", _board.Current.Code);
         // In a server reset nobody else answers either.
         if (State == SessionState.Ready && _probe.Missed >= _options.ProbesBeforeFailover && _endpoints.HasOther(_record!, _clock.Now) && _outages.At(Now) is null)
             Lose(SessionReason.ProbeFailed, "the gateway answers, but IB does not answer through it");
@@ -325,8 +357,9 @@ internal sealed partial class SessionKeeper : IGatewayListener
             Expected = state is not (SessionState.Ready or SessionState.Syncing) && _outages.At(Now) is not null,
             MarketData = !carries ? MarketDataState.None
                 : state == SessionState.Disconnected ? MarketDataState.Stale
-                : state != SessionState.Syncing && before.MarketData != MarketDataState.TakenByCompetingSession ? MarketDataState.Live
-                : before.MarketData,
+                : state == SessionState.Syncing ? before.MarketData
+                : _hasCompetitor ? MarketDataState.TakenByCompetingSession
+                : MarketDataState.Live,
             Probe = carries ? _probe.State : DataProbeState.Pending,
             Farms = _farms.Farms,
         };

@@ -57,6 +57,13 @@ internal sealed class HistoryDesk(IWorkQueue loop, TimeProvider time, IOptions<G
 
     public void Attach(IGatewayLink link) => _link = link;
 
+    /// <summary>Takes back what is open, which would hold its places on this link.</summary>
+    public void Cancel(IGatewayLink link)
+    {
+        foreach (var requestId in _byRequestId.Keys)
+            link.Send(new CancelHistoricalData(requestId));
+    }
+
     public void Detach()
     {
         _link = null;

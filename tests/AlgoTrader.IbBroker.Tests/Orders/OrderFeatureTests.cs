@@ -111,6 +111,17 @@ public sealed class OrderFeatureTests : IDisposable
     }
 
     [Fact]
+    public void WhatIf_SizeIsNoMultipleOfTheLot_IsRefusedAndNothingIsSent()
+    {
+        _desk.Rules.All = new([], Lot: 100);
+        WhatIfAnswer? answer = null;
+        _desk.Orders.WhatIf(Desk.Limit("a", 10, quantity: 150), given => answer = given);
+        Assert.Equal(OrderRefusal.Invalid, answer!.Refusal!.Refusal);
+        Assert.Contains("lot", answer.Refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(_link.Sent);
+    }
+
+    [Fact]
     public void WhatIf_I11_SessionEnds_IsRefused()
     {
         WhatIfAnswer? answer = null;

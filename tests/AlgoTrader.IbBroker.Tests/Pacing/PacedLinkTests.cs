@@ -198,6 +198,53 @@ public sealed class PacedLinkTests : IDisposable
         Assert.Equal(2, _rig.Gateway.Requests.Count());
     }
 
+    [Fact]
+    public void CancelOrder_MoreThanTheQueueHolds_AllLeave()
+    {
+        for (var id = 1; id <= 1500; id++)
+            _rig.Link.Send(new CancelOrder(id));
+        _rig.Time.Advance(60);
+        Assert.Empty(_rig.Errors);
+        Assert.Equal(Enumerable.Range(1, 1500), _rig.Gateway.Requests.Cast<CancelOrder>().Select(cancel => cancel.OrderId));
+    }
+
+    [Fact]
+    public void CancelMktData_MoreThanTheQueueHolds_AllLeave()
+    {
+        using var rig = new PacedRig(new PacingOptions { MarketDataLines = 400, QueueCapacity = 1000, QueueCapacityPerCaller = 100 });
+        for (var id = 1; id <= 400; id++)
+            Assert.Null(rig.Link.TrySend(new ReqMktData(id, Spy), $"reader {id}"));
+        rig.Time.Advance(60);
+        for (var id = 1; id <= 400; id++)
+            rig.Link.Send(new CancelMktData(id));
+        rig.Time.Advance(60);
+        Assert.Empty(rig.Errors);
+        Assert.Equal(400, rig.Gateway.Requests.Count(message => message is CancelMktData));
+    }
+
+    [Fact]
+    public void CancelOrder_AnotherClientsOrderHasTheSameNumber_TakesOursOutAndSaysSo()
+    {
+        for (var id = 1; id <= 60; id++)
+            _rig.Link.Send(Order(id, $"S{id}"));
+        _rig.Gateway.Say(new OpenOrder(60, Spy, new Order { Action = "BUY", OrderType = "MKT", TotalQuantity = 1 }, new OrderState("Submitted")) { ClientId = 9 });
+        _rig.Link.Send(new CancelOrder(60));
+        _rig.Time.Advance(30);
+        Assert.DoesNotContain(_rig.Gateway.Requests, message => message is PlaceOrder { OrderId: 60 } or CancelOrder);
+        Assert.Equal((60, 202), (_rig.Errors.Single().RequestId, _rig.Errors.Single().Code));
+    }
+
+    [Fact]
+    public void OrderStatus_AnotherClientsOrderHasTheSameNumber_OursStillTakesItsPlace()
+    {
+        for (var id = 1; id <= 15; id++)
+            _rig.Link.Send(Order(id));
+        _rig.Gateway.Say(new OrderStatus(3, OrderStatuses.Filled, 1, 0, 1, 0, 0, 1, ClientId: 9, "", 0));
+        _rig.Link.Send(Order(16));
+        _rig.Time.Settle();
+        Assert.Equal((16, 201), (_rig.Errors.Single().RequestId, _rig.Errors.Single().Code));
+    }
+
     private static ReqContractDetails Details(int id) => new(id, Spy);
 
     private static PlaceOrder Order(int id, string symbol = "SPY") => new(id, Contract.Stock(symbol), new Order { Action = "BUY", OrderType = "MKT", TotalQuantity = 1 });

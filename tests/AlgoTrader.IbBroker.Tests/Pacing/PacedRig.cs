@@ -17,7 +17,7 @@ internal sealed class PacedRig : IGatewayListener, IDisposable
     {
         Gateway = new(Time, stalls);
         Board = new(_services.GetRequiredService<IMeterFactory>());
-        Link = new(this, Time, options ?? new PacingOptions(), Board, Time, Hold) { Inner = Gateway };
+        Link = new(this, clientId: 1, Time, options ?? new PacingOptions(), Board, Time, Hold) { Inner = Gateway };
         Gateway.Listener = Link;
     }
 

@@ -1,5 +1,6 @@
 using AlgoTrader.Contracts.V1;
 using AlgoTrader.GatewaySimulator;
+using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using Grpc.Core;
@@ -85,6 +86,20 @@ public sealed class OrderFeaturesServiceTests : IAsyncLifetime
         var reply = await _broker.Orders.WhatIfAsync(SampleOrders.Market("a"));
         Assert.True(reply.HasInitialMarginChange || reply.HasCommission);
         Assert.Empty((await _broker.Orders.ListOrdersAsync(new())).Orders);
+    }
+
+    [Fact]
+    public async Task WhatIf_GatewaySwallowsIt_EndsWithADeadlineThatSaysSo()
+    {
+        using var journal = new TemporaryFolder();
+        await using var gateway = GatewayHost.Start(_market.Options(ReplaySpeed.Max) with { Faults = [new() { Kind = FaultKind.SwallowOrder, Count = 1 }] });
+        await using var broker = await BrokerHost.StartAsync(gateway.Port, journal.Path, settings: [new("Gateway:RequestTimeout", "00:00:01")]);
+        await broker.ReadyAsync();
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
+            await broker.Orders.WhatIfAsync(SampleOrders.Market("a")).ResponseAsync.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal(StatusCode.DeadlineExceeded, refusal.StatusCode);
+        Assert.Contains("within 1 s", refusal.Status.Detail, StringComparison.Ordinal);
+        Assert.True((await broker.Orders.WhatIfAsync(SampleOrders.Market("a"))).HasCommission);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class FailoverTests
         rig.Gateway.Door = ScriptedDoor.Open;
         rig.Time.Advance(50);
         rig.Gateway.Say(code, "lost");
+        rig.Gateway.HasLink = true;
         var again = rig.Time.GetUtcNow();
         rig.Time.Advance(59);
         Assert.Equal(1, rig.Status.EndpointIndex);
@@ -183,6 +184,94 @@ public sealed class FailoverTests
         Assert.Equal((SessionState.Disconnected, attempts, 1), (rig.Status.State, rig.Gateway.Attempts.Count, rig.Gateway.OpenLinks));
         rig.Gateway.Say(1102, "Connectivity has been restored - data maintained.");
         Assert.Equal(SessionState.Ready, rig.Status.State);
+    }
+
+    [Fact]
+    public void Code1100_TheOtherEndpointHadJustFailed_IsTriedOnceThatIsAWhileAgo()
+    {
+        using var rig = new SessionRig(gateways: 2, options => options.LinkLossPatience = TimeSpan.FromSeconds(1));
+        rig.Gateways[1].Door = ScriptedDoor.Refuses;
+        rig.Start();
+        rig.Gateway.Break();
+        rig.Time.Advance(1);
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        rig.Gateways[1].Door = ScriptedDoor.Open;
+        rig.Time.Advance(30);
+        Assert.Equal((SessionState.Disconnected, 0), (rig.Status.State, rig.Status.EndpointIndex));
+        rig.Time.Advance(40);
+        Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
+    }
+
+    [Fact]
+    public void Code1100_TheOtherEndpointIsGone_NoOrderGoesToTheFirstBeforeIbAnswersThroughIt()
+    {
+        using var rig = new SessionRig(gateways: 2).Start();
+        rig.Gateways[1].Door = ScriptedDoor.Refuses;
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        for (var second = 0; second < 300; second++)
+        {
+            rig.Time.Advance(1);
+            Assert.NotEqual(SessionState.Ready, rig.Status.State);
+        }
+
+        Assert.False(rig.GateIsOpen("a"));
+        rig.Gateway.HasLink = true;
+        rig.Time.Advance(60);
+        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+        Assert.True(rig.GateIsOpen("b"));
+    }
+
+    [Fact]
+    public void Failback_ChangeIsOnItsWay_WaitsUntilItIsAcknowledged()
+    {
+        using var rig = OnTheSecond();
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(30);
+        rig.Desk.Place(Desk.Limit("a", 10));
+        var order = rig.Gateways[1].Heard.OfType<PlaceOrder>().Single();
+        rig.Gateways[1].Say(Desk.Status(order.OrderId, "Submitted", permId: 7));
+        rig.Desk.Ask(reply => rig.Desk.Orders.Modify(new("a", "1") { LimitPrice = AlgoTrader.Domain.MarketData.Price.FromDecimal(11) }, reply));
+        AdvanceUntil(rig, SessionState.Draining);
+        Assert.Equal(1, rig.Status.EndpointIndex);
+
+        var changed = rig.Gateways[1].Heard.OfType<PlaceOrder>().Last();
+        rig.Gateways[1].Say(Desk.Open(order.OrderId, "a", permId: 7) with { Order = changed.Order with { OrderRef = "a", Account = "DU1" } });
+
+        Assert.Null(rig.Book.Orders.Single().Changing);
+        Assert.Equal(0, rig.Status.EndpointIndex);
+    }
+
+    [Fact]
+    public void Failback_ChangeOfAnOrderOfUnknownFate_HoldsNothingUp()
+    {
+        using var rig = new SessionRig(gateways: 2).Start();
+        rig.Desk.Place(Desk.Limit("a", 10));
+        rig.Desk.Ask(reply => rig.Desk.Orders.Modify(new("a", "1") { LimitPrice = AlgoTrader.Domain.MarketData.Price.FromDecimal(11) }, reply));
+        rig.Gateway.Door = ScriptedDoor.Refuses;
+        rig.Gateway.Break();
+        rig.Time.Advance(1);
+        Assert.True(rig.Book.Orders.Single() is { Status: AlgoTrader.Domain.Orders.OrderStatus.Unknown, Changing: not null });
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(80);
+        Assert.Equal((SessionState.Ready, 0), (rig.Status.State, rig.Status.EndpointIndex));
+    }
+
+    [Fact]
+    public void Failback_CancelOfAnOrderThatTheGatewayHasNotConfirmed_WaitsUntilItIs()
+    {
+        using var rig = OnTheSecond();
+        rig.Gateway.Door = ScriptedDoor.Open;
+        rig.Time.Advance(30);
+        rig.Desk.Place(Desk.Limit("a", 10));
+        var order = rig.Gateways[1].Heard.OfType<PlaceOrder>().Single();
+        rig.Desk.Ask(reply => rig.Desk.Orders.Cancel("a", reply));
+        Assert.Equal((AlgoTrader.Domain.Orders.OrderStatus.PendingCancel, 0L), rig.Book.Orders.Single() is var given ? (given.Status, given.PermId) : default);
+        AdvanceUntil(rig, SessionState.Draining);
+        Assert.Equal(1, rig.Status.EndpointIndex);
+
+        rig.Gateways[1].Say(Desk.Status(order.OrderId, "PendingCancel", permId: 7));
+
+        Assert.Equal(0, rig.Status.EndpointIndex);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class ScriptedGateway(VirtualTime time)
     /// <summary>Off: what only IB knows is not answered.</summary>
     public bool HasIb { get; set; } = true;
 
+    /// <summary>False between 1100 or 2110 and 1101 or 1102: then what only IB knows is not answered either.</summary>
+    public bool HasLink { get; set; } = true;
+
     /// <summary>Times at which somebody knocked.</summary>
     public List<DateTimeOffset> Attempts { get; } = [];
 
@@ -87,6 +90,12 @@ internal sealed class ScriptedGateway(VirtualTime time)
     /// <summary>Says something on the newest link.</summary>
     public void Say(IGatewayMessage message)
     {
+        HasLink = message switch
+        {
+            ErrMsg { Code: 1100 or 2110 } => false,
+            ErrMsg { Code: 1101 or 1102 } => true,
+            _ => HasLink,
+        };
         Link.Say(message);
         time.Settle();
     }
@@ -117,7 +126,7 @@ internal sealed class ScriptedGateway(VirtualTime time)
             case ReqCurrentTime:
                 time.Post(() => link.Say(new CurrentTime(time.GetUtcNow().ToUnixTimeSeconds())));
                 break;
-            case ReqContractDetails details when HasIb:
+            case ReqContractDetails details when HasIb && HasLink:
                 time.Post(() => link.Say(new ContractDataEnd(details.RequestId)));
                 break;
             case ReqPositions when ListsOrders:

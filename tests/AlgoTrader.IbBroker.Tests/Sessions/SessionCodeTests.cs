@@ -106,6 +106,36 @@ public sealed class SessionCodeTests
         Assert.Equal((SessionState.Ready, 1), (rig.Status.State, rig.Status.EndpointIndex));
     }
 
+    [Theory]
+    [InlineData(1100)]
+    [InlineData(2110)]
+    public void LinkToIbLost_IbAnswersAgainButTheGatewayNeverSaysSo_IsConnectedAnew(int code)
+    {
+        using var rig = new SessionRig().Start();
+        rig.Gateway.Say(code, "Connectivity has been lost.");
+        rig.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal((SessionState.Disconnected, 1), (rig.Status.State, rig.Gateway.Attempts.Count));
+
+        rig.Gateway.HasLink = true;
+        rig.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((SessionState.Ready, 2, 1), (rig.Status.State, rig.Gateway.Attempts.Count, rig.Gateway.OpenLinks));
+        Assert.True(rig.GateIsOpen("a"));
+    }
+
+    [Fact]
+    public void Code1100_WhileConnecting_IbAnswersAgainWithoutAWord_IsConnectedAnew()
+    {
+        using var rig = new SessionRig();
+        rig.Gateway.ListsOrders = false;
+        rig.Start();
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        rig.Gateway.ListsOrders = true;
+        rig.Gateway.HasLink = true;
+        rig.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((SessionState.Ready, 2), (rig.Status.State, rig.Gateway.Attempts.Count));
+    }
+
     [Fact]
     public void Code1300_PortHasChanged_ReconnectsAtTheNewOne()
     {
@@ -209,9 +239,72 @@ public sealed class SessionCodeTests
         Assert.Contains(new CancelRealTimeBars(bars), rig.Gateway.Heard);
         Assert.Contains(new CancelMktData(quotes), rig.Gateway.Heard);
         Assert.Single(rig.Gateway.Heard.OfType<ReqRealTimeBars>());
-        Assert.Single(rig.Gateway.Heard.OfType<ReqMktData>());
+        var renewed = Assert.Single(rig.Gateway.Heard.OfType<ReqMktData>()).RequestId;
+        // Asked for is not there yet.
+        Assert.Equal(MarketDataState.TakenByCompetingSession, rig.Status.MarketData);
+        Assert.Empty(rig.Events.OfType<BrokerEvent.DataGap>());
+        rig.Time.Advance(2);
+        rig.Gateway.Say(new TickPrice(renewed, TickTypes.Bid, 10, 100, 0));
+        Assert.Equal((MarketDataState.Live, string.Empty), (rig.Status.MarketData, rig.Status.Detail));
+        var gap = Assert.Single(rig.Events.OfType<BrokerEvent.DataGap>());
+        Assert.Equal(TimeSpan.FromSeconds(32), gap.To - gap.From);
+    }
+
+    [Fact]
+    public void Code10197_CompetingSessionStays_IsShownAllTheWhile()
+    {
+        using var rig = new SessionRig().Start();
+        rig.Quotes.Subscribe(new("SPY"), "test");
+        rig.Gateway.Say(new ErrMsg(rig.Gateway.Heard.OfType<ReqMktData>().Last().RequestId, 10197, "No market data during competing live session"));
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            rig.Time.Advance(30);
+            Assert.Equal(1 + attempt, rig.Gateway.Heard.OfType<ReqMktData>().Count());
+            rig.Gateway.Say(new ErrMsg(rig.Gateway.Heard.OfType<ReqMktData>().Last().RequestId, 10197, "No market data during competing live session"));
+        }
+
+        Assert.Equal(
+            [MarketDataState.TakenByCompetingSession],
+            rig.Events.OfType<BrokerEvent.SessionChanged>().Where(e => e.Status.State == SessionState.Ready).Select(e => e.Status.MarketData).SkipWhile(state => state == MarketDataState.Live).Distinct());
+        Assert.Empty(rig.Events.OfType<BrokerEvent.DataGap>());
+        // It has gone, and the market says nothing: silence is no refusal.
+        rig.Time.Advance(60);
         Assert.Equal(MarketDataState.Live, rig.Status.MarketData);
         Assert.Single(rig.Events.OfType<BrokerEvent.DataGap>());
+    }
+
+    [Fact]
+    public void Code10197_WhileReconciling_LinesAreAskedForAgainLater()
+    {
+        using var rig = new SessionRig().Start();
+        rig.Quotes.Subscribe(new("SPY"), "test");
+        rig.Gateway.ListsOrders = false;
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        rig.Gateway.Say(1102, "Connectivity has been restored - data maintained.");
+        Assert.Equal(SessionState.Syncing, rig.Status.State);
+        rig.Gateway.Say(new ErrMsg(rig.Gateway.Heard.OfType<ReqMktData>().Last().RequestId, 10197, "No market data during competing live session"));
+        rig.Gateway.ListsOrders = true;
+        rig.Keeper.Resume();
+        rig.Gateway.Say(new OpenOrderEnd());
+        rig.Gateway.Say(new OpenOrderEnd());
+        Assert.Equal((SessionState.Ready, MarketDataState.TakenByCompetingSession), (rig.Status.State, rig.Status.MarketData));
+        rig.Time.Advance(31);
+        Assert.Equal(2, rig.Gateway.Heard.OfType<ReqMktData>().Count());
+    }
+
+    [Fact]
+    public void Code10197_ThenTheLinkIsLostAndComesBack_LinesAreStillAskedForAgain()
+    {
+        using var rig = new SessionRig().Start();
+        rig.Quotes.Subscribe(new("SPY"), "test");
+        rig.Gateway.Say(new ErrMsg(rig.Gateway.Heard.OfType<ReqMktData>().Last().RequestId, 10197, "No market data during competing live session"));
+        rig.Gateway.Say(1100, "Connectivity has been lost.");
+        Assert.Equal(MarketDataState.Stale, rig.Status.MarketData);
+        rig.Time.Advance(1);
+        rig.Gateway.Say(1102, "Connectivity has been restored - data maintained.");
+        Assert.Equal(MarketDataState.TakenByCompetingSession, rig.Status.MarketData);
+        rig.Time.Advance(31);
+        Assert.Equal(2, rig.Gateway.Heard.OfType<ReqMktData>().Count());
     }
 
     [Theory]

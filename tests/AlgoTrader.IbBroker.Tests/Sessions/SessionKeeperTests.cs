@@ -259,6 +259,17 @@ public sealed class SessionKeeperTests
     }
 
     [Fact]
+    public void Closed_LinesOfTradesAndDepthWereOpen_TheirGapIsReported()
+    {
+        using var rig = new SessionRig().Start();
+        rig.Market.Trades.Subscribe(new("QQQ"), "test");
+        rig.Market.Depth.Subscribe(new("SPY"), "test");
+        rig.Gateway.Break();
+        rig.Time.Advance(1);
+        Assert.Equal(["QQQ", "SPY"], rig.Events.OfType<BrokerEvent.DataGap>().Select(gap => gap.Instrument.Symbol));
+    }
+
+    [Fact]
     public void Closed_NoLinesWereOpen_ReportsNoGap()
     {
         using var rig = new SessionRig().Start();

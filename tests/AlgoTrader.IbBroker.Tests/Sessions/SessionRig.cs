@@ -2,6 +2,7 @@ using AlgoTrader.IbBroker.Accounts;
 using AlgoTrader.IbBroker.Core;
 using AlgoTrader.IbBroker.MarketData;
 using AlgoTrader.IbBroker.Orders;
+using AlgoTrader.IbBroker.Pacing;
 using AlgoTrader.IbBroker.Sessions;
 using AlgoTrader.IbBroker.Tests.Core;
 using AlgoTrader.IbBroker.Tests.MarketData;
@@ -26,7 +27,8 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
     private readonly EventSubscription _subscription = new("test", _ => true, acknowledges: false);
     private readonly List<BrokerEvent> _seen = [];
 
-    public SessionRig(int gateways = 1, Action<GatewayOptions>? configure = null, DateTimeOffset? start = null)
+    /// <param name="pacing">Connections keep IB's limits; null for connections that know none.</param>
+    public SessionRig(int gateways = 1, Action<GatewayOptions>? configure = null, DateTimeOffset? start = null, PacingOptions? pacing = null)
     {
         Time = new(start);
         Options = new GatewayOptions();
@@ -34,7 +36,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Gateways = Enumerable.Range(0, gateways).Select(_ => new ScriptedGateway(Time)).ToList();
         _desk = new(_folder.Path, Options.AcknowledgeBars);
-        Market = new(Time, Time, _desk.Events, _desk.LockStep, options);
+        Market = new(Time, Time, _desk.Events, _desk.LockStep, options, pacing);
         Board = new(_desk.Events, Time);
         Endpoints = new(
             Gateways.Select((_, index) => new GatewayEndpoint($"gateway-{index}", "localhost", 4000 + index)), new Backoff(new Random(Seed)), options);
@@ -42,16 +44,19 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
         var clock = new SteadyClock(Time);
         var heartbeat = new Heartbeat(Time, Time, options);
         Metrics = _services.GetRequiredService<IMeterFactory>();
+        IGatewayConnector connector = pacing is null
+            ? this
+            : new PacedConnector(this, Time, Microsoft.Extensions.Options.Options.Create(pacing), options, new PacingBoard(Metrics), Time);
         Keeper = new(
-            this,
+            connector,
             session,
             Board,
             Endpoints,
             new OutageCalendar(options),
-            new Failback(this, Endpoints, Time, Time, clock, options, NullLogger<Failback>.Instance),
+            new Failback(connector, Endpoints, Time, Time, clock, options, NullLogger<Failback>.Instance),
             heartbeat,
             new DataProbe(Time, Time, options),
-            new DataGaps(_desk.Events, Bars, Quotes, Time),
+            new DataGaps(_desk.Events, Bars, Quotes, Market.Trades, Market.Depth, Time),
             _desk.Events,
             new SessionMetrics(Metrics, Board, heartbeat, Time),
             Time,
@@ -85,6 +90,8 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
     public QuoteLines Quotes => Market.Quotes;
 
     public IMeterFactory Metrics { get; }
+
+    public Desk Desk => _desk;
 
     public OrderBook Book => _desk.Book;
 

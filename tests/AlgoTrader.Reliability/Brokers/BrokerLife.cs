@@ -103,11 +103,12 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
         var history = new HistoryDesk(loop, time, Sessions);
         var bars = new BarLines(
             events, lockStep, new BarBackfill(history, NullLogger<BarBackfill>.Instance), staleness, marketClock, Sessions, NullLogger<BarLines>.Instance);
+        var depth = new DepthLines(budget, staleness, marketClock, NullLogger<DepthLines>.Instance);
         var market = new MarketDesk(
             bars,
             quotes,
             trades,
-            new DepthLines(budget, staleness, marketClock, NullLogger<DepthLines>.Instance),
+            depth,
             history,
             hours,
             staleness,
@@ -127,7 +128,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             new Failback(connector, endpoints, loop, time, clock, Sessions, NullLogger<Failback>.Instance),
             heartbeat,
             new DataProbe(loop, time, Sessions),
-            new DataGaps(events, bars, quotes, time),
+            new DataGaps(events, bars, quotes, trades, depth, time),
             events,
             new SessionMetrics(NoMetrics.Factory, _board, heartbeat, time),
             loop,
