@@ -90,7 +90,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         await Orders.CancelOrderAsync(new() { ClientOrderId = resting.Key }, World.Limit());
         await Until.TrueAsync(
             async () => (await _gateway.LedgerAsync()).Orders.Single(order => order.OrderRef == resting.Key).Status == "Cancelled", "the cancel has reached the gateway");
-        using (var health = await _http.GetAsync(_broker.Health))
+        using (var health = await _http.GetAsync(_broker.Health, TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         Assert.Empty(_broker.ExitCodes);
 
