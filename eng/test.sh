@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. The last line is the sum over all test projects: "N passed, N failed, N skipped".
-# As root on Debian it installs the servers and the browser that tests use; otherwise it says what is missing, and those tests skip.
+# As root on Debian it installs the servers and the browser that tests use; otherwise it says what is missing, and those tests skip;
+# with CI=true those that need redis-server or mariadbd fail.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TERM="${TERM:-dumb}"

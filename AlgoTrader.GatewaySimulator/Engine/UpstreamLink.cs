@@ -13,6 +13,9 @@ internal sealed class UpstreamLink
     /// <summary>False also between 2103 and 2104, and while another session has the market data.</summary>
     public bool HasMarketData => _isUp && _hasMarketData;
 
+    /// <summary>Another session has the market data.</summary>
+    public bool IsTaken { get; private set; }
+
     public void Lose() => _isUp = false;
 
     /// <summary>The link is back: what waited is done, in its order.</summary>
@@ -25,7 +28,7 @@ internal sealed class UpstreamLink
             action();
     }
 
-    public void SetMarketData(bool flows) => _hasMarketData = flows;
+    public void SetMarketData(bool flows, bool isTaken = false) => (_hasMarketData, IsTaken) = (flows, isTaken);
 
     /// <summary>Does something once the link is back.</summary>
     public void WhenRestored(Action action) => _onRestored.Add(action);

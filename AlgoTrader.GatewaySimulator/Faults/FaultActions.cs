@@ -80,7 +80,7 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
                 return true;
             case FaultKind.CompetingSession:
                 StopMarketData(spec);
-                link.ToAll(client => TellStreams(client, 10197, "No market data during competing live session"));
+                link.ToAll(client => TellStreams(client, ConnectivityNotice.CompetingSession));
                 return true;
             default: return false;
         }
@@ -132,7 +132,7 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
 
     private void StopMarketData(FaultSpec spec)
     {
-        var outage = link.BeginData();
+        var outage = link.BeginData(isTaken: spec.Kind == FaultKind.CompetingSession);
         if (spec.DurationMs == 0)
             return;
         later.After(TimeSpan.FromMilliseconds(spec.DurationMs), () =>
@@ -142,10 +142,10 @@ internal sealed class FaultActions(Simulation simulation, RequestDispatcher requ
         });
     }
 
-    private void TellStreams(ClientSession client, int code, string text)
+    private void TellStreams(ClientSession client, ConnectivityNotice notice)
     {
         foreach (var requestId in requests.Handlers.SelectMany(handler => handler.OpenStreams(client)).ToArray())
-            client.SendError(requestId, code, text);
+            client.SendError(requestId, notice.Code, notice.Text);
     }
 
     private void End<T>(ClientSession client, int? code, string text)

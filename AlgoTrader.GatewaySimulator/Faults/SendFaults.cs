@@ -63,21 +63,28 @@ internal sealed class SendFaults(Simulation simulation, FaultInjector injector, 
 
     private void SendReport(ClientSession client, IGatewayMessage message, string step)
     {
+        // First of all: what comes late or is overtaken can come twice as well.
+        var copies = injector.Take(FaultKind.DuplicateReports, step, client.ClientId, step) is null ? 1 : 2;
         if (injector.Take(FaultKind.DelayReports, step, client.ClientId, step) is { } late)
         {
-            later.After(TimeSpan.FromMilliseconds(late.Spec.DelayMs + injector.Share(late.Spec.JitterMs)), () => client.Deliver(message));
+            later.After(TimeSpan.FromMilliseconds(late.Spec.DelayMs + injector.Share(late.Spec.JitterMs)), () => Deliver(client, message, copies));
             return;
         }
         if (injector.Take(FaultKind.ReorderReports, step, client.ClientId, step) is not null)
         {
             // The next report overtakes it.
-            client.Held.Enqueue(message);
+            for (var copy = 0; copy < copies; copy++)
+                client.Held.Enqueue(message);
             later.After(LongestHold, client.DeliverHeld);
             return;
         }
-        client.Deliver(message);
-        if (injector.Take(FaultKind.DuplicateReports, step, client.ClientId, step) is not null)
-            client.Deliver(message);
+        Deliver(client, message, copies);
         client.DeliverHeld();
+    }
+
+    private static void Deliver(ClientSession client, IGatewayMessage message, int copies)
+    {
+        for (var copy = 0; copy < copies; copy++)
+            client.Deliver(message);
     }
 }

@@ -11,6 +11,7 @@ using AlgoTrader.GatewaySimulator.Reference;
 using AlgoTrader.GatewaySimulator.Reference.Options;
 using AlgoTrader.GatewaySimulator.Reference.Scanner;
 using AlgoTrader.GatewaySimulator.Pacing;
+using AlgoTrader.GatewaySimulator.Server.Outages;
 using AlgoTrader.Tws.Messages;
 using AlgoTrader.Tws.Messages.Orders;
 using AlgoTrader.Tws.Messages.Session;
@@ -74,10 +75,13 @@ internal sealed class RequestDispatcher
             });
             return;
         }
+        var streamAsked = _simulation.Link.IsTaken && RequestIdField.Of(message) is var id and not RequestIdField.None && !HasStream(client, id) ? id : RequestIdField.None;
         foreach (var handler in _handlers)
         {
             if (!handler.TryHandle(client, message))
                 continue;
+            if (streamAsked != RequestIdField.None && HasStream(client, streamAsked))
+                client.SendError(streamAsked, ConnectivityNotice.CompetingSession.Code, ConnectivityNotice.CompetingSession.Text);
             _simulation.Mark();
             return;
         }

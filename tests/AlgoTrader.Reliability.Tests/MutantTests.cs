@@ -1,3 +1,4 @@
+using AlgoTrader.Reliability.Checks;
 using AlgoTrader.Reliability.Engine;
 using AlgoTrader.Reliability.Mutants;
 
@@ -28,10 +29,24 @@ public sealed class MutantTests
         Assert.Empty(survivors);
     }
 
+    [Fact]
+    public void SimulationFailsItself_IsNoFindAndTheSearchGoesOn()
+    {
+        const long rightful = 4;
+        var range = new SeedRange(First, 10, jobs: 1, Mutant.NoFencing)
+        {
+            StopAtViolation = true,
+            RunOne = (seed, _) => seed < rightful ? throw new InvalidOperationException("a mistake of the simulation") : new(seed, new Violation("I7", "found", 0, 0), 0, 0),
+        };
+        range.Run();
+        Assert.Equal((rightful, rightful, 1L), (range.Done, range.Failed, range.Broken));
+        Assert.Equal([true, true, true, false], range.Violations.Select(result => result.Violation!.IsOfHarness));
+    }
+
     private static bool IsFound(string mutant, long seeds)
     {
         var range = new SeedRange(First, seeds, Environment.ProcessorCount, Enum.Parse<Mutant>(mutant)) { StopAtViolation = true };
         range.Run();
-        return range.Failed > 0;
+        return range.Broken > 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlgoTrader.Reliability.Processes;
 using AlgoTrader.Reliability.Processes.Servers;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.Reliability.Tests;
 
@@ -13,7 +14,8 @@ public sealed class ProcessTests
     [Fact]
     public async Task Processes_Killed_LoseNoOrderAndDoubleNone()
     {
-        Assert.SkipWhen(Programs.MissingReason is not null, Programs.MissingReason ?? string.Empty);
+        var missing = RequiredPrograms.SkipReason(Programs.MissingReason);
+        Assert.SkipWhen(missing is not null, missing ?? string.Empty);
         var isAsked = int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), CultureInfo.InvariantCulture, out var kills);
         Assert.SkipUnless(isAsked, $"{KillsVariable} does not say how many kills, e.g. 50.");
         var run = new KillRun(kills, First) { OnlyKills = true };

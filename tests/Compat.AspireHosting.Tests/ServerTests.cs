@@ -12,7 +12,7 @@ public sealed class ServerTests
     [Fact]
     public async Task Redis_Installed_RunsWithThePasswordNowhereInSight()
     {
-        Assert.SkipWhen(SearchPath.Find("redis-server") is null, "redis-server is not installed");
+        SkipWithout("redis-server");
         await using var rig = new Rig();
         var redis = rig.Builder.AddRedis("redis").WithDataVolume("cache");
         await rig.StartAsync();
@@ -31,8 +31,8 @@ public sealed class ServerTests
     [Fact]
     public async Task MariaDb_Installed_HasTheDatabaseAndKeepsItsDataFolder()
     {
-        Assert.SkipWhen(SearchPath.Find("mariadbd") is null, "mariadbd is not installed");
-        Assert.SkipWhen(SearchPath.Find("mariadb") is null, "the mariadb client is not installed");
+        SkipWithout("mariadbd");
+        SkipWithout("mariadb");
         await using var rig = new Rig("--Embedded:MySql=mariadbd", "--Parameters:mariadb-password=it's\\odd!");
         var server = rig.Builder.AddMySql("mariadb").WithDataVolume("books");
         var database = server.AddDatabase("algotrader");
@@ -72,6 +72,12 @@ public sealed class ServerTests
         var refusal = Assert.Throws<DistributedApplicationException>(() => builder.AddRedis("redis"));
 
         Assert.Contains("Embedded:Redis=memcached is unknown", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static void SkipWithout(string program)
+    {
+        var missing = RequiredPrograms.SkipReason(SearchPath.Find(program) is null ? $"{program} is not installed" : null);
+        Assert.SkipWhen(missing is not null, missing ?? "");
     }
 
     private static ValueTask<string?> ConnectionString(IResourceWithConnectionString resource) =>

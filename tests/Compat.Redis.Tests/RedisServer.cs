@@ -23,7 +23,8 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public static async Task<RedisServer> StartAsync(ServerKind kind)
     {
-        Assert.SkipWhen(kind == ServerKind.Redis && FindRedisServer() is null, "redis-server is not on the PATH");
+        var missing = RequiredPrograms.SkipReason(kind == ServerKind.Redis && FindRedisServer() is null ? "redis-server is not on the PATH" : null);
+        Assert.SkipWhen(missing is not null, missing ?? "");
         var server = new RedisServer(kind);
         await server.StartAsync();
         return server;

@@ -37,9 +37,10 @@ internal sealed class LinkOutages(Simulation simulation, RequestDispatcher reque
     }
 
     /// <summary>Market data stop; gives back what <see cref="EndData"/> wants.</summary>
-    public int BeginData()
+    /// <param name="isTaken">Because another session has them.</param>
+    public int BeginData(bool isTaken)
     {
-        simulation.Link.SetMarketData(false);
+        simulation.Link.SetMarketData(false, isTaken);
         return ++_lastData;
     }
 

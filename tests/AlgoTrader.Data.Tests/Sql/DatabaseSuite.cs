@@ -1,5 +1,6 @@
 using AlgoTrader.Data.Sql;
 using AlgoTrader.Data.Tests.Sql.Servers;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.Data.Tests.Sql;
 
@@ -16,7 +17,8 @@ public abstract class DatabaseSuite(IDatabaseServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(server.MissingReason is not null, server.MissingReason ?? "");
+        var missing = RequiredPrograms.SkipReason(server.MissingReason);
+        Assert.SkipWhen(missing is not null, missing ?? "");
         ConnectionString = await server.CreateDatabaseAsync();
         Database = Open();
     }

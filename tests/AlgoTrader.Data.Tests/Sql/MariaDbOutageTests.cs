@@ -1,6 +1,7 @@
 using AlgoTrader.Data.Sql;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Tests.Sql.Servers;
+using AlgoTrader.Testing;
 
 namespace AlgoTrader.Data.Tests.Sql;
 
@@ -14,7 +15,8 @@ public sealed class MariaDbOutageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(MariaDbProcess.MissingReason is not null, MariaDbProcess.MissingReason ?? "");
+        var missing = RequiredPrograms.SkipReason(MariaDbProcess.MissingReason);
+        Assert.SkipWhen(missing is not null, missing ?? "");
         _server = await MariaDbProcess.StartAsync();
         _database = new(SqlConnectionString.Parse(await _server.CreateDatabaseAsync("outage")), TimeProvider.System);
     }

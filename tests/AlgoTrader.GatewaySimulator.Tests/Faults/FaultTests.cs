@@ -148,6 +148,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task ReorderedReport_IsDuplicatedToo()
+    {
+        using var day = RecordedDay.Quiet();
+        await using var gateway = Gateway.Start(day.Options() with
+        {
+            Faults = [new FaultSpec { Kind = FaultKind.DuplicateReports, On = nameof(OpenOrder) }, new FaultSpec { Kind = FaultKind.ReorderReports }],
+        });
+        await using var client = await gateway.ConnectAsync();
+        client.Place(Order.Buy, 100);
+        Assert.IsType<OrderStatus>(await HearReportAsync(client));
+        Assert.IsType<OpenOrder>(await HearReportAsync(client));
+        Assert.IsType<OpenOrder>(await HearReportAsync(client));
+    }
+
+    [Fact]
     public async Task RollBackOrderId_GivesAnIdAlreadyUsed()
     {
         using var day = RecordedDay.Quiet();
@@ -203,6 +218,17 @@ public sealed class FaultTests
         await client.NextAsync<RealTimeBar>();
         client.Connection.Send(new ReqIds(1));
         Assert.True((await client.NextAsync<ErrMsg>(error => error.Code == code)).RequestId > 0);
+    }
+
+    [Fact]
+    public async Task CompetingSession_StreamAskedForMeanwhile_IsToldToo()
+    {
+        await using var gateway = Start(new FaultSpec { Kind = FaultKind.CompetingSession, On = nameof(ReqIds) });
+        await using var client = await gateway.ConnectAsync();
+        client.Connection.Send(new ReqIds(1));
+        await client.NextAsync<NextValidId>();
+        client.SubscribeBars();
+        Assert.True((await client.NextAsync<ErrMsg>(error => error.Code == 10197)).RequestId > 0);
     }
 
     [Fact]

@@ -1,10 +1,18 @@
 using AlgoTrader.Contracts.V1;
+using AlgoTrader.Domain.MarketData;
 using AlgoTrader.GatewaySimulator;
 using AlgoTrader.GatewaySimulator.Faults;
 using AlgoTrader.IbBroker.Tests.Sessions;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
+using AlgoTrader.Tws.Messages.Executions;
+using AlgoTrader.Tws.Messages.MarketData;
+using AlgoTrader.Tws.Messages.Orders;
+using AlgoTrader.Tws.Messages.Session;
 using Grpc.Core;
+using Bar = AlgoTrader.Contracts.V1.Bar;
+using MarketDataState = AlgoTrader.Contracts.V1.MarketDataState;
+using OrderStatus = AlgoTrader.Contracts.V1.OrderStatus;
 
 namespace AlgoTrader.IbBroker.Tests.Agreement;
 
@@ -84,7 +92,8 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public async Task DuplicateAndReorderedReports_EachExecutionCountsOnceAndTheBooksAgree()
     {
-        await using var gateway = Start();
+        using var wire = new WireRecord();
+        await using var gateway = Start(wire);
         await using var broker = await StartAsync(gateway);
         await gateway.InjectAsync(new() { Kind = FaultKind.DuplicateReports, Count = 1_000 });
         await gateway.InjectAsync(new() { Kind = FaultKind.ReorderReports, On = "ExecDetails", Count = 1_000 });
@@ -95,6 +104,17 @@ public sealed class OutageTests : IDisposable
         await AgreeAsync(broker, gateway);
         var ledger = await gateway.LedgerAsync();
         Assert.True(ledger.Executions.Count >= 5);
+
+        // Each execution came twice, and the last of each order after the word that the order is filled.
+        var sent = wire.Sent();
+        var executions = sent.OfType<ExecDetails>().Where(execution => execution.RequestId == ExecDetails.Live).ToList();
+        Assert.All(ledger.Executions, execution => Assert.Equal(2, executions.Count(told => told.ExecId == execution.ExecId)));
+        foreach (var order in ledger.Orders.Where(order => order.Filled > 0))
+        {
+            var last = ledger.Executions.Last(execution => execution.OrderRef == order.OrderRef).ExecId;
+            var filled = sent.Index().First(entry => entry.Item is OpenOrder open && open.OrderId == order.OrderId && open.State.Status == OrderStatuses.Filled).Index;
+            Assert.True(filled < sent.Index().First(entry => entry.Item is ExecDetails told && told.ExecId == last).Index, $"{order.OrderRef} was told of in its order");
+        }
     }
 
     [Fact]
@@ -114,17 +134,42 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public async Task CompetingSession_TakesTheData_OrdersGoOnAndTheBooksAgree()
     {
-        await using var gateway = Start();
+        using var wire = new WireRecord();
+        await using var gateway = Start(wire);
         await using var broker = await StartAsync(gateway, new KeyValuePair<string, string?>("Gateway:CompetingSessionRetry", "00:00:00.5"));
-        await gateway.InjectAsync(new() { Kind = FaultKind.CompetingSession, DurationMs = 1_000 });
-        await PlaceAsync(broker, "at-the-market", "resting");
         await gateway.PostAsync("/clock/resume");
-        await broker.OrderAsync("at-the-market", OrderStatus.Filled);
+        Assert.True(await _bars!.ResponseStream.MoveNext());
+        Assert.Equal(MarketDataState.Live, (await broker.Accounts.GetSessionAsync(new())).MarketData);
+        await gateway.InjectAsync(new() { Kind = FaultKind.CompetingSession });
+        await Until.TrueAsync(async () => (await broker.Accounts.GetSessionAsync(new())).MarketData == MarketDataState.Taken, "the data are shown as taken");
+
+        await PlaceAsync(broker, "meanwhile", "resting");
+        await broker.OrderAsync("meanwhile", OrderStatus.Filled);
+        await broker.OrderAsync("resting", OrderStatus.Working);
+        await Until.TrueAsync(() => Refusals().Count >= 3, "the data are asked for again and again");
+        var taken = wire.Sent();
+        Assert.DoesNotContain(taken.Skip(Refusals()[0]), message => message is RealTimeBar);
+        await gateway.EndFaultsAsync();
+
+        var back = await gateway.MarketTimeAsync();
+        while (await _bars.ResponseStream.MoveNext() && _bars.ResponseStream.Current.StartUnixNanos < UnixNanos.From(back))
+        {
+            // From before.
+        }
+
+        Assert.Contains(wire.Sent().Skip(taken.Count), message => message is RealTimeBar);
+        await Until.TrueAsync(async () => (await broker.Accounts.GetSessionAsync(new())).MarketData == MarketDataState.Live, "the data are shown as live");
+        await PlaceAsync(broker, "after");
+        await broker.OrderAsync("after", OrderStatus.Filled);
+        Assert.Equal(1, (await broker.Accounts.GetSessionAsync(new())).Epoch);
         await AgreeAsync(broker, gateway);
+
+        List<int> Refusals() => [.. wire.Sent().Index().Where(entry => entry.Item is ErrMsg { Code: 10197 }).Select(entry => entry.Index)];
     }
 
     // The market holds until the test lets it go: what is placed before is under way when it goes wrong.
-    private FaultyGateway Start() => FaultyGateway.Start(_market.Options(FiveMinutesASecond) with { StartPaused = true });
+    private FaultyGateway Start(WireRecord? wire = null) =>
+        FaultyGateway.Start(_market.Options(FiveMinutesASecond) with { StartPaused = true, RecordFile = wire?.File });
 
     private async Task<BrokerHost> StartAsync(FaultyGateway gateway, params IEnumerable<KeyValuePair<string, string?>> settings)
     {

@@ -28,7 +28,8 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(server.MissingReason is not null, server.MissingReason ?? "");
+        var missing = RequiredPrograms.SkipReason(server.MissingReason);
+        Assert.SkipWhen(missing is not null, missing ?? "");
         _connection = await server.CreateDatabaseAsync();
     }
 

@@ -12,6 +12,9 @@ internal sealed class ManySeeds(Screen screen, long first, long count, int jobs,
     /// <summary>Different violations that are shown shrunk.</summary>
     private const int Shown = 5;
 
+    /// <summary>Failing seeds whose numbers are shown.</summary>
+    private const int Listed = 20;
+
     public int Run()
     {
         var range = new SeedRange(first, count, jobs, mutant);
@@ -29,6 +32,14 @@ internal sealed class ManySeeds(Screen screen, long first, long count, int jobs,
 
     private void Show(SeedRange range)
     {
+        if (range.Failed > 0)
+        {
+            var listed = range.Violations.Take(Listed).Select(result => result.Seed).ToList();
+            screen.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"failing seeds: {string.Join(", ", listed)}{(range.Failed > listed.Count ? $" and {range.Failed - listed.Count} more" : string.Empty)}"));
+        }
+
         // One example of each invariant, and how often it broke; the text alone would tell every order apart.
         foreach (var group in range.Violations.GroupBy(result => result.Violation!.Invariant, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(Shown))
         {

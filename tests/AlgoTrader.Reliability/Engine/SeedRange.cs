@@ -17,8 +17,12 @@ internal sealed class SeedRange(long first, long count, int jobs, Mutant mutant 
     private ulong _hash;
     private long _steps;
     private long _failed;
+    private long _broken;
 
-    /// <summary>End at the first violation instead of counting them.</summary>
+    /// <summary>What runs a seed.</summary>
+    public Func<long, Mutant, SimulationResult> RunOne { get; init; } = RunSeed;
+
+    /// <summary>End at the first invariant that is broken instead of counting them.</summary>
     public bool StopAtViolation { get; init; }
 
     /// <summary>So many failing seeds are kept; of the others only the number.</summary>
@@ -27,6 +31,9 @@ internal sealed class SeedRange(long first, long count, int jobs, Mutant mutant 
     public long Done => Volatile.Read(ref _done);
 
     public long Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Of those that failed, the ones that broke an invariant: the others are mistakes of the simulation, and find no bug.</summary>
+    public long Broken => Volatile.Read(ref _broken);
 
     public long Steps => Volatile.Read(ref _steps);
 
@@ -50,12 +57,14 @@ internal sealed class SeedRange(long first, long count, int jobs, Mutant mutant 
     {
         while (Interlocked.Increment(ref _next) is var seed && seed < first + count)
         {
-            if (StopAtViolation && Failed > 0)
+            if (StopAtViolation && Broken > 0)
                 return;
             var result = Attempt(seed);
             if (result.Violation is not null)
             {
                 Interlocked.Increment(ref _failed);
+                if (!result.Violation.IsOfHarness)
+                    Interlocked.Increment(ref _broken);
                 if (_violations.Count < KeptViolations)
                     _violations.Enqueue(result);
             }
@@ -71,11 +80,11 @@ internal sealed class SeedRange(long first, long count, int jobs, Mutant mutant 
     {
         try
         {
-            return RunSeed(seed, mutant);
+            return RunOne(seed, mutant);
         }
         catch (Exception exception)
         {
-            return new(seed, new Violation("harness", exception.ToString(), 0, 0), 0, 0);
+            return new(seed, new Violation(Violation.Harness, exception.ToString(), 0, 0), 0, 0);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly World _world;
     private readonly Scenario _scenario;
     private readonly IbLedger _ledger;
+    private readonly SimulatedDisk _disk;
     private readonly List<Machine> _machines = [];
     private readonly List<GatewayModel> _gateways = [];
     private readonly List<StrategyOrder> _orders = [];
@@ -33,10 +34,10 @@ internal sealed class Simulation
             _gateways.Add(new GatewayModel(_world, _ledger, scenario, index));
         var auditor = new Auditor(_world, _ledger);
         var faults = Faults = new FaultInjector(_world, scenario);
-        var disk = new SimulatedDisk(_world);
+        _disk = new SimulatedDisk(_world);
         var leases = scenario.Brokers == 1 ? null : new LeaseStore(_world);
         for (var index = 0; index < scenario.Brokers; index++)
-            _machines.Add(new Machine(_world, scenario, index, disk, leases, _gateways, auditor, faults, mutant));
+            _machines.Add(new Machine(_world, scenario, index, _disk, leases, _gateways, auditor, faults, mutant));
         var cluster = new Cluster(_world, _machines, _world.Random(Streams.Strategy));
         foreach (var plan in scenario.Orders)
             _orders.Add(new StrategyOrder(_world, scenario, plan, cluster));
@@ -62,12 +63,19 @@ internal sealed class Simulation
             _world.RunUntil(_world.Now + BetweenLooks, MaxSteps);
         if (_world.Violation is null && Leader() is null)
             _world.Violate("I17", $"nothing is broken any more, and no broker is ready {BrokerLife.ReadyWithin.TotalSeconds} s later");
-        while (_world.Violation is null && _world.Now < Scenarios.End && (_scenario.RunsToTheEnd || !IsSettled()))
-            _world.RunUntil(Math.Min(_world.Now + BetweenLooks, Scenarios.End), MaxSteps);
+        while (_world.Violation is null && _world.Now < _scenario.End && (_scenario.RunsToTheEnd || !IsSettled()))
+            _world.RunUntil(Math.Min(_world.Now + BetweenLooks, _scenario.End), MaxSteps);
         if (_world.Violation is null)
             Settle(_world.Violate);
         return new(_scenario.Seed, _world.Violation, _world.Trace.Hash, _world.Steps);
     }
+
+    /// <summary>What the journal on the disk, IB's ledger and the leader's report of differences do not agree in, once it has run.</summary>
+    public IReadOnlyList<string> Disagreements() =>
+    [
+        .. JournalAgreement.Differences(_disk, _ledger),
+        .. Leader()?.Broker!.Reconciliation.Differences().Select(difference => $"reported: {difference}") ?? ["nobody leads"],
+    ];
 
     private bool IsSettled()
     {

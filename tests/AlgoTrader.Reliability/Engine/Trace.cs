@@ -40,11 +40,17 @@ internal sealed class Trace
     }
 
     /// <summary>The last entries, oldest first.</summary>
-    public IEnumerable<string> Lines()
+    public IEnumerable<TraceEntry> Entries()
     {
         for (var index = Math.Max(0, Count - _kept); index < Count; index++)
+            yield return _entries[index % _kept];
+    }
+
+    /// <summary>The last entries as text, oldest first.</summary>
+    public IEnumerable<string> Lines()
+    {
+        foreach (var entry in Entries())
         {
-            var entry = _entries[index % _kept];
             var numbers = (entry.A, entry.B) switch
             {
                 (0, 0) => string.Empty,
@@ -78,6 +84,4 @@ internal sealed class Trace
         _hash = (_hash ^ value) * Prime;
         _hash ^= _hash >> 29;
     }
-
-    private readonly record struct TraceEntry(long Time, TraceKind Kind, string Who, string? What, long A, long B);
 }

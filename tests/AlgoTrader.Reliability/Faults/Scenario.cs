@@ -19,6 +19,9 @@ internal sealed record Scenario(long Seed, int Brokers, int Gateways, IReadOnlyL
     /// <summary>Goes on to the end of its time also when all is settled before: what would break late is seen.</summary>
     public bool RunsToTheEnd { get; init; }
 
+    /// <summary>When that is, in ticks: what is longer than drawn scenarios says so.</summary>
+    public long End { get; init; } = Scenarios.End;
+
     public Fault? Of(int order, FaultKind kind)
     {
         foreach (var fault in Faults)

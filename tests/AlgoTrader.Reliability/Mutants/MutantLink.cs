@@ -14,6 +14,8 @@ internal sealed class MutantLink(Mutant mutant, SimulatedProcess process, IGatew
 
     private const int NewIdOffset = 5_000;
 
+    private const int CannotFindToCancel = 10147;
+
     private readonly HashSet<int> _confirmed = [];
     private IGatewayLink? _inner;
     private int _nextGatewayId;
@@ -106,6 +108,9 @@ internal sealed class MutantLink(Mutant mutant, SimulatedProcess process, IGatew
                 _confirmed.Add(open.OrderId);
                 return mutant == Mutant.IdsReusedAfterRollback ? open with { OrderId = OurId(open.OrderId) } : open;
             case ErrMsg { Code: 1100 } when mutant == Mutant.SentDuringLinkLoss:
+                return null;
+            // That its cancel missed an order the desk does not hear either, or it would cancel it when it works.
+            case ErrMsg { Code: CannotFindToCancel } when mutant == Mutant.LateOrderLetBe:
                 return null;
             case ErrMsg error when mutant == Mutant.IdsReusedAfterRollback:
                 return error with { RequestId = OurId(error.RequestId) };

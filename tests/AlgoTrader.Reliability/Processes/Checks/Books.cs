@@ -1,17 +1,20 @@
 using System.Globalization;
 using AlgoTrader.Contracts.V1;
+using Grpc.Core;
 
 namespace AlgoTrader.Reliability.Processes.Checks;
 
 /// <summary>What the leader says: its orders, its executions and the positions of the account.</summary>
 internal sealed record Books(IReadOnlyDictionary<string, Order> Orders, IReadOnlyDictionary<string, Execution> Executions, IReadOnlyDictionary<string, decimal> Positions)
 {
-    public static async Task<Books> ReadAsync(World world)
+    public static Task<Books> ReadAsync(World world) => ReadAsync(world.Invoker);
+
+    public static async Task<Books> ReadAsync(CallInvoker broker)
     {
-        var orders = new Orders.OrdersClient(world.Invoker);
+        var orders = new Orders.OrdersClient(broker);
         var listed = (await orders.ListOrdersAsync(new(), World.Limit())).Orders;
         var executions = (await orders.ListExecutionsAsync(new(), World.Limit())).Executions;
-        var positions = (await new Accounts.AccountsClient(world.Invoker).ListPositionsAsync(new(), World.Limit())).Positions;
+        var positions = (await new Accounts.AccountsClient(broker).ListPositionsAsync(new(), World.Limit())).Positions;
         return new(
             listed.ToDictionary(order => order.ClientOrderId, StringComparer.Ordinal),
             executions.ToDictionary(execution => execution.ExecId, StringComparer.Ordinal),

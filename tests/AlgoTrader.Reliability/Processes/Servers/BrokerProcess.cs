@@ -22,11 +22,13 @@ internal sealed class BrokerProcess : IAsyncDisposable
     {
         (_watchdog, _folder, Name) = (watchdog, folder, name);
         Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
+        var health = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
+        Health = new(health + "/healthz");
         _settings =
         [
             new("Kestrel:Endpoints:http:Url", Address),
             new("Kestrel:Endpoints:http:Protocols", "Http2"),
-            new("Kestrel:Endpoints:health:Url", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}")),
+            new("Kestrel:Endpoints:health:Url", health),
             new("Kestrel:Endpoints:health:Protocols", "Http1"),
             new("Logging:Console:FormatterName", "simple"),
             new("Logging:Console:FormatterOptions:SingleLine", "true"),
@@ -41,6 +43,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
     public string Name { get; }
 
     public string Address { get; }
+
+    public Uri Health { get; }
 
     public string LogFile => Path.Combine(_folder, Name + ".log");
 
