@@ -62,7 +62,7 @@ internal sealed class RiskSession(DeskWorkingOrders working, RiskDesk desk, Mark
     private void Watch(long permId)
     {
         if (desk.Kills.All.Count > 0 && working.FindWorking(permId) is { } order)
-            desk.Kills.OrderWorks(order.Account, order.Request.StrategyId);
+            desk.Kills.OrderWorks(order.Account, order.Request.StrategyId, isBeingCancelled: order.Status == Domain.Orders.OrderStatus.PendingCancel);
     }
 
     private void Note(Contract contract) => prices.Note(contract.ToInstrument(), contract);

@@ -97,7 +97,7 @@ internal sealed class DeskWorkingOrders(Lazy<OrderDesk> desk, OrderBook book, Ti
 
     /// <summary>The order that a report was about, when it is one of this platform's and works now; null otherwise, and before there is a session.</summary>
     public Domain.Orders.Order? FindWorking(long permId) =>
-        _link is not null && book.FindByPermId(permId) is { IsExternal: false, Status: OrderStatus.Working or OrderStatus.PartiallyFilled } order ? order : null;
+        _link is not null && book.FindByPermId(permId) is { IsExternal: false } order && IsKnownToWork(order) ? order : null;
 
     private bool IsAnswering => _answering.Count > 0 && desk.Value.OpenOrderLists.IsUnderWay(_list);
 

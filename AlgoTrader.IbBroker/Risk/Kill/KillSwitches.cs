@@ -106,9 +106,10 @@ internal sealed class KillSwitches : IDisposable
     /// An order works, one of which nobody knew what had become of it: it is cancelled, and what was verified of its scope, or is being
     /// verified, was not so.
     /// </summary>
-    public void OrderWorks(string account, string strategyId)
+    /// <param name="isBeingCancelled">The order desk has cancelled it, as somebody had asked before: what is not confirmed needs nothing more.</param>
+    public void OrderWorks(string account, string strategyId, bool isBeingCancelled = false)
     {
-        foreach (var kill in _on.Values.Where(kill => kill.Scope.Contains(account, strategyId)).ToArray())
+        foreach (var kill in _on.Values.Where(kill => kill.Scope.Contains(account, strategyId) && !(isBeingCancelled && kill.State != KillState.Confirmed)).ToArray())
         {
             Reopen(kill);
             _orders.CancelAll(kill.Scope);

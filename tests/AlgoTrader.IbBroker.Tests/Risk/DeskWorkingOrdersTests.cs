@@ -99,7 +99,10 @@ public sealed class DeskWorkingOrdersTests : IDisposable
         working.Attach(link);
         Assert.Equal("a", working.FindWorking(5)?.ClientOrderId);
         Assert.Null(working.FindWorking(6));
+        // A cancel may miss it.
         _desk.Orders.Cancel("a", _ => { });
+        Assert.Equal("a", working.FindWorking(5)?.ClientOrderId);
+        _desk.Orders.OnStatus(Desk.Status(1, OrderStatuses.Cancelled, permId: 5));
         Assert.Null(working.FindWorking(5));
     }
 

@@ -130,6 +130,20 @@ public sealed class KillSwitchTests : IDisposable
     }
 
     [Fact]
+    public void OrderWorks_ThatTheDeskCancelsAlready_OnlyTakesAConfirmationBack()
+    {
+        _gate.Kills.Engage(Strategy, "anna", "test");
+        _gate.MakeDurable();
+        var kept = _gate.Kept.Count;
+        _gate.Kills.OrderWorks(RiskRig.Account, "s1", isBeingCancelled: true);
+        Assert.Equal((1, kept), (_gate.Cancelled.Count, _gate.Kept.Count));
+        _gate.Asked.Dequeue()(0);
+        _gate.MakeDurable();
+        _gate.Kills.OrderWorks(RiskRig.Account, "s1", isBeingCancelled: true);
+        Assert.Equal(KillState.Engaged, Assert.Single(_gate.Kills.All).State);
+    }
+
+    [Fact]
     public void OrderWorks_WhileTheConfirmationIsOnItsWayToTheDisk_IsNotConfirmed()
     {
         _gate.Kills.Engage(Strategy, "anna", "test");
