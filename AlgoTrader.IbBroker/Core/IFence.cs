@@ -11,4 +11,9 @@ internal interface IFence
 
     /// <summary>True while the lease is held and is not about to end.</summary>
     bool Holds { get; }
+
+    /// <summary>The database refused a write of this term: a later one has begun. On the loop.</summary>
+    void Superseded(long epoch)
+    {
+    }
 }

@@ -85,6 +85,13 @@ internal sealed class LeaderFence : IFence
         _hasLease = false;
     }
 
+    /// <summary>Its lease may say otherwise: what it writes is refused, and would be for ever.</summary>
+    public void Superseded(long epoch)
+    {
+        if (!_stopped && _current.State == LeadershipState.Leading && _current.Epoch == epoch)
+            Depose(string.Empty);
+    }
+
     private void Ask()
     {
         if (_stopped || _hasLease || _current.State == LeadershipState.Deposed)

@@ -27,6 +27,9 @@ internal sealed class JournalFence
     /// <summary>Name of the journal in the database.</summary>
     public string Journal { get; }
 
+    /// <summary>The epoch is the leader's term, which the database counts.</summary>
+    public bool IsLed => _isLed;
+
     /// <summary>Both replicas have one file, in a folder that both reach: it is the leader's.</summary>
     public bool SharesFile { get; }
 

@@ -247,6 +247,8 @@ internal sealed class SqlReplicatedJournal(
             ReplicationLog.Away(logger, database.ToString(), exception.Message);
         _reported = true;
         _reportedStale |= isStale;
+        if (fence.IsLed && exception is StaleEpochException stale)
+            loop.Post(() => leader.Superseded(stale.Epoch));
     }
 
     private sealed record Waiting(JournalEntry Entry, Action<string?> Done);

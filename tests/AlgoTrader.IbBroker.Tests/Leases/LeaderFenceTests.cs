@@ -64,6 +64,19 @@ public sealed class LeaderFenceTests
     }
 
     [Fact]
+    public void Leader_WhoseWritesAreRefused_GivesUpWhateverItsLeaseSays()
+    {
+        var (one, two) = (Start("one"), Start("two"));
+        Advance(1, one, two);
+        one.Fence.Superseded(0);
+        Assert.True(one.Fence.Holds);
+        one.Fence.Superseded(1);
+        Assert.Equal(LeadershipState.Deposed, one.State);
+        Advance(1, one, two);
+        Assert.Equal((false, true, 2L), (one.Fence.Holds, two.Fence.Holds, two.Fence.Epoch));
+    }
+
+    [Fact]
     public void Leader_StoppedAndNobodyLedMeanwhile_ResumesUnderANewTerm()
     {
         var one = Start("one");

@@ -4,6 +4,7 @@ using AlgoTrader.Data.Sql.Journal;
 using AlgoTrader.Data.Sql.Paging;
 using AlgoTrader.Data.Tests.Sql.Servers;
 using AlgoTrader.Domain.Orders;
+using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.IbBroker.Orders;
 using AlgoTrader.IbBroker.Replication;
 using AlgoTrader.IbBroker.Tests.Core;
@@ -147,12 +148,37 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
 
         Assert.Equal(OrderRefusal.JournalFailed, first.Refused(Desk.Request("late")));
         Assert.NotEqual(0, one.Log.Count("epoch 2"));
+        first.Queue.Run();
+        Assert.Equal(1, one.Leader.SupersededEpoch);
         var second = two.Open();
         Assert.Equal(["a", "b"], second.Book.Orders.Select(order => order.ClientOrderId));
         Assert.Equal(first.Book.Find("b"), second.Book.Find("b"));
         second.Ready(nextValidId: 10);
         second.Place(Desk.Request("next"));
         Assert.Equal(second.Journal.LastSequence, (await two.Database.ReadAsync("test", sql => sql.OrderJournal.LastAsync("test")))!.Sequence);
+    }
+
+    // A take-over that lasts longer than the lease is begun again while the first attempt is still under way.
+    [Fact]
+    public async Task Terms_BegunTwiceAtOnce_TheSecondIsTheOneThatStands()
+    {
+        await using var rig = new ReplicaRig(_connection, _one.Path, isReplica: true);
+        var queue = new WorkQueue();
+        var terms = new SqlTerms(rig.Fence, rig.Copy, queue);
+        for (var i = 0; i < 20; i++)
+        {
+            var answers = new long[2];
+            terms.Begin(1, answer => answers[0] = answer.Epoch);
+            terms.Begin(2, answer => answers[1] = answer.Epoch);
+            await Until.TrueAsync(
+                () =>
+                {
+                    queue.Run();
+                    return answers[0] != 0 && answers[1] != 0;
+                },
+                "both terms are begun");
+            Assert.Equal(await rig.Fence.CurrentAsync(default), answers[1]);
+        }
     }
 
     [Fact]
