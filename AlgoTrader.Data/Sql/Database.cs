@@ -153,6 +153,7 @@ public sealed class Database : IAsyncDisposable
         finally
         {
             _writer.Release();
+            _dialect.Written(_writer);
         }
     }
 

@@ -52,7 +52,13 @@ internal abstract class Dialect
     /// <summary>Before the first migration.</summary>
     public abstract Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Closes the connections that wait in the pool.</summary>
+    /// <summary>After each write transaction. Returns at once: upkeep that is due now goes on beside what follows.</summary>
+    /// <param name="writer">The turn of those who write.</param>
+    public virtual void Written(SemaphoreSlim writer)
+    {
+    }
+
+    /// <summary>Closes the connections that wait in the pool, and ends the upkeep.</summary>
     public abstract Task ClearPoolAsync();
 
     protected DatabaseException Error(DatabaseProblem problem, string remedy, Exception inner) => new(problem, $"{Database}: {remedy}", inner);

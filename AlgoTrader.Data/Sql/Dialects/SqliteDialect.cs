@@ -12,6 +12,7 @@ internal sealed partial class SqliteDialect : Dialect
 {
     private readonly string _connectionString;
     private readonly string _file;
+    private readonly SqliteCheckpoint _checkpoint;
 
     public SqliteDialect(string connectionString)
     {
@@ -29,6 +30,7 @@ internal sealed partial class SqliteDialect : Dialect
         _connectionString = settings.ConnectionString;
         _file = settings.DataSource;
         Database = $"SQLite file {_file}";
+        _checkpoint = new(_file, () => OpenAsync(CancellationToken.None));
     }
 
     public override string System => "sqlite";
@@ -51,7 +53,10 @@ internal sealed partial class SqliteDialect : Dialect
         {
             await connection.OpenAsync(cancellationToken);
             SqliteDecimals.Register(connection);
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {PoolLimits.LockSeconds * 1000}"), cancellationToken);
+            await RunAsync(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {PoolLimits.LockSeconds * 1000}; PRAGMA wal_autocheckpoint = 0"),
+                cancellationToken);
             return connection;
         }
         catch
@@ -95,11 +100,13 @@ internal sealed partial class SqliteDialect : Dialect
     public override Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
         RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
 
-    public override Task ClearPoolAsync()
+    public override void Written(SemaphoreSlim writer) => _checkpoint.Written(writer);
+
+    public override async Task ClearPoolAsync()
     {
+        await _checkpoint.EndAsync();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
-        return Task.CompletedTask;
     }
 
     private DatabaseException Translate(SqliteException error) => error.SqliteErrorCode switch

@@ -1,6 +1,8 @@
 using AlgoTrader.Data.Sql;
+using AlgoTrader.Data.Sql.Dialects;
 using AlgoTrader.Data.Sql.Errors;
 using AlgoTrader.Data.Tests.Sql.Servers;
+using AlgoTrader.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace AlgoTrader.Data.Tests.Sql;
@@ -20,6 +22,41 @@ public sealed class SqliteFileTests(SqliteServer server) : DatabaseSuite(server)
 
         await WriteAsync(PragmasAsync, new WriteOptions { Durable = !durable });
         Assert.Equal((expected, "wal", 1), await WriteAsync(PragmasAsync, new WriteOptions { Durable = durable }));
+    }
+
+    [Fact]
+    public async Task Write_LogHasGrown_IsCarriedOverBesideTheWritesAndBeginsAnew()
+    {
+        var log = ConnectionString["Data Source=".Length..] + "-wal";
+        async Task GrowAsync(char content)
+        {
+            for (var i = 0; i < 110; i++)
+                await WriteAsync(sql => sql.Settings.SetAsync($"s{i}", new string(content, 50_000)));
+        }
+
+        // No commit does it on its way.
+        Assert.Equal(0, await WriteAsync(sql => sql.FirstAsync<long>("test", "PRAGMA wal_autocheckpoint")));
+        await GrowAsync('a');
+        await Until.TrueAsync(() => new FileInfo(log).Length < SqliteCheckpoint.DueBytes, "the log is carried over");
+
+        // Whoever reads keeps his moment, and nobody who writes waits for him.
+        using var reading = new SemaphoreSlim(0);
+        var begun = new TaskCompletionSource();
+        var reader = ReadAsync(async sql =>
+        {
+            var first = await sql.Settings.FindAsync("s1");
+            begun.SetResult();
+            await reading.WaitAsync(Token);
+            return (first, await sql.Settings.FindAsync("s1"));
+        });
+        await begun.Task;
+        await GrowAsync('b');
+        reading.Release();
+        var (before, after) = await reader;
+        Assert.Equal(before, after);
+        await GrowAsync('c');
+        await Until.TrueAsync(() => new FileInfo(log).Length < SqliteCheckpoint.DueBytes, "the log is carried over");
+        Assert.StartsWith("c", (await ReadAsync(sql => sql.Settings.FindAsync("s1")))!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
