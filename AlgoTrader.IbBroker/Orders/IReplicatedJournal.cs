@@ -7,5 +7,6 @@ internal interface IReplicatedJournal
     /// Takes a record and returns at once; records come in the order of their sequence. Says on the broker's loop: null when
     /// the row is committed, else why not. What failed comes again, with the same sequence, when the journal is reopened.
     /// </summary>
-    void Write(JournalEntry entry, Action<string?> done);
+    /// <param name="isOrder">Somebody waits for it. Reports of the gateway may be gathered for <see cref="JournalOptions.ReportFlushDelay"/>.</param>
+    void Write(JournalEntry entry, bool isOrder, Action<string?> done);
 }

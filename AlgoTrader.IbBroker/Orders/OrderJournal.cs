@@ -233,7 +233,7 @@ internal sealed class OrderJournal : IDisposable
         if (_replica is { } replica)
         {
             var generation = _generation;
-            replica.Write(pending.Entry, problem => OnReplicated(generation, pending, problem));
+            replica.Write(pending.Entry, pending.IsOrder, problem => OnReplicated(generation, pending, problem));
         }
 
         if (_durability == JournalDurability.Process)

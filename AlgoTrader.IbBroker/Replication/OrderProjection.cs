@@ -15,7 +15,7 @@ namespace AlgoTrader.IbBroker.Replication;
 internal sealed class OrderProjection(Database database, TimeProvider time, ILogger<OrderProjection> logger)
 {
     /// <summary>Few: orders may wait for what this holds, and it is looked after each whether one came.</summary>
-    private const int RowsPerStep = 100;
+    private const int RowsPerStep = 20;
 
     /// <param name="quiet">Waited for before each step, until it has not come for too long.</param>
     /// <returns>The last record that the tables follow.</returns>

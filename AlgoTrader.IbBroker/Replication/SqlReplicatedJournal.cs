@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using AlgoTrader.Data.Sql;
 using AlgoTrader.Data.Sql.Errors;
@@ -31,6 +32,8 @@ internal sealed class SqlReplicatedJournal(
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private readonly bool _ordersWait = journalOptions.Value.Durability == JournalDurability.Replicated;
+    private TaskCompletionSource _orderCame = new();
+    private int _orders;
     private Task? _writing;
     private int _count;
     private volatile bool _behind = true;
@@ -46,7 +49,7 @@ internal sealed class SqlReplicatedJournal(
     /// <summary>Newest record known to be in the database.</summary>
     public long LastCommitted { get; private set; }
 
-    public void Write(JournalEntry entry, Action<string?> done)
+    public void Write(JournalEntry entry, bool isOrder, Action<string?> done)
     {
         _writing ??= Begin();
         quiet.Passed();
@@ -58,7 +61,11 @@ internal sealed class SqlReplicatedJournal(
             return;
         }
 
-        _waiting.Writer.TryWrite(new(entry, done));
+        _waiting.Writer.TryWrite(new(entry, isOrder, done));
+        if (!isOrder)
+            return;
+        Interlocked.Increment(ref _orders);
+        Volatile.Read(ref _orderCame).TrySetResult();
     }
 
     /// <summary>Writes what is missing from before this start, also when nothing new comes.</summary>
@@ -88,10 +95,27 @@ internal sealed class SqlReplicatedJournal(
             if (!_waiting.Reader.TryPeek(out _))
                 await _waiting.Reader.WaitToReadAsync(cancellationToken);
             if (_ordersWait)
+            {
+                await GatherReportsAsync(cancellationToken);
                 await WriteBatchAsync(TakeBatch(options.Value.BatchSize), cancellationToken);
+            }
             else
+            {
                 await WriteUnhurriedAsync(cancellationToken);
+            }
         }
+    }
+
+    /// <summary>Reports wait for the order that may come next, so that it finds no transaction of theirs under way.</summary>
+    private async Task GatherReportsAsync(CancellationToken cancellationToken)
+    {
+        var orderCame = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Seen by the next order, or the order is seen here.
+        Interlocked.Exchange(ref _orderCame, orderCame);
+        if (Volatile.Read(ref _orders) > 0)
+            return;
+        await orderCame.Task.WaitAsync(journalOptions.Value.ReportFlushDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>
@@ -118,14 +142,22 @@ internal sealed class SqlReplicatedJournal(
     {
         var batch = new List<Waiting>();
         while (batch.Count < most && _waiting.Reader.TryPeek(out var next)
-            && (batch.Count == 0 || next.Entry.Sequence == batch[^1].Entry.Sequence + 1))
+            && (batch.Count == 0 || next.Entry.Sequence == batch[^1].Entry.Sequence + 1) && TryTake(out _))
         {
-            _waiting.Reader.TryRead(out _);
-            Interlocked.Decrement(ref _count);
             batch.Add(next);
         }
 
         return batch;
+    }
+
+    private bool TryTake([MaybeNullWhen(false)] out Waiting next)
+    {
+        if (!_waiting.Reader.TryRead(out next))
+            return false;
+        Interlocked.Decrement(ref _count);
+        if (next.IsOrder)
+            Interlocked.Decrement(ref _orders);
+        return true;
     }
 
     private async Task WriteBatchAsync(List<Waiting> batch, CancellationToken cancellationToken)
@@ -143,7 +175,7 @@ internal sealed class SqlReplicatedJournal(
             if (_ordersWait)
             {
                 // What waits behind these was written on top of them.
-                while (_waiting.Reader.TryRead(out var next))
+                while (TryTake(out var next))
                     batch.Add(next);
                 Answer(batch, exception.Message);
             }
@@ -173,8 +205,8 @@ internal sealed class SqlReplicatedJournal(
             foreach (var batch in missing.Chunk(options.Value.BatchSize))
                 await CommitAsync([.. batch.Select(JournalRows.ToRow)], cancellationToken);
             // Those in memory were read from the file too.
-            while (!_ordersWait && _waiting.Reader.TryPeek(out var next) && next.Entry.Sequence <= tail.LastSequence && _waiting.Reader.TryRead(out _))
-                Interlocked.Decrement(ref _count);
+            while (!_ordersWait && _waiting.Reader.TryPeek(out var next) && next.Entry.Sequence <= tail.LastSequence)
+                TryTake(out _);
             if (_reported || missing.Count > 0)
                 ReplicationLog.UpToDate(logger, database.ToString(), tail.LastSequence);
             _reported = _reportedStale = false;
@@ -185,7 +217,7 @@ internal sealed class SqlReplicatedJournal(
             _behind = true;
             Report(exception);
             var failed = new List<Waiting>();
-            while (_ordersWait && _waiting.Reader.TryRead(out var next))
+            while (_ordersWait && TryTake(out var next))
                 failed.Add(next);
             Answer(failed, exception.Message);
             await Task.Delay(options.Value.RetryDelay, time, cancellationToken);
@@ -251,5 +283,5 @@ internal sealed class SqlReplicatedJournal(
             loop.Post(() => leader.Superseded(stale.Epoch));
     }
 
-    private sealed record Waiting(JournalEntry Entry, Action<string?> Done);
+    private sealed record Waiting(JournalEntry Entry, bool IsOrder, Action<string?> Done);
 }

@@ -351,7 +351,7 @@ public sealed class DurabilityTests
 
         public List<JournalEntry> Entries { get; } = [];
 
-        public void Write(JournalEntry entry, Action<string?> done)
+        public void Write(JournalEntry entry, bool isOrder, Action<string?> done)
         {
             Entries.Add(entry);
             _done.Add(done);

@@ -25,7 +25,8 @@ internal sealed class ReplicaRig : IAsyncDisposable
         bool isReplica = false,
         bool sharesFolder = false,
         JournalDurability durability = JournalDurability.Replicated,
-        Action<ReplicationOptions>? configure = null)
+        Action<ReplicationOptions>? configure = null,
+        TimeProvider? time = null)
     {
         _durability = durability;
         _loggers = new([Log]);
@@ -39,7 +40,7 @@ internal sealed class ReplicaRig : IAsyncDisposable
         Fence = new(Database, group, new ReplicaIdentity(group, new ConfigurationManager()));
         Copy = new(Database, Fence, File, Known, _loggers.CreateLogger<JournalCopy>());
         Replica = new(
-            Database, Fence, Leader, File, new(TimeProvider.System, Options.Create(replication), group, journal), _queue, TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
+            Database, Fence, Leader, File, new(TimeProvider.System, Options.Create(replication), group, journal), _queue, time ?? TimeProvider.System, Options.Create(replication), journal, _loggers.CreateLogger<SqlReplicatedJournal>());
         Projection = new(Database, TimeProvider.System, _loggers.CreateLogger<OrderProjection>());
     }
 

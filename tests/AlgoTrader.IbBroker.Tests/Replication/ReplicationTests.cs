@@ -96,6 +96,31 @@ public abstract class ReplicationTests(IDatabaseServer server) : IAsyncLifetime
         Assert.Equal(events.Select(e => e.Sequence).Order(), events.Select(e => e.Sequence));
     }
 
+    // A transaction of theirs that is under way would keep the next order waiting.
+    [Fact]
+    public async Task Replicated_ReportsOfTheGateway_AreGatheredForALittleWhileOrUntilTheNextOrder()
+    {
+        var time = new ManualTime();
+        await using var rig = new ReplicaRig(_connection, _one.Path, time: time);
+        var desk = rig.Open();
+        desk.Ready();
+        desk.Place(Desk.Request("a"));
+        var id = desk.Book.Find("a")!.GatewayOrderId;
+        var before = desk.Journal.LastSequence;
+        desk.Orders.OnStatus(Desk.Status(id, OrderStatuses.Submitted, 77));
+        Assert.Equal(before + 1, desk.Journal.LastSequence);
+        await Until.TrueAsync(() => time.Waiting == 1, "reports are gathered");
+        Assert.Equal(before, rig.Replica.LastCommitted);
+
+        time.Advance(new JournalOptions().ReportFlushDelay);
+        await Until.TrueAsync(() => rig.Replica.LastCommitted == desk.Journal.LastSequence, "the report is committed");
+
+        desk.Orders.OnExecution(Desk.Fill("0001.01.01.01", id, 40, 101.2m, "a"));
+        await Until.TrueAsync(() => time.Waiting == 1, "reports are gathered");
+        desk.Place(Desk.Request("b"));
+        Assert.Equal(desk.Journal.LastSequence, rig.Replica.LastCommitted);
+    }
+
     [Fact]
     public async Task Projection_RunByTwoAtOnceAndStoppedAnywhere_GoesOnWhereItWas()
     {
