@@ -47,9 +47,10 @@ internal static class BenchCommand
         grpc.Hidden = true;
         grpc.SetAction((parsed, _) => GrpcChain.RunAsync(parsed.GetValue(grpcTo)));
         var durability = new Option<string>("--durability") { Required = true };
-        var path = new Command(OrderPathBench.TimesVerb, "What orders measures, as JSON") { durability };
+        var mariaDb = new Option<bool>(OrderPathBench.OnMariaDbOption);
+        var path = new Command(OrderPathBench.TimesVerb, "What orders measures, as JSON") { durability, mariaDb };
         path.Hidden = true;
-        path.SetAction((parsed, _) => OrderPathBench.PrintTimesAsync(parsed.GetValue(durability)!, parsed.GetValue(rounds)));
+        path.SetAction((parsed, _) => OrderPathBench.PrintTimesAsync(parsed.GetValue(durability)!, parsed.GetValue(mariaDb), parsed.GetValue(rounds)));
         root.Add(gateway);
         root.Add(raw);
         root.Add(grpc);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AlgoTrader.Broker.Bench.Orders;
+using AlgoTrader.Data.Tests.Sql.Servers;
 using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Broker.Bench;
@@ -11,15 +12,24 @@ internal static class OrderPathBench
     /// <summary>Prints as JSON what is measured, for the process that is bound to one core.</summary>
     public const string TimesVerb = "order-path";
 
-    private static readonly Setting[] Settings = [new("Process", 100, 250), new("Disk", 400, null), new("Replicated", null, 5_000)];
+    public const string OnMariaDbOption = "--mariadb";
+
+    private static readonly Setting[] Settings =
+        [new("Process", false, 100, 250), new("Disk", false, 400, null), new("Replicated", false, null, 5_000), new("Replicated", true, null, 5_000)];
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
     {
         var figures = new List<Figure>();
         foreach (var setting in Settings)
         {
-            figures.AddRange(Figures(setting, "", await OrderPath.MeasureAsync(setting.Durability, rounds)));
-            string[] arguments = ["--durability", setting.Durability, "--rounds", rounds.ToString(CultureInfo.InvariantCulture)];
+            if (setting.OnMariaDb && MariaDbProcess.MissingReason is { } missing)
+            {
+                Console.Error.WriteLine($"Not measured on MariaDB: {missing}");
+                continue;
+            }
+
+            figures.AddRange(Figures(setting, "", await OrderPath.MeasureAsync(setting.Durability, setting.OnMariaDb, rounds)));
+            string[] arguments = ["--durability", setting.Durability, "--rounds", rounds.ToString(CultureInfo.InvariantCulture), .. setting.OnMariaDb ? [OnMariaDbOption] : Array.Empty<string>()];
             if (await OwnProgram.OnOneCoreAsync<OrderPath>(TimesVerb, arguments) is { } bound)
                 figures.AddRange(Figures(setting, ", all on one core", bound));
         }
@@ -27,12 +37,13 @@ internal static class OrderPathBench
         return figures;
     }
 
-    public static async Task PrintTimesAsync(string durability, int rounds) =>
-        Console.WriteLine(JsonSerializer.Serialize(await OrderPath.MeasureAsync(durability, rounds)));
+    public static async Task PrintTimesAsync(string durability, bool onMariaDb, int rounds) =>
+        Console.WriteLine(JsonSerializer.Serialize(await OrderPath.MeasureAsync(durability, onMariaDb, rounds)));
 
     private static Figure[] Figures(Setting setting, string where, OrderPath path)
     {
         const string Floor = "raw chain";
+        where = setting.OnMariaDb ? $", MariaDB{where}" : where;
         var name = $"order path, journal {setting.Durability}{where}";
         Figure[] figures =
         [
@@ -53,7 +64,8 @@ internal static class OrderPathBench
     }
 
     /// <param name="Durability">As in the broker's configuration.</param>
+    /// <param name="OnMariaDb">With a MariaDB server; otherwise with a SQLite file.</param>
     /// <param name="MostMedian">Microseconds; null for no limit.</param>
     /// <param name="MostP99">Microseconds; null for no limit.</param>
-    private sealed record Setting(string Durability, double? MostMedian, double? MostP99);
+    private sealed record Setting(string Durability, bool OnMariaDb, double? MostMedian, double? MostP99);
 }

@@ -12,7 +12,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder = Directory.CreateTempSubdirectory("algotrader-bench-").FullName;
 
-    private BrokerProcess(int gatewayPort, string durability)
+    private BrokerProcess(int gatewayPort, string durability, string? database)
     {
         var address = Address();
         // The build puts it beside this program.
@@ -28,7 +28,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
             ("Kestrel:Endpoints:http:Protocols", "Http2"),
             ("Kestrel:Endpoints:health:Url", Address()),
             ("Kestrel:Endpoints:health:Protocols", "Http1"),
-            ("ConnectionStrings:algotrader", $"Data Source={Path.Combine(_folder, "broker.db")}"),
+            ("ConnectionStrings:algotrader", database ?? $"Data Source={Path.Combine(_folder, "broker.db")}"),
             ("Journal:Directory", Path.Combine(_folder, "journal")),
             ("Journal:Durability", durability),
             ("Pacing:MarketDataLines", "1000000"),
@@ -46,7 +46,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public GrpcChannel Channel { get; }
 
-    public static BrokerProcess Start(int gatewayPort, string durability) => new(gatewayPort, durability);
+    /// <param name="database">Connection string; null for a SQLite file beside the journal.</param>
+    public static BrokerProcess Start(int gatewayPort, string durability, string? database) => new(gatewayPort, durability, database);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using AlgoTrader.Data.Tests.Sql.Servers;
 using AlgoTrader.Tws.Bench.Measuring;
 
 namespace AlgoTrader.Broker.Bench.Orders;
@@ -13,13 +14,16 @@ internal sealed record OrderPath(PathTimes Broker, PathTimes Raw, PathTimes Grpc
     /// <summary>The runtime compiles a path anew while it learns how it is used; on a core that others need too, that shows for some seconds.</summary>
     private const int WarmUpRounds = 6;
 
-    public static async Task<OrderPath> MeasureAsync(string durability, int rounds)
+    /// <param name="onMariaDb">The database is a MariaDB server of its own on the same disk, and not a SQLite file.</param>
+    public static async Task<OrderPath> MeasureAsync(string durability, bool onMariaDb, int rounds)
     {
+        await using var server = onMariaDb ? await MariaDbProcess.StartAsync(Directory.CreateTempSubdirectory("algotrader-bench-")) : null;
+        var database = server is null ? null : await server.CreateDatabaseAsync("bench");
         using var gateway = await ServingProcess.StartAsync(EchoGateway.Verb);
         using var raw = await RawChain.StartAsync();
         using var grpc = await GrpcChain.StartAsync();
         using var disk = new RawDisk();
-        await using var broker = BrokerProcess.Start(gateway.Port, durability);
+        await using var broker = BrokerProcess.Start(gateway.Port, durability, database);
         await using var strategy = await Strategy.StartAsync(broker.Channel.CreateCallInvoker());
         var path = new OrderPath(PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, PathTimes.Empty, new Sample());
         for (var round = -WarmUpRounds; round < rounds; round++)

@@ -52,6 +52,7 @@ internal sealed class Strategy : IAsyncDisposable
 
         var strategy = new Strategy(new OrdersClient(new OrderStreamInvoker(invoker, TimeProvider.System)));
         await strategy._stream.ResponseHeadersAsync;
+        await strategy.PlaceFirstAsync(began);
         return strategy;
     }
 
@@ -104,6 +105,25 @@ internal sealed class Strategy : IAsyncDisposable
         await Task.WhenAny(_reading);
         _stream.Dispose();
         _ending.Dispose();
+    }
+
+    /// <summary>A session is ready before the risk rules have been read from a database that has just been made.</summary>
+    private async Task PlaceFirstAsync(long began)
+    {
+        while (true)
+        {
+            var placed = Place(0);
+            try
+            {
+                await placed.WorkingAsync();
+                await placed.Ended;
+                return;
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && Stopwatch.GetElapsedTime(began) < ReadyLimit)
+            {
+                await Task.Delay(Retry, TimeProvider.System);
+            }
+        }
     }
 
     private Awaited Place(int caller)

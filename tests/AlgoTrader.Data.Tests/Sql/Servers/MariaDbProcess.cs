@@ -10,12 +10,10 @@ namespace AlgoTrader.Data.Tests.Sql.Servers;
 public sealed class MariaDbProcess : IAsyncDisposable
 {
     private const string Password = "it's a \"test\"; really";
-    private readonly DirectoryInfo _folder = ScratchFolder.Create("algotrader-mariadb-");
+    private readonly DirectoryInfo _folder;
     private Process? _process;
 
-    private MariaDbProcess()
-    {
-    }
+    private MariaDbProcess(DirectoryInfo folder) => _folder = folder;
 
     public static string? MissingReason => Find("mariadbd") is null || Find("mariadb-install-db") is null
         ? "mariadbd is not installed (Debian: apt-get install mariadb-server)" : null;
@@ -24,9 +22,10 @@ public sealed class MariaDbProcess : IAsyncDisposable
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
-    public static async Task<MariaDbProcess> StartAsync()
+    /// <param name="folder">For its data, and deleted with it; null for one in memory, where there is such a file system.</param>
+    public static async Task<MariaDbProcess> StartAsync(DirectoryInfo? folder = null)
     {
-        var server = new MariaDbProcess();
+        var server = new MariaDbProcess(folder ?? ScratchFolder.Create("algotrader-mariadb-"));
         await server.InstallAsync();
         await server.RunAsync();
         return server;
