@@ -14,7 +14,7 @@ public sealed class JournalOptions
     [EnumDataType(typeof(JournalDurability))]
     public JournalDurability Durability { get; set; } = JournalDurability.Disk;
 
-    /// <summary>Reports of the gateway can be asked for again: nobody waits for their flush, and it may come this much later.</summary>
+    /// <summary>Reports of the gateway can be asked for again: nobody waits for their flush, nor for their commit with <see cref="JournalDurability.Replicated"/>, and both may come this much later.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan ReportFlushDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
