@@ -236,9 +236,11 @@ internal sealed class OrderBook
         var (filled, notional, done) = _executions.TotalOf(order.ClientOrderId);
         if (filled == order.FilledQuantity && (permId == 0 || permId == order.PermId) && (filled == 0 || order.AverageFillPrice == Price.Rounded(notional / filled)))
             return;
+        var largest = LargestAsked(order, filled);
         // More than was asked for at first: the change was made, whether or not it was confirmed.
-        var request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = LargestAsked(order, filled) };
-        var full = done >= Math.Max(request.Quantity, order.Changing?.Quantity ?? 0);
+        var request = filled <= order.Request.Quantity ? order.Request : order.Changing ?? order.Request with { Quantity = largest };
+        // What is cancelled was not filled completely: if a larger size was asked for, it had that one.
+        var full = done >= Math.Max(request.Quantity, order.Changing?.Quantity ?? (order.Status == OrderStatus.Cancelled ? largest : 0));
         Change(order with
         {
             Request = request,
@@ -252,11 +254,9 @@ internal sealed class OrderBook
         });
     }
 
-    /// <summary>Of one that was cancelled while a change was under way, which was made all the same: what is filled need not be all of it.</summary>
+    /// <summary>A change may have been made that is not under way any more, as the order was cancelled or a report named another size: what is filled need not be all of it.</summary>
     private decimal LargestAsked(Order order, decimal filled)
     {
-        if (order.Status != OrderStatus.Cancelled)
-            return filled;
         foreach (var change in _changes.Values)
         {
             if (change.ClientOrderId == order.ClientOrderId && change.Quantity > filled)

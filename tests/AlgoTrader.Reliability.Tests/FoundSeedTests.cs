@@ -33,6 +33,8 @@ public sealed class FoundSeedTests
     [InlineData(30276567)] // Part of an order was filled before it was cancelled: until its execution came, the next order's limit did not count it.
     [InlineData(30985726)] // An order was held up and its cancel missed it; the broker stood until it worked: it stayed PendingCancel, and nobody cancelled it.
     [InlineData(32049204)] // The checker took exits to close all of an entry that had been made larger than they are.
+    [InlineData(43462446)] // Made larger, cancelled before the change was confirmed, and then a late fill of just the old size: it counted as all of it.
+    [InlineData(43768433)] // Its group made it smaller while a change to a larger size was under way: a fill beyond the smaller size counted as all of it.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }
