@@ -14,9 +14,11 @@ namespace AlgoTrader.Data.Sql.Dialects;
 internal sealed partial class MariaDbDialect : Dialect
 {
     // Strict: a value that does not fit is an error, whatever the server's default; without it text would be cut off.
+    // Whoever stands still within a transaction, or whose machine lost its power, closes nothing: without a limit the server keeps its locks for hours
+    // (wait_timeout), the row of the leader's epoch among them, and no other can take over.
     private static readonly string Session = string.Create(
         CultureInfo.InvariantCulture,
-        $"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = {PoolLimits.LockSeconds}");
+        $"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = {PoolLimits.LockSeconds}, idle_transaction_timeout = {PoolLimits.IdleSeconds}");
 
     private readonly string _connectionString;
     private readonly string _databaseName;

@@ -13,4 +13,7 @@ internal static class PoolLimits
 
     /// <summary>How long to wait for another transaction's lock.</summary>
     public const int LockSeconds = 5;
+
+    /// <summary>How long a transaction may stand between two statements before it is undone: less than others wait for its locks.</summary>
+    public const int IdleSeconds = 3;
 }

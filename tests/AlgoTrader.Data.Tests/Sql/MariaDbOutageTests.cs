@@ -104,6 +104,35 @@ public sealed class MariaDbOutageTests : IAsyncLifetime
         Assert.Equal(3, (await _database.ReadAsync("test", sql => sql.Settings.FindAsync("x"), Token))!.Version);
     }
 
+    /// <summary>A process that is stopped, or whose machine loses its power, closes nothing: the server would keep its locks for hours.</summary>
+    [Fact]
+    public async Task Leader_StandsStillWithinAWrite_TheNextTakesOverWithinSeconds_AndTheWriteIsUndone()
+    {
+        const string Lease = "test";
+        var first = (await _database.WriteAsync("test", sql => sql.LeaseEpochs.TryAdvanceAsync(Lease, "one", 0), cancellationToken: Token))!;
+        var (within, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var still = _database.WriteAsync(
+            "test",
+            async sql =>
+            {
+                await sql.Settings.SetAsync("late", "1");
+                within.TrySetResult();
+                await goOn.Task;
+                await sql.Settings.SetAsync("late", "2");
+            },
+            new WriteOptions { Fence = first.Fence },
+            Token);
+        await within.Task;
+        await using var other = new Database(SqlConnectionString.Parse(_server.ConnectionString("outage")), TimeProvider.System);
+
+        var second = await other.WriteAsync("test", sql => sql.LeaseEpochs.TryAdvanceAsync(Lease, "two", 1), cancellationToken: Token);
+
+        Assert.Equal(2, second!.Epoch);
+        goOn.SetResult();
+        await Assert.ThrowsAsync<StaleEpochException>(() => still);
+        Assert.Null(await other.ReadAsync("test", sql => sql.Settings.FindAsync("late"), Token));
+    }
+
     [Fact]
     public async Task WrongPassword_AndUnknownDatabase_SayWhatToDo()
     {

@@ -119,7 +119,7 @@ public sealed class MariaDbProcess : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private string ConnectionString(string database) => new DbConnectionStringBuilder
+    public string ConnectionString(string database) => new DbConnectionStringBuilder
     {
         ["Server"] = "127.0.0.1",
         ["Port"] = Port,
