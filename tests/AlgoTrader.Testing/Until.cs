@@ -7,11 +7,12 @@ public static class Until
     private static readonly TimeSpan MostForALook = TimeSpan.FromSeconds(1);
 
     /// <summary>Polls <paramref name="condition"/> every 10 ms; throws <see cref="TimeoutException"/> naming <paramref name="what"/>.</summary>
-    public static async Task TrueAsync(Func<bool> condition, string what, TimeSpan? within = null) =>
-        await TrueAsync(() => Task.FromResult(condition()), what, within);
+    /// <param name="evidence">What else to show then, e.g. a log.</param>
+    public static async Task TrueAsync(Func<bool> condition, string what, TimeSpan? within = null, Func<string>? evidence = null) =>
+        await TrueAsync(() => Task.FromResult(condition()), what, within, evidence);
 
-    /// <inheritdoc cref="TrueAsync(Func{bool}, string, TimeSpan?)"/>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? within = null)
+    /// <inheritdoc cref="TrueAsync(Func{bool}, string, TimeSpan?, Func{string}?)"/>
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? within = null, Func<string>? evidence = null)
     {
         var limit = within ?? TimeSpan.FromSeconds(30);
         var (left, before) = (limit, TimeProvider.System.GetTimestamp());
@@ -21,7 +22,7 @@ public static class Until
             var passed = TimeProvider.System.GetElapsedTime(before, now);
             (left, before) = (left - (passed < MostForALook ? passed : MostForALook), now);
             if (left < TimeSpan.Zero)
-                throw new TimeoutException($"Not within {limit.TotalSeconds:0} s: {what}");
+                throw new TimeoutException($"Not within {limit.TotalSeconds:0} s: {what}{(evidence is null ? "" : "\n" + evidence())}");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }

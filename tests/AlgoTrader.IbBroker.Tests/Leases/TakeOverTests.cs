@@ -7,6 +7,7 @@ using AlgoTrader.IbBroker.Leases;
 using AlgoTrader.Testing;
 using AlgoTrader.Testing.Hosts;
 using Grpc.Core;
+using Microsoft.Data.Sqlite;
 using AccountsClient = AlgoTrader.Contracts.V1.Accounts.AccountsClient;
 using OrdersClient = AlgoTrader.Contracts.V1.Orders.OrdersClient;
 
@@ -20,6 +21,8 @@ public sealed class TakeOverTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly RecordedMarket _market = RecordedMarket.Walk(3);
+
+    private string DatabaseFile => _folder.File("broker.db");
 
     public void Dispose()
     {
@@ -84,8 +87,8 @@ public sealed class TakeOverTests : IDisposable
         await ReadyAsync(invoker, one, two);
         var (leader, standby) = invoker.Leader == one.Address ? (one, two) : (two, one);
         await Until.TrueAsync(() => standby.Log.Contains(leader.Address, StringComparison.Ordinal), "the standby knows the leader");
-        await leader.StopAsync();
-        await Until.TrueAsync(() => standby.Log.Contains("-> Leading", StringComparison.Ordinal), "the standby leads");
+        await StopBetweenTransactionsAsync(leader);
+        await Until.TrueAsync(() => standby.Log.Contains("-> Leading", StringComparison.Ordinal), "the standby leads", evidence: () => standby.Log);
         // It lies in the sleeper's socket until it wakes.
         var late = new OrdersClient(leader.Replica.Invoker).PlaceOrderAsync(SampleOrders.Limit("late")).ResponseAsync;
 
@@ -122,6 +125,26 @@ public sealed class TakeOverTests : IDisposable
         Assert.False((await PlaceAsync(orders, "a")).AlreadyKnown);
         Assert.False(one.HasExited);
     }
+
+    /// <summary>Of a SQLite file whoever stands within a transaction keeps the lock until it goes on or ends; a MariaDB server undoes it after seconds.</summary>
+    private Task StopBetweenTransactionsAsync(BrokerProcess broker) => Until.TrueAsync(
+        async () =>
+        {
+            await broker.StopAsync();
+            try
+            {
+                await using var database = new SqliteConnection($"Data Source={DatabaseFile};Default Timeout=1;Pooling=false");
+                await database.OpenAsync();
+                await using var transaction = database.BeginTransaction(deferred: false);
+                return true;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == 5)
+            {
+                await broker.ContinueAsync();
+                return false;
+            }
+        },
+        "it stands between two transactions");
 
     /// <summary>A machine that is busy lets a short lease lapse now and then: with the same key it may be asked again.</summary>
     private static async Task<PlaceOrderReply> PlaceAsync(OrdersClient orders, string id)
@@ -184,7 +207,7 @@ public sealed class TakeOverTests : IDisposable
         new("HighAvailability:LeaseTime", LeaseTime.ToString()),
         new("HighAvailability:SafetyMargin", "00:00:00.025"),
         new("ConnectionStrings:redis", redis.Configuration),
-        new("ConnectionStrings:algotrader", $"Data Source={_folder.File("broker.db")}"),
+        new("ConnectionStrings:algotrader", $"Data Source={DatabaseFile}"),
         new("Journal:Directory", _folder.File(name)),
         new("Journal:Durability", "Replicated"),
         new("services:ib-gateway:tws:0", string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{gatewayPort}")),
