@@ -79,8 +79,8 @@ internal sealed class ListedTerms(OrderBook book, OrderSession session, OpenOrde
         book.Change(order with { Request = terms, Changing = null, Asked = order.Asked ?? order.Request, Reason = "It was changed at the gateway." });
     }
 
-    /// <summary>A change of it counts as not made, and what the lists said meanwhile was not followed.</summary>
-    public void ChangeUndone(Order order)
+    /// <summary>A change of it was not made, and what the lists said meanwhile was not followed.</summary>
+    public void ChangeEnded(Order order)
     {
         if (IsGrouped(order))
             Ask();

@@ -4,7 +4,7 @@ using AlgoTrader.IbBroker.Core;
 namespace AlgoTrader.IbBroker.Orders;
 
 /// <summary>Changes and cancels of orders that are known.</summary>
-internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSender sender, OrderAnswers answers, OrderIntake intake, IOrderGate gate)
+internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSender sender, OrderAnswers answers, OrderIntake intake, OrderReports reports, IOrderGate gate)
 {
     public void Modify(OrderChange change, Action<OrderAnswer> reply)
     {
@@ -113,7 +113,11 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
                 if (refusal is not null)
                 {
                     if (!refusal.Written)
+                    {
                         book.Withdraw(change, order);
+                        reports.ChangeNotSent(order);
+                    }
+
                     answers.Give(reply, OrderAnswers.From(refusal));
                     return;
                 }
@@ -129,7 +133,11 @@ internal sealed class OrderChanges(OrderBook book, OrderSession session, OrderSe
 
                 var reason = denied is null ? "The change was not sent: the session or the order ended." : $"The change was not sent: {denied.Text} ({denied.Code})";
                 if (standing.Changing == terms)
+                {
                     standing = book.Change(standing with { Changing = null, Reason = reason });
+                    reports.ChangeNotSent(standing);
+                }
+
                 answers.Give(reply, new OrderAnswer(new OrderRefusedException(denied is null ? OrderRefusal.NotReady : OrderRefusal.Denied, reason, denied?.Code ?? string.Empty)));
             });
     }

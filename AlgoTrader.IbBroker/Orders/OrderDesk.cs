@@ -60,13 +60,13 @@ internal sealed class OrderDesk : IDisposable
         var sender = new OrderSender(book, _session, fence, _confirmations, logger);
         _answers = new(book, fence);
         _intake = new(book, _session, sender, _answers, reconciliation, gate, rules, time, logger);
-        _changes = new(book, _session, sender, _answers, _intake, gate);
         _whatIfs = new(_session, fence, rules);
         _attached = new(book, _session, sender, OpenOrderLists, logger);
         _confirmations.Unconfirmed = _attached.Doubt;
         _reopened = new(book, _session, OpenOrderLists, queue, time, logger);
         _reports = new(book, _session, OpenOrderLists, _attached, _reopened, sender, time, logger);
         _reopened.Reopened = _reports.OnReopened;
+        _changes = new(book, _session, sender, _answers, _intake, _reports, gate);
         _resynchronization = new(book, _session, _answers, _reports, sender, _attached, gate, options.Value, time, logger);
         (_rules, _unruled) = (rules, new(rules));
         _intake.HeldBack = _resynchronization.SettleHeldBack;

@@ -68,8 +68,11 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
     public void ChangeUndone(Order order)
     {
         _undone.Add(order.ClientOrderId);
-        _terms.ChangeUndone(order);
+        _terms.ChangeEnded(order);
     }
+
+    /// <summary>A change of it was not sent after all.</summary>
+    public void ChangeNotSent(Order order) => _terms.ChangeEnded(order);
 
     /// <summary>An order that had ended in the book works at the gateway.</summary>
     public void OnReopened(Order order)
@@ -293,6 +296,7 @@ internal sealed class OrderReports(OrderBook book, OrderSession session, OpenOrd
         if (DoubtfulRefusals.MayBeOf(order) && error.Code is not (DuplicateId or ModifiesFilled or DoesNotMatch or CannotFind))
             _doubtful.Ask(order, $"{error.Text} (IB error {error.Code})");
         book.Change(order with { Changing = null, Reason = $"The change was refused: {error.Text} (IB error {error.Code})" });
+        _terms.ChangeEnded(order);
     }
 
     /// <summary>The change that a list did not have, most likely: whether the order still stands the next list shows.</summary>

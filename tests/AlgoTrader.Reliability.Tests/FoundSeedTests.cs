@@ -35,6 +35,8 @@ public sealed class FoundSeedTests
     [InlineData(32049204)] // The checker took exits to close all of an entry that had been made larger than they are.
     [InlineData(43462446)] // Made larger, cancelled before the change was confirmed, and then a late fill of just the old size: it counted as all of it.
     [InlineData(43768433)] // Its group made it smaller while a change to a larger size was under way: a fill beyond the smaller size counted as all of it.
+    [InlineData(45476996)] // The checker took an exit that its owner had cancelled before the bracket was complete for one that was lost.
+    [InlineData(45768039)] // An exit was reduced by its entry's end while another price of it was under way, and that was refused: its size in the book was the old one.
     public void Simulation_SeedThatOnceFailed_BreaksNoInvariant(long seed) =>
         Assert.Null(SeedRange.RunSeed(seed, Mutant.None).Violation?.ToString());
 }

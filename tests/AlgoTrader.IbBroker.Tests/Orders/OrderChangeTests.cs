@@ -141,6 +141,36 @@ public sealed class OrderChangeTests : IDisposable
         Assert.Equal(3, _link.Sent.OfType<ReqAllOpenOrders>().Count());
     }
 
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("denied")]
+    [InlineData("not journalled")]
+    public void OpenOrder_MadeSmallerByItsGroupWhileAChangeIsUnderWay_IsFollowedWhenTheChangeIsNotMade(string end)
+    {
+        Working(Desk.Limit("a", 10, 200) with { OcaGroup = "g", OcaType = OcaType.ReduceWithoutBlock });
+        ListedAtTheBeginning();
+        _desk.Storage.HoldFlushes = true;
+        _desk.Orders.Modify(new("a", "1") { LimitPrice = Price.FromDecimal(11) }, _ => { });
+        _desk.Orders.OnOpenOrder(Report(10, 150));
+        _desk.Orders.OnOpenOrder(Report(10, 150));
+        _desk.Orders.OnOpenOrdersListed();
+        Assert.Equal(200, _desk.Book.Find("a")!.Request.Quantity);
+
+        _desk.Gate.Closed = end == "denied";
+        _desk.Storage.HoldFlushes = false;
+        _desk.Storage.FlushFails = end == "not journalled";
+        _desk.Storage.FinishFlush();
+        _desk.Settle();
+        if (end == "refused")
+            _desk.Orders.OnError(new ErrMsg(1, 105, "Order being modified does not match original order"));
+        Assert.Null(_desk.Book.Find("a")!.Changing);
+        Assert.Equal(3, _link.Sent.OfType<ReqAllOpenOrders>().Count());
+
+        _desk.Orders.OnOpenOrder(Report(10, 150));
+        _desk.Orders.OnOpenOrdersListed();
+        Assert.Equal(150, _desk.Book.Find("a")!.Request.Quantity);
+    }
+
     [Fact]
     public void OpenOrder_OfLessThanIsFilled_IsOld()
     {

@@ -59,7 +59,11 @@ internal sealed class Settlement(IbLedger ledger, Action<string, string> differ)
             if (truth.GetValueOrDefault(plan.Index) is not { IsOpen: true, Entered: 0 })
                 continue;
             if (!truth.TryGetValue(leg.Index, out var there))
-                differ("I18", $"{entry.ClientOrderId} waits to be filled, and {key} never got to the exchange ({exit.Status}: {exit.Reason})");
+            {
+                // Its owner may have cancelled it before the whole unit was there.
+                if (exit is not { Status: OrderStatus.Cancelled, CancelAskedAt: not null })
+                    differ("I18", $"{entry.ClientOrderId} waits to be filled, and {key} never got to the exchange ({exit.Status}: {exit.Reason})");
+            }
             else if (there.Status == OrderStatuses.Inactive)
                 differ("I18", $"{entry.ClientOrderId} waits to be filled, and {key} was refused ({there.EndText})");
         }
