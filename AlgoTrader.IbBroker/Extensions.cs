@@ -36,6 +36,7 @@ internal static class Extensions
         services.AddSingleton<LockStep>();
         services.AddSingleton<IJournalStorage, FileJournalStorage>();
         services.AddSingleton<KnownRecords>();
+        services.AddSingleton<JournalSeal>();
         services.AddSingleton<OrderJournal>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<OrderBook>();
@@ -60,7 +61,7 @@ internal static class Extensions
                 options.Interceptors.Add<LeaseInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session");
+        services.AddHealthChecks().AddCheck<SessionHealthCheck>("gateway-session").AddCheck<JournalHealthCheck>("order-journal");
         services.AddGrpcHealthChecks();
     }
 

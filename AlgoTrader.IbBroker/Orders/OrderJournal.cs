@@ -18,6 +18,7 @@ internal sealed class OrderJournal : IDisposable
     private readonly IJournalStorage _storage;
     private readonly IFence _fence;
     private readonly IReplicatedJournal? _replica;
+    private readonly JournalSeal? _seal;
     private readonly JournalDurability _durability;
     private readonly JournalOptions _options;
     private readonly ILogger _logger;
@@ -53,11 +54,13 @@ internal sealed class OrderJournal : IDisposable
         IOptions<JournalOptions> options,
         ILogger<OrderJournal> logger,
         IReplicatedJournal? replica = null,
-        KnownRecords? known = null)
+        KnownRecords? known = null,
+        JournalSeal? seal = null)
     {
         _storage = storage;
         _fence = fence;
         _replica = replica;
+        _seal = seal;
         _options = options.Value;
         _durability = _options.Durability;
         _logger = logger;
@@ -84,7 +87,15 @@ internal sealed class OrderJournal : IDisposable
     public long LastSequence { get; private set; }
 
     /// <summary>Why it takes no orders; null while it does.</summary>
-    public string? SealedBecause { get; private set; }
+    public string? SealedBecause
+    {
+        get;
+        private set
+        {
+            field = value;
+            _seal?.Reason = value;
+        }
+    }
 
     /// <summary>
     /// Writes a record on which something depends: the continuation sends and answers. It is called on the loop, once: null when the

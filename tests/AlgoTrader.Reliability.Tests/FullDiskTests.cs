@@ -90,8 +90,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         await Orders.CancelOrderAsync(new() { ClientOrderId = resting.Key }, World.Limit());
         await Until.TrueAsync(
             async () => (await _gateway.LedgerAsync()).Orders.Single(order => order.OrderRef == resting.Key).Status == "Cancelled", "the cancel has reached the gateway");
-        using (var health = await _http.GetAsync(_broker.Health, TestContext.Current.CancellationToken))
-            Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        Assert.Contains("The order journal cannot be written: ", await HealthAsync(), StringComparison.Ordinal);
         Assert.Empty(_broker.ExitCodes);
 
         // With room again the same keys are taken, and others.
@@ -101,12 +100,20 @@ public sealed class FullDiskTests : IAsyncLifetime
         for (var more = 0; more < 20; more++)
             Assert.NotNull((await PlaceAsync(cancelsToo: true)).AcknowledgedAt);
         await AgreeAsync();
+        Assert.DoesNotContain("cannot be written", await HealthAsync(), StringComparison.Ordinal);
         Assert.Empty(_broker.ExitCodes);
 
         // And the journal that went through it is whole: the next process knows the same.
         await _broker.KillAsync();
         await ReadyAsync();
         await AgreeAsync();
+    }
+
+    private async Task<string> HealthAsync()
+    {
+        using var health = await _http.GetAsync(_broker!.Health, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        return await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<PlacedOrder> PlaceAsync(bool cancelsToo)
