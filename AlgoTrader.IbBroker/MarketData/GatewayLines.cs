@@ -22,10 +22,10 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
     /// <summary>Instruments of which the session carries this kind.</summary>
     public IEnumerable<Instrument> Carried => _byRequestId.Values.Select(line => line.Instrument);
 
-    /// <summary>The newest that a line has said, in this session or before; null when nothing.</summary>
-    public (T Item, DateTimeOffset Heard, bool IsLive)? Newest(Instrument instrument) =>
+    /// <summary>The newest that a line has said, in this session or before, and when by the steady clock; null when nothing.</summary>
+    public (T Item, long HeardAt, bool IsLive)? Newest(Instrument instrument) =>
         _lines.TryGetValue(instrument, out var line) && line is { Newest: { } item, Pulse: { } pulse }
-            ? (item, pulse.LastHeard, line.RequestId is not null && pulse.StaleSince is null)
+            ? (item, pulse.HeardAt, line.RequestId is not null && pulse.StaleSince is null)
             : null;
 
     /// <param name="subscriber">For people: who is told of when lines run out.</param>

@@ -2,7 +2,7 @@ using AlgoTrader.Domain.Instruments;
 
 namespace AlgoTrader.IbBroker.MarketData;
 
-/// <summary>When a line was last heard of, and whether that is too long ago.</summary>
+/// <summary>When a line was last heard of, and whether that is too long ago: by the steady clock, for a wall clock that is set back would keep a dead line fresh.</summary>
 internal sealed class LinePulse(LineKind kind, Instrument instrument, TimeSpan threshold, TimeProvider time, Action<LinePulse> revived)
 {
     public LineKind Kind => kind;
@@ -11,23 +11,24 @@ internal sealed class LinePulse(LineKind kind, Instrument instrument, TimeSpan t
 
     public TimeSpan Threshold => threshold;
 
-    /// <summary>Of the newest message, or of the beginning of the watch.</summary>
+    /// <summary>Of the newest message, or of the beginning of the watch: for people.</summary>
     public DateTimeOffset LastHeard { get; private set; } = time.GetUtcNow();
+
+    /// <summary>The same by the steady clock.</summary>
+    public long HeardAt { get; private set; } = time.GetTimestamp();
+
+    public TimeSpan Silence => time.GetElapsedTime(HeardAt);
 
     /// <summary>Since when nothing of it can be taken for the market of now; null while it is fresh.</summary>
     public DateTimeOffset? StaleSince { get; set; }
 
     public void Beat()
     {
-        LastHeard = time.GetUtcNow();
+        BeginNow();
         if (StaleSince is not null)
             revived(this);
     }
 
     /// <summary>The instrument was closed until now: its silence begins here.</summary>
-    public void BeginAt(DateTimeOffset opening)
-    {
-        if (opening > LastHeard)
-            LastHeard = opening;
-    }
+    public void BeginNow() => (LastHeard, HeardAt) = (time.GetUtcNow(), time.GetTimestamp());
 }

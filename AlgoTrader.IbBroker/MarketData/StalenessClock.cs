@@ -55,7 +55,6 @@ internal sealed class StalenessClock(
 
     private void Check()
     {
-        var now = time.GetUtcNow();
         var next = TimeSpan.MaxValue;
         foreach (var pulse in _pulses)
         {
@@ -63,14 +62,15 @@ internal sealed class StalenessClock(
                 continue;
             if (hours.IsOpen(pulse.Instrument, clock.Now) is not true)
             {
-                pulse.BeginAt(now);
+                pulse.BeginNow();
                 next = next < ClosedRecheck ? next : ClosedRecheck;
                 continue;
             }
 
-            var due = pulse.LastHeard + pulse.Threshold - now;
+            var silence = pulse.Silence;
+            var due = pulse.Threshold - silence;
             if (due <= TimeSpan.Zero)
-                Set(pulse, pulse.LastHeard, $"silent for {(now - pulse.LastHeard).TotalSeconds:0} s");
+                Set(pulse, pulse.LastHeard, $"silent for {silence.TotalSeconds:0} s");
             else if (due < next)
                 next = due;
         }

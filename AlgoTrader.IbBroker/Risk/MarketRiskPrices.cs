@@ -19,9 +19,10 @@ internal sealed class MarketRiskPrices : IRiskPrices
 {
     private const string ExchangeRate = "ExchangeRate";
     private static readonly HashSet<string> WithoutMultiplier = ["STK", "CASH", "CFD", "CRYPTO", "IND"];
-    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _last = [];
-    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _marks = [];
-    private readonly Dictionary<Instrument, (Price Price, DateTimeOffset At)> _portfolio = [];
+    // By the steady clock.
+    private readonly Dictionary<Instrument, (Price Price, long At)> _last = [];
+    private readonly Dictionary<Instrument, (Price Price, long At)> _marks = [];
+    private readonly Dictionary<Instrument, (Price Price, long At)> _portfolio = [];
     private readonly Dictionary<Instrument, decimal> _multipliers = [];
     private readonly AccountBook _accounts;
     private readonly QuoteLines _quotes;
@@ -45,7 +46,7 @@ internal sealed class MarketRiskPrices : IRiskPrices
         });
     }
 
-    public void Note(Instrument instrument, Price last) => _last[instrument] = (last, _time.GetUtcNow());
+    public void Note(Instrument instrument, Price last) => _last[instrument] = (last, _time.GetTimestamp());
 
     /// <summary>
     /// The gateway's own mark of what an account holds. It may be minutes old: what is held is marked with it, no order is judged by it.
@@ -54,7 +55,7 @@ internal sealed class MarketRiskPrices : IRiskPrices
     {
         // IB writes 0 for what it has no price of.
         if (price != 0)
-            _portfolio[WithoutExchange(instrument)] = (Price.Rounded(price), _time.GetUtcNow());
+            _portfolio[WithoutExchange(instrument)] = (Price.Rounded(price), _time.GetTimestamp());
     }
 
     /// <summary>A report names a contract with its multiplier.</summary>
@@ -68,10 +69,10 @@ internal sealed class MarketRiskPrices : IRiskPrices
     {
         // Lines forget with their session; what is held must be marked on.
         if (_trades.Newest(instrument) is { } trade)
-            _marks[instrument] = (trade.Item.Price, trade.Heard);
-        else if (_quotes.Newest(instrument) is var (quote, heard, _) && new RiskQuote(quote.Last, quote.Bid, quote.Ask).Reference is { } price)
-            _marks[instrument] = (price, heard);
-        (Price Price, DateTimeOffset At)? mark = _marks.TryGetValue(instrument, out var marked) ? marked : null;
+            _marks[instrument] = (trade.Item.Price, trade.HeardAt);
+        else if (_quotes.Newest(instrument) is var (quote, heardAt, _) && new RiskQuote(quote.Last, quote.Bid, quote.Ask).Reference is { } price)
+            _marks[instrument] = (price, heardAt);
+        (Price Price, long At)? mark = _marks.TryGetValue(instrument, out var marked) ? marked : null;
         if (_last.TryGetValue(instrument, out var known) && !(mark?.At > known.At))
             mark = known;
         if (_portfolio.Count > 0 && _portfolio.TryGetValue(WithoutExchange(instrument), out var held) && !(mark?.At >= held.At))
@@ -81,11 +82,11 @@ internal sealed class MarketRiskPrices : IRiskPrices
 
     public RiskQuote? Market(Instrument instrument)
     {
-        var oldest = _time.GetUtcNow() - (_hours.IsOpen(instrument, _clock.Now) is false ? _options.ClosedPriceAge : _options.PriceAge);
-        var quote = _quotes.Newest(instrument) is { IsLive: true } newest && newest.Heard >= oldest ? newest.Item : Quote.Empty;
-        var last = _trades.Newest(instrument) is { IsLive: true } trade && trade.Heard >= oldest ? trade.Item.Price : quote.Last;
+        var oldest = _hours.IsOpen(instrument, _clock.Now) is false ? _options.ClosedPriceAge : _options.PriceAge;
+        var quote = _quotes.Newest(instrument) is { IsLive: true } newest && _time.GetElapsedTime(newest.HeardAt) <= oldest ? newest.Item : Quote.Empty;
+        var last = _trades.Newest(instrument) is { IsLive: true } trade && _time.GetElapsedTime(trade.HeardAt) <= oldest ? trade.Item.Price : quote.Last;
         // The middle of a quote is nearer than the close of a minute that is over.
-        if (last is null && (quote.Bid is null || quote.Ask is null) && _last.TryGetValue(instrument, out var known) && known.At >= oldest)
+        if (last is null && (quote.Bid is null || quote.Ask is null) && _last.TryGetValue(instrument, out var known) && _time.GetElapsedTime(known.At) <= oldest)
             last = known.Price;
         var market = new RiskQuote(last, quote.Bid, quote.Ask);
         return market.Worst(OrderSide.Buy) is null && market.Worst(OrderSide.Sell) is null ? null : market;

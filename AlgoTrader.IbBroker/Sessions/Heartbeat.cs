@@ -22,6 +22,9 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
     /// <summary>Of the newest message. Read from any thread.</summary>
     public DateTimeOffset LastMessage => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
 
+    /// <summary>Since the newest message. Read from any thread.</summary>
+    public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardTimestamp));
+
     private TimeSpan Interval => options.Value.HeartbeatInterval;
 
     public void Start(IGatewayLink link, Action<string> onSilent)
@@ -35,7 +38,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
     public void Heard()
     {
         Volatile.Write(ref _heardAt, time.GetUtcNow().UtcTicks);
-        _heardTimestamp = time.GetTimestamp();
+        Volatile.Write(ref _heardTimestamp, time.GetTimestamp());
         _asked = false;
     }
 
@@ -43,7 +46,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
 
     private void Wait(IGatewayLink link, TimeSpan due, Action<string> onSilent) => _timer.Set(due, () =>
     {
-        var silence = time.GetElapsedTime(_heardTimestamp);
+        var silence = Silence;
         if (silence < Interval)
         {
             Wait(link, Interval - silence, onSilent);
@@ -67,7 +70,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
         {
             if (!_asked)
             {
-                Wait(link, Interval - time.GetElapsedTime(_heardTimestamp), onSilent);
+                Wait(link, Interval - Silence, onSilent);
                 return;
             }
 
@@ -79,7 +82,7 @@ internal sealed class Heartbeat(IWorkQueue loop, TimeProvider time, IOptions<Gat
             else if (stoodStill && !isLast)
                 Listen(link, part, isLast: true, onSilent);
             else
-                onSilent($"the gateway has been silent for {time.GetElapsedTime(_heardTimestamp).TotalSeconds:0} s and does not answer");
+                onSilent($"the gateway has been silent for {Silence.TotalSeconds:0} s and does not answer");
         });
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SessionMetrics
 {
     private readonly Counter<long> _moves;
 
-    public SessionMetrics(IMeterFactory meters, SessionBoard board, Heartbeat heartbeat, TimeProvider time)
+    public SessionMetrics(IMeterFactory meters, SessionBoard board, Heartbeat heartbeat)
     {
         var meter = meters.Create("AlgoTrader.IbBroker");
         _moves = meter.CreateCounter<long>("broker.session.transitions", description: "Changes of the session's state");
@@ -19,7 +19,7 @@ internal sealed class SessionMetrics
         meter.CreateObservableGauge("broker.session.epoch", () => board.Current.Epoch, description: "Number of the session");
         meter.CreateObservableGauge(
             "broker.session.last_message_age",
-            () => (time.GetUtcNow() - heartbeat.LastMessage).TotalSeconds,
+            () => heartbeat.Silence.TotalSeconds,
             unit: "s",
             description: "Time since the gateway was last heard of");
         meter.CreateObservableGauge(

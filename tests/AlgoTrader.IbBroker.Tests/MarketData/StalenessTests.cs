@@ -33,6 +33,19 @@ public sealed class StalenessTests
         Assert.Equal(2, _market.Events.OfType<BrokerEvent.LineStale>().Count());
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public void Silence_SomebodySetsTheClock_CountsByTheSteadyOne(int minutes)
+    {
+        Open();
+        _market.Time.Offset = TimeSpan.FromMinutes(minutes);
+        _market.Time.Advance(59);
+        Assert.Empty(_market.Events.OfType<BrokerEvent.LineStale>());
+        _market.Time.Advance(2);
+        Assert.Equal("silent for 60 s", Assert.Single(_market.Events.OfType<BrokerEvent.LineStale>()).Reason);
+    }
+
     [Fact]
     public void Silence_OverNight_CountsFromTheNextOpen()
     {

@@ -98,6 +98,19 @@ public sealed class MarketRiskPricesTests
         Assert.Equal(100m, Value(_prices.LastPrice(Spy)));
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public void Bar_SomebodySetsTheClock_CountsForTwoMinutesAllTheSame(int minutes)
+    {
+        Bar(100);
+        _market.Time.Offset = TimeSpan.FromMinutes(minutes);
+        _market.Time.Advance(119);
+        Assert.NotNull(_prices.Market(Spy));
+        _market.Time.Advance(2);
+        Assert.Null(_prices.Market(Spy));
+    }
+
     [Fact]
     public void Bar_OfAClosedInstrument_StandsUntilItOpens()
     {

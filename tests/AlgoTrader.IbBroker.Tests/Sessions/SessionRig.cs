@@ -58,7 +58,7 @@ internal sealed class SessionRig : IGatewayConnector, IDisposable
             new DataProbe(Time, Time, options),
             new DataGaps(_desk.Events, Bars, Quotes, Market.Trades, Market.Depth, Time),
             _desk.Events,
-            new SessionMetrics(Metrics, Board, heartbeat, Time),
+            new SessionMetrics(Metrics, Board, heartbeat),
             Time,
             options,
             Time,

@@ -130,7 +130,7 @@ internal sealed class BrokerLife : IGatewayConnector, IDisposable
             new DataProbe(loop, time, Sessions),
             new DataGaps(events, bars, quotes, trades, depth, time),
             events,
-            new SessionMetrics(NoMetrics.Factory, _board, heartbeat, time),
+            new SessionMetrics(NoMetrics.Factory, _board, heartbeat),
             loop,
             Sessions,
             time,
