@@ -114,8 +114,11 @@ internal sealed class GatewayRules : IInstrumentRules
     {
         var definition = new Definition(
             data.MinTick, data.SizeIncrement ?? 0, data.MinSize ?? 0, MarketRuleOf(data, instrument.Exchange));
+        // Most instruments share a few rules: asked for with each of them they would take IB's rate limit from the orders that wait for it.
+        var isNew = !_defined.ContainsKey(instrument);
         _defined[instrument] = definition;
-        RequestMarketRule(definition);
+        if (!(isNew && definition.MarketRule is { } rule && _marketRules.ContainsKey(rule)))
+            RequestMarketRule(definition);
     }
 
     private void OnDefinitionEnd(Instrument instrument)

@@ -29,6 +29,20 @@ public sealed class GatewayRulesTests
     }
 
     [Fact]
+    public void AnotherInstrumentOfTheSameMarketRule_AsksForItsDefinitionOnly()
+    {
+        Await();
+        Define(_market.Sent<ReqContractDetails>().RequestId);
+        Answer();
+        var qqq = new Instrument("QQQ");
+        _market.Rig.Rules.Await(qqq, () => _released++);
+        Define(_market.Sent<ReqContractDetails>().RequestId);
+        Assert.Equal(2, _released);
+        Assert.Single(_market.Link.Sent.OfType<ReqMarketRule>());
+        Assert.Equal(2, _market.Rig.Rules.Find(qqq)!.Steps.Count);
+    }
+
+    [Fact]
     public void Subscription_FetchesTheRulesBeforeAnyOrder()
     {
         _market.Rig.Quotes.Subscribe(Spy, "alice");
