@@ -83,10 +83,15 @@ public sealed class IndicatorTests
         var (add, _, _) = Cases[name].Create();
         foreach (var bar in bars)
             add(bar);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var bar in bars)
-            add(bar);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // A collection that another test sets off takes the rest of this thread's allocation buffer, which then counts: what a bar allocates is there every time.
+        var least = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var bar in bars)
+                add(bar);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, least);
     }
 
     [Fact]
