@@ -22,7 +22,7 @@ internal abstract class GatewayLines<TLine, T>(LineKind kind, LineBudget budget,
     /// <summary>Instruments of which the session carries this kind.</summary>
     public IEnumerable<Instrument> Carried => _byRequestId.Values.Select(line => line.Instrument);
 
-    /// <summary>The newest that a line has said, in this session or before, and when by the steady clock; null when nothing.</summary>
+    /// <summary>The newest that a line has said, in this session or before, and when, as a time stamp; null when nothing.</summary>
     public (T Item, long HeardAt, bool IsLive)? Newest(Instrument instrument) =>
         _lines.TryGetValue(instrument, out var line) && line is { Newest: { } item, Pulse: { } pulse }
             ? (item, pulse.HeardAt, line.RequestId is not null && pulse.StaleSince is null)

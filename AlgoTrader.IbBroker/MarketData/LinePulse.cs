@@ -14,7 +14,7 @@ internal sealed class LinePulse(LineKind kind, Instrument instrument, TimeSpan t
     /// <summary>Of the newest message, or of the beginning of the watch: for people.</summary>
     public DateTimeOffset LastHeard { get; private set; } = time.GetUtcNow();
 
-    /// <summary>The same by the steady clock.</summary>
+    /// <summary>The same as a time stamp of the time provider, which nobody sets.</summary>
     public long HeardAt { get; private set; } = time.GetTimestamp();
 
     public TimeSpan Silence => time.GetElapsedTime(HeardAt);
@@ -29,6 +29,6 @@ internal sealed class LinePulse(LineKind kind, Instrument instrument, TimeSpan t
             revived(this);
     }
 
-    /// <summary>The instrument was closed until now: its silence begins here.</summary>
+    /// <summary>Its silence begins here: it was heard of, or its instrument was closed until now.</summary>
     public void BeginNow() => (LastHeard, HeardAt) = (time.GetUtcNow(), time.GetTimestamp());
 }

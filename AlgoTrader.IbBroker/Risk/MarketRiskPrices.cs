@@ -19,7 +19,8 @@ internal sealed class MarketRiskPrices : IRiskPrices
 {
     private const string ExchangeRate = "ExchangeRate";
     private static readonly HashSet<string> WithoutMultiplier = ["STK", "CASH", "CFD", "CRYPTO", "IND"];
-    // By the steady clock.
+
+    // With time stamps, which nobody sets.
     private readonly Dictionary<Instrument, (Price Price, long At)> _last = [];
     private readonly Dictionary<Instrument, (Price Price, long At)> _marks = [];
     private readonly Dictionary<Instrument, (Price Price, long At)> _portfolio = [];
